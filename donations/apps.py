@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DonationsConfig(AppConfig):
+    """Donors, gifts, ledger, stock, allocations."""
+
+    name = "donations"
+    label = "donations"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    """HTTP habits shared by all."""
+
+    name = "shapagat.api"
+    label = "api"

@@ -1,0 +1,121 @@
+"""Django's settings. What differs between installations is read in `environment`."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from shapagat.settings import environment as env
+from shapagat.settings.security import *  # noqa: F403 - Django reads settings from one module
+from shapagat.settings.tables import *  # noqa: F403 - Django reads settings from one module
+
+PACKAGE_DIR = Path(__file__).resolve().parent.parent
+
+DEMONSTRATION = env.flag("SHAPAGAT_DEMO")
+PUBLIC_URL = env.text("SHAPAGAT_PUBLIC_URL")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "rest_framework",
+    "knox",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "shapagat.core",
+    "shapagat.encryption",
+    "shapagat.encryption.keystore",
+    "shapagat.audit",
+    "shapagat.centres",
+    "shapagat.accounts",
+    "shapagat.jobs",
+    "shapagat.notifications",
+    "shapagat.api",
+    "beneficiaries",
+    "volunteers",
+    "donations",
+    "shapagat.reports",
+    "shapagat.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "shapagat.accounts.middleware.SecondFactorMiddleware",
+    "shapagat.accounts.middleware.UnitOfWorkMiddleware",
+]
+
+ROOT_URLCONF = "shapagat.urls"
+WSGI_APPLICATION = "shapagat.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE_DIR / "web" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# One process has one role: migrations and dumps act as the owner, everything else as the application.
+ACT_AS_OWNER = env.flag("SHAPAGAT_ACT_AS_OWNER")
+_suffix = "OWNER_URL" if ACT_AS_OWNER else "URL"
+DATABASES = {
+    "default": env.database(env.text(f"DATABASE_{_suffix}")),
+    "keystore": env.database(env.text(f"KEYSTORE_{_suffix}")),
+}
+DATABASE_APP_ROLE = env.text("DATABASE_APP_ROLE", "shapagat_app")
+KEYSTORE_APP_ROLE = env.text("KEYSTORE_APP_ROLE", DATABASE_APP_ROLE)
+DATABASE_ROUTERS = ["shapagat.encryption.keystore.router.KeystoreRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+KEYRING_FILE = env.text("KEYRING_FILE")
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": env.text("CACHE_URL", "redis://127.0.0.1:6379/1"),
+    }
+}
+
+CELERY_BROKER_URL = env.text("BROKER_URL", "redis://127.0.0.1:6379/0")
+
+LANGUAGE_CODE = "ru"
+LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Almaty"
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [PACKAGE_DIR / "web" / "static"]
+STATIC_ROOT = env.text("STATIC_ROOT") or None
+WHITENOISE_USE_FINDERS = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+
+# Term in days after which a family listed without consent is erased (Law 94-V, Art. 8; the charity's own term).
+CONSENT_PENDING_TERM_DAYS = env.number("CONSENT_PENDING_TERM_DAYS", 90)

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Pages of the whole service."""
+
+    name = "shapagat.web"
+    label = "web"
