@@ -1,0 +1,1 @@
+"""Search without opening: folding of names, tokens."""
