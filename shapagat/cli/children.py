@@ -34,8 +34,10 @@ class Child:
     stdin: bytes | None = None
     process: "subprocess.Popen[bytes] | None" = None
 
-    def start(self) -> None:
+    def start(self, *, shown: bool = False) -> None:
         """Start it in a session of its own, so that Ctrl-C in the terminal reaches the parent alone.
+
+        What it writes goes to its log; `shown` leaves its standard output to the terminal.
 
         Raises:
             OSError: the program cannot be run.
@@ -45,7 +47,7 @@ class Child:
             self.process = subprocess.Popen(
                 self.command,
                 stdin=subprocess.PIPE if self.stdin is not None else subprocess.DEVNULL,
-                stdout=log,
+                stdout=None if shown else log,
                 stderr=log,
                 env=dict(self.environment),
                 cwd="/" if account else None,
@@ -75,6 +77,10 @@ class Child:
             return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
         except OSError:
             return ""
+
+    def wait(self) -> int:
+        """Wait for its end; gives the exit status."""
+        return self.process.wait() if self.process else 0
 
     def ask_to_end(self) -> None:
         """Send the ending signal."""

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from shapagat.celery import app as celery_app  # noqa: F401 - tasks find the broker wherever settings are read
 from shapagat.settings import environment as env
+from shapagat.settings.queue import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.security import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.tables import *  # noqa: F403 - Django reads settings from one module
 
@@ -45,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "shapagat.web.health.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -102,7 +105,7 @@ CACHES = {
     }
 }
 
-CELERY_BROKER_URL = env.text("BROKER_URL", "redis://127.0.0.1:6379/0")
+METRICS_TOKEN = env.text("METRICS_TOKEN")
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
