@@ -17,7 +17,7 @@ def check_broker(url: str) -> None:
     try:
         with Connection(url, connect_timeout=5, transport_options={"socket_connect_timeout": 5}) as connection:
             connection.ensure_connection(max_retries=1, interval_start=0, timeout=5)
-    except Exception as error:  # noqa: BLE001 - each transport has errors of its own; all mean the same here
+    except Exception as error:
         raise Refusal(f"BROKER_URL: no answer from the broker at {_place(url)}.") from error
 
 

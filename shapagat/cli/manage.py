@@ -9,7 +9,7 @@ from shapagat.cli.surroundings import process_environment
 
 # These look at the code alone; no server is started for them.
 WITHOUT_SERVERS = frozenset(
-    "check collectstatic compilemessages diffsettings help makemessages makemigrations spectacular startapp version".split()
+    ["check", "collectstatic", "compilemessages", "diffsettings", "help", "makemessages", "makemigrations", "spectacular", "startapp", "version"]
 )
 AS_OWNER = frozenset({"migrate", "showmigrations", "sqlmigrate"})
 

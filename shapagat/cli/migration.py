@@ -70,7 +70,7 @@ def _advice(wanted: Kind) -> str:
 def _present(cursor: object, *, has_users: bool) -> Kind | None:
     from django.db.backends.utils import CursorWrapper
 
-    reader = cast(CursorWrapper, cursor)
+    reader = cast("CursorWrapper", cursor)
     reader.execute("SELECT obj_description('django_migrations'::regclass, 'pg_class')")
     comment = str(reader.fetchone()[0] or "")
     if comment.startswith(_MARK):
@@ -90,7 +90,7 @@ def _setup() -> None:
 
 def main() -> int:
     """Run as a process of its own: `python -m shapagat.cli.migration [demonstration|service]`."""
-    wanted = cast(Kind, sys.argv[1]) if len(sys.argv) > 1 else None
+    wanted = cast("Kind", sys.argv[1]) if len(sys.argv) > 1 else None
     from django.db import Error
 
     try:
