@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ import psutil
 from shapagat.cli.account import Account
 
 _PR_SET_PDEATHSIG = 1
-_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 # Loaded before any fork: between fork and exec nothing may be imported.
 _libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
@@ -44,7 +44,7 @@ class Child:
         """
         account = self.account
         with postponed_signals(), _appending(self.log) as log:
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603 - commands are ours
                 self.command,
                 stdin=subprocess.PIPE if self.stdin is not None else subprocess.DEVNULL,
                 stdout=None if shown else log,
@@ -92,13 +92,10 @@ class Child:
         if not self.process:
             return
         self.ask_to_end()
-        try:
+        with suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
             self.process.wait(self.patience)
-        except (subprocess.TimeoutExpired, KeyboardInterrupt):
-            pass
-        finally:
-            kill_session(self.process.pid)
-            self.process.wait()
+        kill_session(self.process.pid)
+        self.process.wait()
 
 
 @contextmanager
@@ -113,11 +110,11 @@ def _appending(log: Path) -> Iterator[int]:
 @contextmanager
 def postponed_signals() -> Iterator[None]:
     """Hold back Ctrl-C while a process is created, so that none is started and forgotten."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
 
 def _bound_to_parent(ending: signal.Signals) -> Callable[[], None]:
@@ -125,7 +122,7 @@ def _bound_to_parent(ending: signal.Signals) -> Callable[[], None]:
     parent = os.getpid()
 
     def bind() -> None:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
         if _libc is not None:
             _libc.prctl(_PR_SET_PDEATHSIG, int(ending), 0, 0, 0)
         if os.getppid() != parent:

@@ -95,9 +95,7 @@ class DataDir:
             write_private(self.path / "kind", wanted)
         elif present != wanted:
             holds, how = (
-                ("real data", "without --demo")
-                if present == "service"
-                else ("the demonstration", "with --demo")
+                ("real data", "without --demo") if present == "service" else ("the demonstration", "with --demo")
             )
             raise Refusal(f"{self.path} holds {holds}: start it {how}, or choose another --data-dir.")
 

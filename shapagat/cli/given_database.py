@@ -148,9 +148,7 @@ def _make_login(name: str, owner_url: str, group: str, password: str) -> str:
             with connection.transaction():
                 connection.execute(command)
                 if exists:
-                    connection.execute(
-                        sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), sql.Identifier(login))
-                    )
+                    connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), sql.Identifier(login)))
         except psycopg.Error as error:
             raise Refusal(
                 f"{name}: a login for the application could not be made as a member of {group}; make one by hand "

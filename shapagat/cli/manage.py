@@ -1,15 +1,27 @@
 """Django's own commands, in the environment of a data directory."""
 
 import os
+import secrets
 import sys
 from collections.abc import Sequence
 
-from shapagat.cli.refusal import Refusal
+from shapagat.cli.refusal import REFUSED, Refusal
 from shapagat.cli.surroundings import process_environment
 
 # These look at the code alone; no server is started for them.
 WITHOUT_SERVERS = frozenset(
-    ["check", "collectstatic", "compilemessages", "diffsettings", "help", "makemessages", "makemigrations", "spectacular", "startapp", "version"]
+    {
+        "check",
+        "collectstatic",
+        "compilemessages",
+        "diffsettings",
+        "help",
+        "makemessages",
+        "makemigrations",
+        "spectacular",
+        "startapp",
+        "version",
+    }
 )
 AS_OWNER = frozenset({"migrate", "showmigrations", "sqlmigrate"})
 
@@ -47,7 +59,7 @@ def run_without_servers(arguments: Sequence[str]) -> None:
     """Run a command that looks at the code alone."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shapagat.settings")
     if not os.environ.get("SECRET_KEY") and not os.environ.get("SECRET_KEY_FILE"):
-        os.environ["SECRET_KEY"] = "for looking at the code alone, signs nothing that is kept"
+        os.environ["SECRET_KEY"] = secrets.token_urlsafe(50)
     run_django(arguments)
 
 
@@ -61,4 +73,4 @@ if __name__ == "__main__":
         run_django(sys.argv[1:])
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
-        sys.exit(2)
+        sys.exit(REFUSED)

@@ -6,7 +6,7 @@ from typing import cast
 
 from shapagat.cli.data_dir import Kind
 from shapagat.cli.manage import first_line, run_django
-from shapagat.cli.refusal import Refusal
+from shapagat.cli.refusal import REFUSED, Refusal
 
 _MARK = "holds: "
 
@@ -99,10 +99,10 @@ def main() -> int:
         claim_database(wanted)
     except Refusal as refusal:
         sys.stderr.write(f"{refusal}\n")
-        return 2
+        return REFUSED
     except Error as error:
         sys.stderr.write(f"The databases could not be migrated: {first_line(error)}.\n")
-        return 2
+        return REFUSED
     return 0
 
 

@@ -23,7 +23,7 @@ _SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "shared_buffers": "48MB",
-    "max_connections": "60",
+    "max_connections": "100",
     "max_wal_size": "256MB",
     "wal_level": "minimal",
     "max_wal_senders": "0",
@@ -70,9 +70,17 @@ class Postgres:
 
 
 def start_postgres(
-    data_dir: DataDir, home: Path, programs: Programs, account: Account | None, children: list[Child]
+    data_dir: DataDir,
+    home: Path,
+    programs: Programs,
+    account: Account | None,
+    children: list[Child],
+    *,
+    durable: bool = True,
 ) -> Postgres:
     """Create the cluster when there is none, and start it on a free port of loopback, as one of `children`.
+
+    Only tests do without durability: then a power cut may damage the cluster.
 
     Raises:
         Refusal: it cannot be created or does not start; the sentence names the log.
@@ -86,7 +94,7 @@ def start_postgres(
     port = free_port()
     child = Child(
         name="postgres",
-        command=[str(programs.postgres / "postgres"), "-D", str(cluster), *_options(port)],
+        command=[str(programs.postgres / "postgres"), "-D", str(cluster), *_options(port, durable=durable)],
         log=log,
         environment={"LC_ALL": "C", "PATH": "/usr/bin:/bin"},
         account=account,
@@ -106,8 +114,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _options(port: int) -> list[str]:
+def _options(port: int, *, durable: bool) -> list[str]:
     pairs = {**_SETTINGS, "port": str(port)}
+    if not durable:
+        pairs |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     return [part for name, value in pairs.items() for part in ("-c", f"{name}={value}")]
 
 

@@ -5,11 +5,10 @@ import time
 
 from shapagat.cli.children import Child
 from shapagat.cli.progress import Progress
-from shapagat.cli.refusal import Refusal
+from shapagat.cli.refusal import REFUSED, Refusal
 
 MOST_RESTARTS = 5
 WITHIN_SECONDS = 60
-_REFUSED = 2
 
 
 class Supervisor:
@@ -42,7 +41,7 @@ class Supervisor:
             child.end()
 
     def _restart(self, child: Child, status: int) -> None:
-        if status == _REFUSED:
+        if status == REFUSED:
             raise Refusal(child.tail(1) or f"{child.name} refused to start; its log is {child.log}.")
         recent = self._restarts[child.name]
         now = time.monotonic()

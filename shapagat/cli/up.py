@@ -8,18 +8,29 @@ import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 
-from shapagat.cli.children import Child, postponed_signals
+from shapagat.cli.children import ENDING, Child, kill_session
 from shapagat.cli.data_dir import DataDir, Kind
 from shapagat.cli.lock import FileLock
 from shapagat.cli.progress import Progress
-from shapagat.cli.refusal import Refusal
+from shapagat.cli.refusal import REFUSED, Refusal
 from shapagat.cli.runtime import clear_former_run, read_runtime, record
 from shapagat.cli.services import empty_metrics, web_child, worker_child
 from shapagat.cli.supervisor import Supervisor
 from shapagat.cli.surroundings import Servers, process_environment
 
 DEMO_PASSWORD = "shapagat-demo"  # noqa: S105 - printed to everybody who starts the demonstration
-DEMO_USERS = ["intake.astana", "coordinator.astana", "store.astana", "volunteer.astana", "intake.shymkent", "coordinator.shymkent", "volunteer.shymkent", "network", "auditor", "admin"]
+DEMO_USERS = (
+    "intake.astana",
+    "coordinator.astana",
+    "store.astana",
+    "volunteer.astana",
+    "intake.shymkent",
+    "coordinator.shymkent",
+    "volunteer.shymkent",
+    "network",
+    "auditor",
+    "admin",
+)
 _SECONDS_TO_SERVE = 120
 _SECONDS_TO_WAIT = 30
 
@@ -88,7 +99,9 @@ class Service:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 probe.bind((self.host, self.port))
         except OSError as error:
-            raise Refusal(f"Port {self.port} of {self.host} cannot be used ({error.strerror}): choose another --port.") from error
+            raise Refusal(
+                f"Port {self.port} of {self.host} cannot be used ({error.strerror}): choose another --port."
+            ) from error
 
     def _start(self) -> None:
         self.progress.say(f"Shapagat on {self.data_dir.path}")
@@ -133,7 +146,7 @@ class Service:
             child.end()
         if status:
             reason = child.tail(1) or "no reason given"
-            raise Refusal(reason if status == 2 else f"{argument} failed: {reason} (more in {child.log})")  # noqa: PLR2004 - the code of a refusal
+            raise Refusal(reason if status == REFUSED else f"{argument} failed: {reason} (more in {child.log})")
 
     def _wait_until_ready(self) -> None:
         supervisor = Supervisor(self.serving, self.progress)
@@ -169,10 +182,16 @@ class Service:
                 self._record()
             time.sleep(0.5)
 
+    def _lose_patience(self, _signal: int, _frame: object) -> None:
+        for child in self.serving:
+            if child.pid:
+                kill_session(child.pid)
+
     def _stop(self) -> None:
-        """Stop in the order of dependence; a second Ctrl-C does not wait any more."""
-        with postponed_signals():
-            started = [child for child in [*self.serving, *self.servers.children] if child.pid]
+        """Stop in the order of dependence; a second Ctrl-C does not wait for requests and tasks any more."""
+        started = [child for child in [*self.serving, *self.servers.children] if child.pid]
+        for number in ENDING:
+            signal.signal(number, self._lose_patience)
         if started:
             self.progress.say("\nStopping …")
         Supervisor(self.serving, self.progress).stop()

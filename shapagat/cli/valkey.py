@@ -49,7 +49,7 @@ def start_valkey(
 def _configuration(store: Path, port: int, password: str) -> str:
     lines = [f'dir "{store}"', f"port {port}", "bind 127.0.0.1", f"requirepass {password}"]
     lines += ["appendonly yes", "appendfsync everysec", 'save ""', "loglevel warning", "daemonize no"]
-    lines += ["maxmemory 128mb", "maxmemory-policy volatile-lru", 'proc-title-template "{title}"']
+    lines += ["maxmemory 128mb", "maxmemory-policy volatile-lru"]
     return "\n".join(lines) + "\n"
 
 

@@ -48,7 +48,7 @@ def _passes(name: str, check: Callable[[], bool]) -> bool:
 def _answers(alias: str) -> bool:
     with connections[alias].cursor() as cursor:
         cursor.execute("SELECT 1")
-        return cursor.fetchone() == (1,)
+        return bool(cursor.fetchone() == (1,))
 
 
 def _wall_stands() -> bool:

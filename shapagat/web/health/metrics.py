@@ -35,6 +35,6 @@ def exposition() -> tuple[bytes, str]:
     registry = CollectorRegistry()
     registry.register(_Parts())
     if environ.get("PROMETHEUS_MULTIPROC_DIR"):
-        MultiProcessCollector(registry)
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the package leaves it untyped
         return generate_latest(registry), CONTENT_TYPE_LATEST
     return generate_latest(REGISTRY) + generate_latest(registry), CONTENT_TYPE_LATEST
