@@ -12,7 +12,7 @@ Mark = Literal["verified", "derived", "memory"]
 _FILE = Path(__file__).with_name("rule_sets.json")
 
 
-class RuleSetMissing(LookupError):  # noqa: N818 - named as the finding, like its code
+class RuleSetMissing(LookupError):
     """No rule set covers a day. Its `code` is stable."""
 
     code = "rule_set_missing"

@@ -6,3 +6,10 @@ class AuditConfig(AppConfig):
 
     name = "shapagat.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        """Offer the recorder that encryption asks for."""
+        from shapagat.audit.recorder import AuditRecorder
+        from shapagat.encryption.recorder import set_recorder
+
+        set_recorder(AuditRecorder())

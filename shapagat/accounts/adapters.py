@@ -1,0 +1,38 @@
+"""What allauth asks of us: nobody signs up by themselves, and TOTP seeds are sealed."""
+
+import base64
+from uuid import UUID
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest
+
+from shapagat.encryption.cipher import unwrap_key, wrap_key
+from shapagat.encryption.constants import INSTALLATION
+from shapagat.encryption.keys.centre_keys import centre_cipher, current_wrapping_key_id
+
+PLACE = b"second-factor"
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
+    """Accounts are made by administrators."""
+
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
+        """Nobody signs up by themselves."""
+        return False
+
+
+class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+    """Seeds of second factors are sealed with the installation's key."""
+
+    def encrypt(self, text: str) -> str:
+        """Seal a seed; the id of the key stands before it."""
+        key_id = current_wrapping_key_id(INSTALLATION)
+        cipher, _, _ = centre_cipher(key_id)
+        return base64.b64encode(key_id.bytes + wrap_key(cipher, text.encode(), PLACE)).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open a seed. Raises SealBroken."""
+        raw = base64.b64decode(encrypted_text)
+        cipher, _, _ = centre_cipher(UUID(bytes=raw[:16]))
+        return unwrap_key(cipher, raw[16:], PLACE).decode()

@@ -1,0 +1,4 @@
+from shapagat.accounts.models.role_assignment import RoleAssignment
+from shapagat.accounts.models.user import User
+
+__all__ = ["RoleAssignment", "User"]

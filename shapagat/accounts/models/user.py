@@ -1,0 +1,34 @@
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.db import models
+
+from shapagat.core.models import OwnModel
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; names, e-mail and phone do not belong here."""
+
+    def create_user(self, username: str, password: str | None = None, *, language: str = "ru") -> "User":
+        """Make a user with an opaque user name; without a password nobody can sign in with one."""
+        user = self.model(username=username, language=language)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser, OwnModel):
+    """A login, and nothing about the person behind it."""
+
+    username = models.CharField(max_length=60, unique=True, validators=[ASCIIUsernameValidator()])
+    language = models.CharField(max_length=2, default="ru")
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        return self.username

@@ -1,0 +1,4 @@
+from shapagat.accounts.services.create_user import create_user
+from shapagat.accounts.services.grant_role import end_role, grant_role
+
+__all__ = ["create_user", "end_role", "grant_role"]

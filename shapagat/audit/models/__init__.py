@@ -1,0 +1,3 @@
+from shapagat.audit.models.entry import Entry
+
+__all__ = ["Entry"]

@@ -1,0 +1,22 @@
+"""The recorder that encryption asks for before it opens anything."""
+
+from shapagat.audit.constants import Kind
+from shapagat.audit.models import Entry
+from shapagat.encryption.recorder import Reading
+
+
+class AuditRecorder:
+    """Writes one entry an opening, whatever the number of rows."""
+
+    def record_reading(self, reading: Reading) -> None:
+        """Insert the entry in the transaction that opens the data."""
+        Entry.objects.create(
+            kind=Kind.READ,
+            action="opened",
+            actor_id=reading.actor_id,
+            centre_id=reading.centre_id,
+            purpose=reading.purpose,
+            subject_ids=list(reading.subject_ids),
+            compartments=[reading.compartment],
+            request_id=reading.request_id,
+        )

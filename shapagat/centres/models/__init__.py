@@ -1,0 +1,3 @@
+from shapagat.centres.models.centre import Centre
+
+__all__ = ["Centre"]

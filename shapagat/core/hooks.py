@@ -1,0 +1,30 @@
+"""How a lower room reaches upper ones: they register, it calls; everything runs in the same transaction."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+
+class Hook(StrEnum):
+    """What may have to be carried through the rooms above."""
+
+    REQUEST_ENDED = "request_ended"
+    SUBJECT_ERASED = "subject_erased"
+    SUBJECT_MERGED = "subject_merged"
+    SUBJECT_EXPORTED = "subject_exported"
+
+
+Handler = Callable[[UUID], Any]
+_handlers: dict[Hook, dict[str, Handler]] = defaultdict(dict)
+
+
+def register(hook: Hook, name: str, handler: Handler) -> None:
+    """Let `handler(object_id)` run whenever `hook` is called. Registering the same name again replaces it."""
+    _handlers[hook][name] = handler
+
+
+def call(hook: Hook, object_id: UUID) -> dict[str, Any]:
+    """Run every handler, in order of name, and return their answers by name."""
+    return {name: handler(object_id) for name, handler in sorted(_handlers[hook].items())}

@@ -1,0 +1,43 @@
+"""Compare the catalogue with the declarations. Serving starts only when nothing is wrong."""
+
+from collections.abc import Iterator
+
+from shapagat.core.wall import catalogue, statements
+from shapagat.core.wall.declarations import Table, tables
+
+
+def verify(database: str = "default") -> list[str]:
+    """Return what is wrong with the wall of `database` and the role connected to it; empty when it stands."""
+    return [*_role_faults(database), *_table_faults(database)]
+
+
+def _role_faults(database: str) -> Iterator[str]:
+    for power in catalogue.role_powers(database):
+        yield f"{database}: the connected role is {power}; connect as the application role"
+
+
+def _table_faults(database: str) -> Iterator[str]:
+    declared = {table.name: table for table in tables(database)}
+    for name in sorted(catalogue.all_tables(database) - declared.keys()):
+        yield f"{database}: table {name} is not declared"
+    forced, marks = catalogue.forced_tables(database), catalogue.policy_marks(database)
+    rights = catalogue.role_rights(database, catalogue.app_role(database))
+    constraints, triggered = catalogue.constraint_names(database), catalogue.trigger_tables(database)
+    for table in declared.values():
+        yield from _right_faults(database, table, rights.get(table.name, set()))
+        if not statements.is_walled(table):
+            continue
+        if table.name not in forced or (table.name, "wall") not in marks:
+            yield f"{database}: table {table.name} is not behind the wall"
+        if table.name not in triggered:
+            yield f"{database}: table {table.name} lets rows change centre"
+        for reference in table.references:
+            if statements.reference_key(table, reference)[0] not in constraints:
+                yield f"{database}: {table.name}.{reference.column} may point at another centre"
+
+
+def _right_faults(database: str, table: Table, held: set[str]) -> Iterator[str]:
+    allowed = set(statements.RIGHTS.get(table.wall, "").replace(" ", "").split(",")) - {""}
+    allowed |= {"DELETE"} if table.deletable else set()
+    for extra in sorted(held - allowed):
+        yield f"{database}: the application may {extra} {table.name}"

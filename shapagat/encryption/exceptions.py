@@ -1,0 +1,47 @@
+from django.utils.translation import gettext_lazy as _
+
+from shapagat.core.exceptions import DomainError
+
+
+class EncryptionError(Exception):
+    """Base of what can go wrong with keys and seals. Never carries data or keys."""
+
+
+class SealBroken(EncryptionError):
+    """An envelope was altered, cut, or put where it does not belong."""
+
+
+class KeyGone(EncryptionError):
+    """The data key of a subject was destroyed: what it sealed is gone for good."""
+
+
+class KeyUnavailable(EncryptionError):
+    """A key that should be there cannot be had now."""
+
+
+class KeyringUnsafe(EncryptionError):
+    """The keyring file may be read by others, or lies where it must not."""
+
+
+class SweepTooLarge(EncryptionError):
+    """A sweep would set so many keys aside that something else must be wrong."""
+
+
+class UnsupportedLookup(EncryptionError, TypeError):
+    """Sealed data cannot be filtered or ordered by; a blind index or an opened list can."""
+
+
+class UnrecordedSealing(EncryptionError):
+    """Something was sealed and no audit entry written for it."""
+
+
+class AccessDenied(DomainError):
+    """The access context does not permit this opening."""
+
+    code = "access_denied"
+    title = _("These personal data are not open for this purpose.")
+    kind = "forbidden"
+
+
+class NoAccessContext(EncryptionError):
+    """Personal data were to be opened outside any access context."""

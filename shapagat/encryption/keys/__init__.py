@@ -1,0 +1,1 @@
+"""Centre keys, data keys and index keys: made, fetched, unwrapped."""

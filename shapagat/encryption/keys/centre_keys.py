@@ -1,0 +1,81 @@
+"""Keys of centres: random, versioned, wrapped by the root key, kept in memory once unwrapped."""
+
+from functools import lru_cache
+from uuid import UUID
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from shapagat.core.ids import new_id
+from shapagat.encryption.cipher import new_key
+from shapagat.encryption.constants import CentreKeyKind, KeyState
+from shapagat.encryption.exceptions import KeyUnavailable
+from shapagat.encryption.keystore.models import CentreKey
+from shapagat.encryption.providers import get_provider
+
+
+def centre_key_place(key_id: UUID, centre_id: int, kind: int, version: int) -> bytes:
+    """Return the associated data that bind a wrapped centre key to its place."""
+    return b"centre-key|%s|%d|%d|%d" % (key_id.bytes, centre_id, kind, version)
+
+
+def create_centre_key(*, centre_id: int, kind: CentreKeyKind, version: int = 1) -> None:
+    """Make one key of a centre unless that version exists."""
+    key_id = new_id()
+    wrapped, root_version = get_provider().wrap(new_key(), centre_key_place(key_id, centre_id, kind, version))
+    CentreKey.objects.bulk_create(
+        [
+            CentreKey(
+                id=key_id,
+                centre_id=centre_id,
+                kind=kind,
+                version=version,
+                wrapped=wrapped,
+                root_version=root_version,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def unwrap_centre_key(row: CentreKey) -> bytes:
+    """Return the key itself. Raises KeyUnavailable when it was destroyed or the provider cannot be reached."""
+    if row.wrapped is None:
+        raise KeyUnavailable("This version of a centre's key was destroyed.")
+    place = centre_key_place(row.id, row.centre_id, row.kind, row.version)
+    return get_provider().unwrap(bytes(row.wrapped), place, row.root_version)
+
+
+@lru_cache(maxsize=512)
+def centre_cipher(centre_key_id: UUID) -> tuple[AESGCM, int, int]:
+    """Return (cipher, centre id, version) of a wrapping key."""
+    row = CentreKey.objects.get(pk=centre_key_id, kind=CentreKeyKind.WRAPPING)
+    return AESGCM(unwrap_centre_key(row)), row.centre_id, row.version
+
+
+def current_wrapping_key_id(centre_id: int) -> UUID:
+    """Return the id of the key that wraps new data keys of a centre. Raises KeyUnavailable."""
+    found = (
+        CentreKey.objects.filter(centre_id=centre_id, kind=CentreKeyKind.WRAPPING, state=KeyState.ACTIVE)
+        .order_by("-version")
+        .values_list("id", flat=True)
+        .first()
+    )
+    if found is None:
+        raise KeyUnavailable(f"Centre {centre_id} has no key yet.")
+    return found
+
+
+@lru_cache(maxsize=512)
+def index_key(centre_id: int, epoch: int) -> bytes:
+    """Return the key of one centre's index epoch. Raises KeyUnavailable."""
+    row = CentreKey.objects.filter(centre_id=centre_id, kind=CentreKeyKind.INDEX, version=epoch).first()
+    if row is None:
+        raise KeyUnavailable(f"Centre {centre_id} has no index key of epoch {epoch}.")
+    return unwrap_centre_key(row)
+
+
+def forget_unwrapped_keys() -> None:
+    """Drop every key kept in memory."""
+    centre_cipher.cache_clear()
+    index_key.cache_clear()
+    get_provider.cache_clear()

@@ -1,0 +1,59 @@
+from typing import Any, ClassVar, Self, TypeVar
+from uuid import UUID
+
+from django.db import models
+
+from shapagat.core.models import WalledModel
+from shapagat.core.wall.declarations import Reference
+from shapagat.encryption.exceptions import UnsupportedLookup
+from shapagat.encryption.fields import SealedField
+
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
+
+
+class SealedQuerySet(models.QuerySet[Row_co]):
+    """Refuses to sort by what it cannot read."""
+
+    def order_by(self, *field_names: Any) -> Self:
+        """Order by plain columns. Raises UnsupportedLookup for sealed ones."""
+        for name in field_names:
+            plain = str(name).lstrip("-").split("__")[0]
+            if any(field.name == plain for field in self.model._meta.fields if isinstance(field, SealedField)):
+                raise UnsupportedLookup(f"{plain} is sealed: open the rows and sort them.")
+        return super().order_by(*field_names)
+
+
+class SealedManager(models.Manager[Row_co]):
+    """Hands out query sets that refuse to sort by what they cannot read."""
+
+    def get_queryset(self) -> SealedQuerySet[Row_co]:
+        """Return every row in scope."""
+        return SealedQuerySet(self.model, using=self._db)
+
+
+class SealedRow(WalledModel):
+    """A row with sealed compartments, under the key of some subject."""
+
+    objects = SealedManager()
+
+    class Meta:
+        abstract = True
+
+    @property
+    def sealing_subject_id(self) -> UUID:
+        """The subject whose key seals this row."""
+        raise TypeError(f"{type(self).__name__} does not say whose data it holds.")
+
+
+class SealedSubject(SealedRow):
+    """A row that is a subject itself: its primary key is the subject's id."""
+
+    extra_references: ClassVar[tuple[Reference, ...]] = (Reference("id", "encryption_subject"),)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def sealing_subject_id(self) -> UUID:
+        """The subject is the row."""
+        return self.id

@@ -1,0 +1,14 @@
+from django.db import models
+
+from shapagat.core.models import WalledModel
+from shapagat.encryption.constants import SubjectKind
+
+
+class Subject(WalledModel):
+    """Whoever or whatever personal data belong to, and the key they are sealed with."""
+
+    kind = models.SmallIntegerField(choices=[(kind.value, kind.name) for kind in SubjectKind])
+    data_key_id = models.UUIDField(unique=True)
+    #: Listed without consent: only that centre's intake may open it.
+    restricted = models.BooleanField(default=False)
+    erased_at = models.DateTimeField(null=True)

@@ -1,0 +1,51 @@
+"""What encryption asks of audit, without knowing it: `audit` sets the recorder when it starts."""
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Compartments about to be opened: one entry for all rows of a list."""
+
+    actor_id: UUID
+    purpose: str
+    centre_id: int
+    compartment: int
+    subject_ids: tuple[UUID, ...]
+    request_id: str
+
+
+@dataclass(frozen=True)
+class Sealing:
+    """One compartment just sealed."""
+
+    centre_id: int
+    subject_id: UUID
+    compartment: int
+    revision: int
+    envelope_hash: bytes
+
+
+class Recorder(Protocol):
+    """Writes readings down; when it fails, nothing is opened."""
+
+    def record_reading(self, reading: Reading) -> None:
+        """Insert the entry in the current transaction."""
+        ...
+
+
+_recorder: list[Recorder] = []
+
+
+def set_recorder(recorder: Recorder) -> None:
+    """Let `recorder` write down every opening from now on."""
+    _recorder[:] = [recorder]
+
+
+def get_recorder() -> Recorder:
+    """Return the recorder. Raises RuntimeError when there is none: without a record nothing opens."""
+    if not _recorder:
+        raise RuntimeError("Nobody records readings, so nothing may be opened.")
+    return _recorder[0]

@@ -1,0 +1,67 @@
+"""Subjects: made with their key, found with their key, erased by their key."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from shapagat.encryption.access import AccessContext, current_access
+from shapagat.encryption.constants import SubjectKind
+from shapagat.encryption.exceptions import AccessDenied
+from shapagat.encryption.keys.data_keys import create_data_keys, destroy_data_keys, fetch_data_keys
+from shapagat.encryption.models import IndexToken, Subject
+
+
+def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], restricted: bool = False) -> None:
+    """Make subjects with a new data key each; the access context keeps the keys for sealing."""
+    context = current_access()
+    made = create_data_keys(centre_id=centre_id, subject_ids=ids)
+    Subject.objects.bulk_create(
+        [
+            Subject(
+                id=subject_id,
+                centre_id=centre_id,
+                kind=kind,
+                data_key_id=made[subject_id].id,
+                restricted=restricted,
+            )
+            for subject_id in ids
+        ]
+    )
+    context.keys.update(made)
+
+
+def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
+    """Put the data keys of these subjects into the context, in two queries however many they are.
+
+    Raises AccessDenied for a subject that is not in scope or not open to this context.
+    """
+    missing = set(subject_ids) - context.keys.keys()
+    if not missing:
+        return
+    found = Subject.objects.filter(pk__in=missing)
+    places = {}
+    for subject in found:
+        if subject.centre_id not in context.centre_ids:
+            raise AccessDenied
+        if subject.restricted and not context.permits_restricted(subject.centre_id):
+            raise AccessDenied
+        places[subject.id] = (subject.data_key_id, subject.centre_id)
+    if places.keys() != missing:
+        raise AccessDenied
+    context.keys.update(fetch_data_keys(places))
+
+
+def lift_restriction(*, subject_ids: Iterable[UUID]) -> None:
+    """Consent was given: open these subjects to every purpose their role permits."""
+    Subject.objects.filter(pk__in=list(subject_ids)).update(restricted=False)
+
+
+def erase_subjects(*, subject_ids: Iterable[UUID]) -> None:
+    """Remove the tokens at once and, when the transaction commits, destroy the keys. There is no way back."""
+    ids = list(subject_ids)
+    key_ids = list(Subject.objects.filter(pk__in=ids).values_list("data_key_id", flat=True))
+    IndexToken.objects.filter(subject_id__in=ids).delete()
+    Subject.objects.filter(pk__in=ids, erased_at=None).update(erased_at=timezone.now())
+    transaction.on_commit(lambda: destroy_data_keys(key_ids))

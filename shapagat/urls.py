@@ -1,0 +1,25 @@
+"""Every address of the service."""
+
+from django.urls import include, path
+
+API = [
+    path("", include("shapagat.accounts.api.urls")),
+    path("", include("shapagat.centres.api.urls")),
+    path("", include("shapagat.audit.api.urls")),
+    path("", include("shapagat.jobs.api.urls")),
+    path("", include("beneficiaries.api.urls")),
+    path("", include("volunteers.api.urls")),
+    path("", include("donations.api.urls")),
+    path("", include("shapagat.reports.api.urls")),
+]
+
+urlpatterns = [
+    path("api/v1/", include(API)),
+    path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("shapagat.web.urls")),
+    path("", include("beneficiaries.web.urls")),
+    path("", include("volunteers.web.urls")),
+    path("", include("donations.web.urls")),
+    path("", include("shapagat.reports.web.urls")),
+]

@@ -1,0 +1,123 @@
+"""Databases for tests: on the server named by TEST_PG_URL, or on an embedded one started for the run."""
+
+import os
+import secrets
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+OWNER, APP = "shapagat_test_owner", "shapagat_test_app"
+
+
+@dataclass
+class TestDatabases:
+    """Two templates (main and key store) and the copies made of them."""
+
+    __test__ = False
+
+    admin_url: str
+    password: str
+    prefix: str
+    server: Any = field(default=None, repr=False)
+
+    @classmethod
+    def start(cls) -> Self:
+        """Make roles and templates, and migrate them as the owner through the service's own command."""
+        server, url = None, os.environ.get("TEST_PG_URL", "")
+        if not url:
+            from tests.support.embedded import start_embedded_postgres
+
+            server, url = start_embedded_postgres()
+        made = cls(url, secrets.token_hex(8), f"t{secrets.token_hex(4)}", server)
+        with made._admin() as admin:
+            for role in (OWNER, APP):
+                made._make_role(admin, role)
+            for template in made._templates.values():
+                admin.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*map(sql.Identifier, (template, OWNER))))
+        made._migrate()
+        return made
+
+    @property
+    def _templates(self) -> dict[str, str]:
+        return {"default": f"{self.prefix}_main", "keystore": f"{self.prefix}_keys"}
+
+    def _admin(self) -> "psycopg.Connection[Any]":
+        return psycopg.connect(self.admin_url, autocommit=True)
+
+    def _make_role(self, admin: "psycopg.Connection[Any]", role: str) -> None:
+        known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+        verb = "ALTER" if known else "CREATE"
+        admin.execute(
+            sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD {}").format(
+                sql.SQL(verb), sql.Identifier(role), sql.Literal(self.password)
+            )
+        )
+
+    def url(self, database: str, role: str) -> str:
+        """Return the URL of a database for one of the two roles."""
+        return make_conninfo(self.admin_url, dbname=database, user=role, password=self.password)
+
+    def _migrate(self) -> None:
+        environment = os.environ | {
+            "SHAPAGAT_ACT_AS_OWNER": "1",
+            "DJANGO_SETTINGS_MODULE": "shapagat.settings",
+            "SECRET_KEY": "test",
+            "DATABASE_OWNER_URL": self.url(self._templates["default"], OWNER),
+            "KEYSTORE_OWNER_URL": self.url(self._templates["keystore"], OWNER),
+            "DATABASE_APP_ROLE": APP,
+        }
+        command = [sys.executable, "-m", "django", "migrate_all"]
+        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        for template in self._templates.values():
+            with psycopg.connect(self.url(template, OWNER), autocommit=True) as owner:
+                # Flushing between tests on real transactions needs what the application must never have.
+                owner.execute(
+                    sql.SQL("GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {}").format(sql.Identifier(APP))
+                )
+
+    def copy_for(self, worker_id: str) -> dict[str, str]:
+        """Copy the templates for one worker; return database names by alias."""
+        names = {alias: f"{template}_{worker_id}" for alias, template in self._templates.items()}
+        with self._admin() as admin:
+            for alias, name in names.items():
+                identifiers = map(sql.Identifier, (name, self._templates[alias], OWNER))
+                admin.execute(
+                    sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY file_copy").format(*identifiers)
+                )
+        return names
+
+    def application_settings(self, name: str) -> dict[str, str]:
+        """Return Django's settings for connecting to a copy as the application role."""
+        parts = conninfo_to_dict(self.admin_url)
+        return {
+            "NAME": name,
+            "USER": APP,
+            "PASSWORD": self.password,
+            "HOST": str(parts.get("host", "")),
+            "PORT": str(parts.get("port", "")),
+        }
+
+    def described(self) -> dict[str, str]:
+        """Describe these databases to a worker."""
+        return {"admin_url": self.admin_url, "password": self.password, "prefix": self.prefix}
+
+    @classmethod
+    def from_description(cls, described: dict[str, str]) -> Self:
+        """Read what the controller described."""
+        return cls(**described)
+
+    def stop(self) -> None:
+        """Drop every copy and the templates; stop the embedded server when there is one."""
+        with self._admin() as admin:
+            names = admin.execute(
+                "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [self.prefix]
+            ).fetchall()
+            for (name,) in names:
+                admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        if self.server is not None:
+            self.server.stop()
