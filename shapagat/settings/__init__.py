@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shapagat.celery import app as celery_app  # noqa: F401 - tasks find the broker wherever settings are read
 from shapagat.settings import environment as env
+from shapagat.settings.logs import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.queue import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.security import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.tables import *  # noqa: F403 - Django reads settings from one module
@@ -119,6 +120,9 @@ STATICFILES_DIRS = [PACKAGE_DIR / "web" / "static"]
 STATIC_ROOT = env.text("STATIC_ROOT") or None
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# Uploads hold families: they never touch the disk in the clear. What is larger is not taken.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 # Term in days after which a family listed without consent is erased (Law 94-V, Art. 8; the charity's own term).
 CONSENT_PENDING_TERM_DAYS = env.number("CONSENT_PENDING_TERM_DAYS", 90)

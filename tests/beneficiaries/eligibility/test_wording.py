@@ -32,13 +32,9 @@ def test_every_sentence_is_translated_with_its_figures(language: str) -> None:
 def test_the_reasoning_reads_in_three_languages() -> None:
     verdict = family().steps[-1]
     assert verdict.code == StepCode.LOW_INCOME_MET
-    assert render_step(verdict, "ru").startswith(
-        "8\u00a0000,00\u00a0₸ — ниже черты бедности 45\u00a0987,20\u00a0₸"
-    )
+    assert render_step(verdict, "ru").startswith("8\u00a0000,00\u00a0₸ — ниже черты бедности 45\u00a0987,20\u00a0₸")
     assert render_step(verdict, "kk").startswith("8\u00a0000,00\u00a0₸ — кедейлік шегі 45\u00a0987,20\u00a0₸")
-    assert render_step(verdict, "en") == (
-        "8,000.00\u00a0₸ is below the poverty line 45,987.20\u00a0₸. Low income."
-    )
+    assert render_step(verdict, "en") == ("8,000.00\u00a0₸ is below the poverty line 45,987.20\u00a0₸. Low income.")
 
 
 def test_quarters_days_and_shares_are_written_as_the_language_writes_them() -> None:
