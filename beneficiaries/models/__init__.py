@@ -1,0 +1,24 @@
+from beneficiaries.models.appeal import Appeal
+from beneficiaries.models.assessment import Assessment
+from beneficiaries.models.consent import Consent
+from beneficiaries.models.household import Household
+from beneficiaries.models.membership import Membership
+from beneficiaries.models.organisation import Memorandum, Organisation
+from beneficiaries.models.person import Person
+from beneficiaries.models.registration_counter import RegistrationCounter
+from beneficiaries.models.request import Request
+from beneficiaries.models.request_event import RequestEvent
+
+__all__ = [
+    "Appeal",
+    "Assessment",
+    "Consent",
+    "Household",
+    "Membership",
+    "Memorandum",
+    "Organisation",
+    "Person",
+    "RegistrationCounter",
+    "Request",
+    "RequestEvent",
+]

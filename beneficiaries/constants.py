@@ -1,0 +1,190 @@
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class HouseholdStatus(models.TextChoices):
+    """Whether a centre looks after a family now."""
+
+    ACTIVE = "active", _("Active")
+    ENDED = "ended", _("Ended")
+
+
+class ConsentState(models.TextChoices):
+    """Where a family stands with its consent (Law 94-V, Art. 8)."""
+
+    GIVEN = "given", _("Consent given")
+    PENDING = "pending", _("Consent pending")
+    WITHDRAWN = "withdrawn", _("Consent withdrawn")
+
+
+class MemberRole(models.TextChoices):
+    """What somebody is in a family."""
+
+    HEAD = "head", _("Head")
+    SPOUSE = "spouse", _("Spouse")
+    CHILD = "child", _("Child")
+    OTHER = "other", _("Other")
+
+
+class ConsentPurpose(models.TextChoices):
+    """What a family agrees to, one by one."""
+
+    REGISTRATION = "registration", _("Registration")
+    AID = "aid", _("Aid")
+    TRANSFER = "transfer", _("Handing over to another centre")
+    PUBLICATION = "publication", _("Publication")
+
+
+class LegalBasis(models.TextChoices):
+    """What a record without consent rests on until consent is asked for."""
+
+    CONSENT = "consent", _("Consent")
+    OLD_LIST = "old_list", _("A list kept before this register")
+    VITAL_INTEREST = "vital_interest", _("Urgent help")
+    STATE_REFERRAL = "state_referral", _("Referred by a state body")
+
+
+class BroadCategory(models.TextChoices):
+    """Categories that stand in the open, coarse enough to disclose nobody's illness."""
+
+    LARGE_FAMILY = "large_family", _("Large family")
+    LOW_INCOME = "low_income", _("Low income")
+    INCOMPLETE_FAMILY = "incomplete_family", _("Incomplete family")
+    DISABILITY = "disability", _("Disability in the family")
+    KUMIS_ALKA = "kumis_alka", _("Kumis Alka")
+    ALTYN_ALKA = "altyn_alka", _("Altyn Alka")
+
+
+class DisabilityKind(models.TextChoices):
+    """Broad kinds of disability: of an organisation's members in the open, of a person always sealed."""
+
+    HEARING = "hearing", _("Hearing")
+    SIGHT = "sight", _("Sight")
+    MOVEMENT = "movement", _("Movement")
+    CEREBRAL_PALSY = "cerebral_palsy", _("Cerebral palsy")
+    INTELLECT = "intellect", _("Intellect")
+    MENTAL = "mental", _("Mental health")
+    GENERAL = "general", _("General illness")
+    OTHER = "other", _("Other")
+
+
+class IinAbsence(models.TextChoices):
+    """Why somebody has no national number here."""
+
+    NEWBORN = "newborn", _("Newborn")
+    FOREIGNER = "foreigner", _("Foreigner")
+    STATELESS = "stateless", _("Stateless")
+    PAPERS_LOST = "papers_lost", _("Papers lost")
+    NOT_SHOWN = "not_shown", _("Not shown")
+
+
+class RequestCategory(models.TextChoices):
+    """What is needed, in classes broad enough to stand in the open."""
+
+    FOOD = "food", _("Food")
+    CLOTHES = "clothes", _("Clothes")
+    SCHOOL = "school", _("School things")
+    MEDICINE_DEVICES = "medicine_devices", _("Medicine and devices")
+    TRANSPORT = "transport", _("Transport")
+    LEGAL = "legal", _("Legal help")
+    INTERPRETING = "interpreting", _("Interpreting")
+    REPAIR = "repair", _("Repair")
+    COMPANIONSHIP = "companionship", _("Companionship")
+    MONEY = "money", _("Money")
+    OTHER = "other", _("Other")
+
+
+class RequestState(models.TextChoices):
+    """How far a request has come. Delivered is what the deliverer says, confirmed what the receiver says."""
+
+    DRAFT = "draft", _("Draft")
+    OPEN = "open", _("Open")
+    IN_PROGRESS = "in_progress", _("In progress")
+    DELIVERED = "delivered", _("Delivered")
+    CONFIRMED = "confirmed", _("Confirmed")
+    CLOSED = "closed", _("Closed")
+    ON_HOLD = "on_hold", _("On hold")
+    CANCELLED = "cancelled", _("Cancelled")
+    UNMET = "unmet", _("Unmet")
+    REOPENED = "reopened", _("Reopened")
+
+
+class ConfirmedBy(models.TextChoices):
+    """How the receiving side confirmed a delivery."""
+
+    CODE = "code", _("Code")
+    SIGNATURE = "signature", _("Signature")
+    PROXY = "proxy", _("Somebody authorised")
+    ROLL = "roll", _("Signed roll")
+    TWO_STAFF = "two_staff", _("Two of the staff")
+    CALL_BACK = "call_back", _("Call back")
+
+
+class AppealChannel(models.TextChoices):
+    """Where an appeal was brought in."""
+
+    DESK = "desk", _("Reception desk")
+    VISITING = "visiting", _("Visiting session")
+    PHONE = "phone", _("Phone")
+    MESSAGE = "message", _("Message")
+    POST = "post", _("Post")
+
+
+class AppealState(models.TextChoices):
+    """How far an appeal has come."""
+
+    RECEIVED = "received", _("Received")
+    ANSWERED = "answered", _("Answered")
+    FORWARDED = "forwarded", _("Forwarded")
+
+
+class AppealTopic(models.TextChoices):
+    """What an appeal is about, coarsely."""
+
+    AID = "aid", _("Aid")
+    HOUSING = "housing", _("Housing")
+    BENEFITS = "benefits", _("Benefits")
+    HEALTH = "health", _("Health")
+    EDUCATION = "education", _("Education")
+    EMPLOYMENT = "employment", _("Employment")
+    LEGAL = "legal", _("Legal help")
+    OTHER = "other", _("Other")
+
+
+class EndReason(StrEnum):
+    """Why a family's registration ended."""
+
+    NO_CONSENT = "no_consent"
+    MOVED = "moved"
+    OWN_WISH = "own_wish"
+    DECEASED = "deceased"
+
+
+class Compartment:
+    """Numbers of sealed compartments. They stand in every envelope and never change."""
+
+    HOUSEHOLD_CONTACT = 101
+    HOUSEHOLD_CIRCUMSTANCES = 102
+    HOUSEHOLD_NOTES = 103
+    PERSON_IDENTITY = 111
+    PERSON_CONTACT = 112
+    PERSON_CIRCUMSTANCES = 113
+    PERSON_HEALTH = 114
+    PERSON_NOTES = 115
+    ORGANISATION_CONTACT = 122
+    ORGANISATION_NOTES = 123
+    REQUEST_DETAILS = 131
+    ASSESSMENT_REASONING = 141
+    APPEAL_CONTACT = 151
+    APPEAL_TEXT = 152
+
+
+#: The purposes a family must agree to before anybody but intake may open its record.
+REQUIRED_PURPOSES = frozenset({ConsentPurpose.REGISTRATION, ConsentPurpose.AID})
+
+#: Requests in these states are somebody's work now.
+LIVE_REQUEST_STATES = frozenset(
+    {RequestState.OPEN, RequestState.IN_PROGRESS, RequestState.DELIVERED, RequestState.ON_HOLD, RequestState.REOPENED}
+)

@@ -1,0 +1,76 @@
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+
+class Category(StrEnum):
+    """What a family can be registered as. Stable codes."""
+
+    LARGE_FAMILY = "large_family"
+    LOW_INCOME = "low_income"
+    INCOMPLETE_FAMILY = "incomplete_family"
+    DISABILITY = "disability"
+    CHILD_WITH_DISABILITY = "child_with_disability"
+    KUMIS_ALKA = "kumis_alka"
+    ALTYN_ALKA = "altyn_alka"
+
+
+class StepCode(StrEnum):
+    """One kind of step in the reasoning. Stable codes; `wording` has the sentence of each."""
+
+    RULE_SET = "rule_set"
+    MEMBERS = "members"
+    BIRTH_DATES_UNKNOWN = "birth_dates_unknown"
+    LARGE_FAMILY_MET = "large_family_met"
+    LARGE_FAMILY_NOT_MET = "large_family_not_met"
+    KUMIS_ALKA_MET = "kumis_alka_met"
+    ALTYN_ALKA_MET = "altyn_alka_met"
+    INCOMPLETE_FAMILY_MET = "incomplete_family_met"
+    INCOMPLETE_FAMILY_NOT_MET = "incomplete_family_not_met"
+    DISABILITY_MET = "disability_met"
+    CHILD_WITH_DISABILITY_MET = "child_with_disability_met"
+    CHILD_STATUS_LAPSED = "child_status_lapsed"
+    INCOME_UNKNOWN = "income_unknown"
+    INCOME_EXCLUDED = "income_excluded"
+    INCOME_COUNTED = "income_counted"
+    PER_CAPITA = "per_capita"
+    MINIMUM_REGIONAL = "minimum_regional"
+    MINIMUM_BUDGET = "minimum_budget"
+    LINE_OF_MINIMUM = "line_of_minimum"
+    LINE_OF_MEDIAN = "line_of_median"
+    MEDIAN_UNKNOWN = "median_unknown"
+    LOW_INCOME_MET = "low_income_met"
+    LOW_INCOME_NOT_MET = "low_income_not_met"
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step of the reasoning: its code and figures, to be put into words in any language.
+
+    Names say units: `*_tiyn` tiyn (a fraction of one is dropped for showing, never in comparing), `*_from` an
+    ISO date, `quarter` as `2026Q3`, `share` as `7/10`.
+    """
+
+    code: StepCode
+    params: dict[str, int | str] = {}
+
+
+class Assessment(msgspec.Struct, frozen=True):
+    """What a family is on a day by one rule set, and how that was reached.
+
+    `undetermined` holds categories that data are missing for; neither granted nor refused.
+    """
+
+    rule_set: str
+    as_of: date
+    categories: tuple[Category, ...]
+    undetermined: tuple[Category, ...]
+    steps: tuple[Step, ...]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What one part of the engine found."""
+
+    categories: tuple[Category, ...] = ()
+    undetermined: tuple[Category, ...] = ()
+    steps: tuple[Step, ...] = ()

@@ -1,0 +1,31 @@
+from uuid import UUID
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from beneficiaries.constants import Compartment
+from beneficiaries.models.household import Household
+from beneficiaries.sealed import AssessmentReasoning
+from shapagat.core.models import WalledForeignKey
+from shapagat.encryption.constants import Group
+from shapagat.encryption.fields import SealedField
+from shapagat.encryption.models import SealedRow
+
+
+class Assessment(SealedRow):
+    """Which categories a family fell into on a day, by one rule set: kept as it was, whatever rules come later."""
+
+    household = WalledForeignKey(Household, related_name="assessments")
+    rule_set = models.CharField(max_length=20)
+    as_of = models.DateField()
+    #: Broad categories (BroadCategory).
+    categories = ArrayField(models.CharField(max_length=20), default=list)
+
+    reasoning = SealedField(
+        AssessmentReasoning, compartment=Compartment.ASSESSMENT_REASONING, group=Group.CIRCUMSTANCES
+    )
+
+    @property
+    def sealing_subject_id(self) -> UUID:
+        """The family's key seals it."""
+        return self.household_id

@@ -1,0 +1,41 @@
+"""What is inside the sealed compartments. Every field has a default, so that an empty one can be sealed too."""
+
+from beneficiaries.sealed.appeal import AppealContact, AppealText
+from beneficiaries.sealed.assessment import AssessmentReasoning
+from beneficiaries.sealed.household import (
+    Address,
+    HouseholdCircumstances,
+    HouseholdContact,
+    HouseholdNotes,
+    Income,
+)
+from beneficiaries.sealed.organisation import ContactPerson, OrganisationContact, OrganisationNotes
+from beneficiaries.sealed.person import (
+    PersonCircumstances,
+    PersonContact,
+    PersonHealth,
+    PersonIdentity,
+    PersonNotes,
+)
+from beneficiaries.sealed.request import RequestDetails, RequestItem
+
+__all__ = [
+    "Address",
+    "AppealContact",
+    "AppealText",
+    "AssessmentReasoning",
+    "ContactPerson",
+    "HouseholdCircumstances",
+    "HouseholdContact",
+    "HouseholdNotes",
+    "Income",
+    "OrganisationContact",
+    "OrganisationNotes",
+    "PersonCircumstances",
+    "PersonContact",
+    "PersonHealth",
+    "PersonIdentity",
+    "PersonNotes",
+    "RequestDetails",
+    "RequestItem",
+]

@@ -1,0 +1,48 @@
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+
+class PersonIdentity(msgspec.Struct, frozen=True):
+    """Who somebody is. Without a national number `iin_absence` says why; names are as written in the papers."""
+
+    family_name: str = ""
+    given_name: str = ""
+    patronymic: str = ""
+    birth_date: date | None = None
+    sex: Literal["male", "female"] | None = None
+    iin: str = ""
+    iin_absence: str = ""
+    iin_mismatch_reason: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """Family name, given name, patronymic: what is known of them."""
+        return " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
+
+
+class PersonContact(msgspec.Struct, frozen=True):
+    """Somebody's own phones, in E.164."""
+
+    phones: tuple[str, ...] = ()
+
+
+class PersonCircumstances(msgspec.Struct, frozen=True):
+    """What counts for categories: the last day of full-time study."""
+
+    student_until: date | None = None
+
+
+class PersonHealth(msgspec.Struct, frozen=True):
+    """A disability: the group of an adult (I, II, III) or `child`, its broad kind, and how long the paper holds."""
+
+    disability_group: Literal["I", "II", "III", "child"] | None = None
+    disability_kind: str = ""
+    valid_until: date | None = None
+
+
+class PersonNotes(msgspec.Struct, frozen=True):
+    """What a worker wrote down about somebody."""
+
+    text: str = ""

@@ -1,0 +1,18 @@
+"""Signs of life that other processes leave in the cache."""
+
+import time
+
+from django.core.cache import cache
+
+SECONDS_A_SIGN_HOLDS = 60
+
+
+def show_sign(part: str) -> None:
+    """Leave a sign of life. Raises the cache's error when it is away."""
+    cache.set(f"sign-of-life:{part}", time.time(), SECONDS_A_SIGN_HOLDS)
+
+
+def sign_age(part: str) -> float | None:
+    """Give the seconds since the last sign; None when there is none. Raises the cache's error when it is away."""
+    seen = cache.get(f"sign-of-life:{part}")
+    return None if seen is None else max(0.0, time.time() - float(seen))
