@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connections
 
 from tests.support.databases import TestDatabases
@@ -21,6 +22,7 @@ BOTH = ["default", "keystore"]
 def pytest_configure(config: pytest.Config) -> None:
     """Start the servers and migrate the template, once, before any worker starts."""
     if not hasattr(config, "workerinput") and not config.option.collectonly:
+        call_command("compile_catalogues", verbosity=0)
         databases = TestDatabases.start()
         config.stash[SERVERS] = databases
         config.add_cleanup(databases.stop)
