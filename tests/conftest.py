@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 
+from shapagat.core.catalogues import compile_catalogues
 from tests.support.databases import TestDatabases
 from tests.support.redis import redis_for_tests
 
@@ -22,7 +22,7 @@ BOTH = ["default", "keystore"]
 def pytest_configure(config: pytest.Config) -> None:
     """Start the servers and migrate the template, once, before any worker starts."""
     if not hasattr(config, "workerinput") and not config.option.collectonly:
-        call_command("compile_catalogues", verbosity=0)
+        compile_catalogues(Path(__file__).resolve().parent.parent)
         databases = TestDatabases.start()
         config.stash[SERVERS] = databases
         config.add_cleanup(databases.stop)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation.template import templatize
 
-from shapagat.core.catalogues import package_folders
+from shapagat.core.translations import package_folders
 
 _SINGLE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 _PLURAL = {"ngettext", "ngettext_lazy"}

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from shapagat.core.catalogues import TRANSLATED_INTO, catalogue_files, compile_catalogue, read_catalogue
+from shapagat.core.translations import TRANSLATED_INTO, catalogue_files, read_catalogue
 from shapagat.core.management.commands.untranslated import missing_translations
 from shapagat.core.translatable import strings_in
 
@@ -49,17 +49,6 @@ def test_placeholders_survive_translation() -> None:
         (path, message.id) for path in catalogue_files() for message in read_catalogue(path) for _ in message.check()
     ]
     assert broken == []
-
-
-def test_a_doubtful_translation_is_not_compiled(tmp_path: Path) -> None:
-    path = tmp_path / "kk" / "LC_MESSAGES" / "django.po"
-    path.parent.mkdir(parents=True)
-    path.write_text('#, fuzzy\nmsgid "Yes"\nmsgstr "Жоқ"\n\nmsgid "No"\nmsgstr "Жоқ шығар"\n')
-    with compile_catalogue(path).open("rb") as file:
-        import gettext
-
-        compiled = gettext.GNUTranslations(file)
-    assert (compiled.gettext("Yes"), compiled.gettext("No")) == ("Yes", "Жоқ шығар")
 
 
 def test_kazakh_is_spoken_once_compiled() -> None:
