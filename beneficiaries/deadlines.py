@@ -42,7 +42,7 @@ LONGEST_EXTENSION_MONTHS = 2
 """An appeal's answer may be put off by so many months at most."""
 
 
-class TermMissing(LookupError):  # noqa: N818 - named as the finding, like its code
+class TermMissing(LookupError):
     """No term of a duty is in force on a day. Its `code` is stable."""
 
     code = "term_missing"

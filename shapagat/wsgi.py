@@ -1,6 +1,9 @@
+"""What gunicorn serves."""
+
 import os
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shapagat.settings")
+
 application = get_wsgi_application()

@@ -12,7 +12,7 @@ Mark = Literal["verified", "derived", "memory"]
 _FILE = Path(__file__).with_name("rule_sets.json")
 
 
-class RuleSetMissing(LookupError):  # noqa: N818 - named as the finding, like its code
+class RuleSetMissing(LookupError):
     """No rule set covers a day. Its `code` is stable."""
 
     code = "rule_set_missing"
@@ -120,9 +120,7 @@ def load_rule_sets() -> tuple[RuleSet, ...]:
     references = document["references"]
     shared = {"regional_figures": document["regional_figures"], "categories": document["categories"]}
     return tuple(
-        msgspec.convert(
-            {**shared, **row, "references": [references[key] for key in row["references"]]}, RuleSet
-        )
+        msgspec.convert({**shared, **row, "references": [references[key] for key in row["references"]]}, RuleSet)
         for row in document["rule_sets"]
     )
 

@@ -7,7 +7,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _SHOWN_AT_END = 2
 
 
-class PhoneInvalid(ValueError):  # noqa: N818 - named as the finding, like its code
+class PhoneInvalid(ValueError):
     """A phone number that cannot exist. Its `code` is stable; the number itself is never carried."""
 
     code = "phone_invalid"

@@ -7,7 +7,7 @@ _MONTHS = 3
 _LAST = 4
 
 
-class QuarterInvalid(ValueError):  # noqa: N818 - named as the finding, like its code
+class QuarterInvalid(ValueError):
     """A text that names no quarter. Its `code` is stable."""
 
     code = "quarter_invalid"

@@ -5,7 +5,7 @@ import os
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from shapagat.encryption.envelope import HEADER_BYTES, NONCE_BYTES, Header
+from shapagat.encryption.envelope import HEADER_BYTES, NONCE_BYTES, TAG_BYTES, Header
 from shapagat.encryption.exceptions import SealBroken
 from shapagat.encryption.padding import pad, unpad
 
@@ -25,6 +25,8 @@ def seal_bytes(cipher: AESGCM, header: Header, plaintext: bytes) -> bytes:
 
 def open_bytes(cipher: AESGCM, envelope: bytes) -> bytes:
     """Return the plaintext of an envelope whose header the caller has checked. Raises SealBroken."""
+    if len(envelope) < HEADER_BYTES + NONCE_BYTES + TAG_BYTES:
+        raise SealBroken("The envelope is cut short.")
     associated = envelope[:HEADER_BYTES]
     nonce = envelope[HEADER_BYTES : HEADER_BYTES + NONCE_BYTES]
     try:

@@ -44,11 +44,15 @@ class SubjectKind(IntEnum):
 
 
 class KeyState(IntEnum):
-    """A data key is made first, used, and in the end destroyed; the tombstone stays."""
+    """A data key is made first, used, and in the end destroyed; the tombstone stays.
+
+    One whose row was never committed is set aside; it still opens, should its row turn up after all.
+    """
 
     PENDING = 1
     ACTIVE = 2
     DESTROYED = 3
+    QUARANTINED = 4
 
 
 class CentreKeyKind(IntEnum):

@@ -23,6 +23,10 @@ class KeyringUnsafe(EncryptionError):
     """The keyring file may be read by others, or lies where it must not."""
 
 
+class SweepTooLarge(EncryptionError):
+    """A sweep would set so many keys aside that something else must be wrong."""
+
+
 class UnsupportedLookup(EncryptionError, TypeError):
     """Sealed data cannot be filtered or ordered by; a blind index or an opened list can."""
 

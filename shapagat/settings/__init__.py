@@ -4,7 +4,10 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from shapagat.celery import app as celery_app  # noqa: F401 - tasks find the broker wherever settings are read
 from shapagat.settings import environment as env
+from shapagat.settings.logs import *  # noqa: F403 - Django reads settings from one module
+from shapagat.settings.queue import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.security import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.tables import *  # noqa: F403 - Django reads settings from one module
 
@@ -20,6 +23,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -45,6 +49,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "shapagat.web.health.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -75,10 +80,14 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "shapagat.web.navigation.navigation",
             ],
         },
     },
 ]
+
+# Templates of fields and error lists are ours.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # One process has one role: migrations and dumps act as the owner, everything else as the application.
 ACT_AS_OWNER = env.flag("SHAPAGAT_ACT_AS_OWNER")
@@ -102,7 +111,7 @@ CACHES = {
     }
 }
 
-CELERY_BROKER_URL = env.text("BROKER_URL", "redis://127.0.0.1:6379/0")
+METRICS_TOKEN = env.text("METRICS_TOKEN")
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
@@ -116,6 +125,9 @@ STATICFILES_DIRS = [PACKAGE_DIR / "web" / "static"]
 STATIC_ROOT = env.text("STATIC_ROOT") or None
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# Uploads hold families: they never touch the disk in the clear. What is larger is not taken.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 # Term in days after which a family listed without consent is erased (Law 94-V, Art. 8; the charity's own term).
 CONSENT_PENDING_TERM_DAYS = env.number("CONSENT_PENDING_TERM_DAYS", 90)

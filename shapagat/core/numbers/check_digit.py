@@ -7,7 +7,7 @@ SEPARATORS = re.compile(r"[\s\u200b\ufeff'’‑–-]+")
 _TWELVE_DIGITS = re.compile(r"[0-9]{12}")
 
 
-class NumberInvalid(ValueError):  # noqa: N818 - named as the finding, like its codes
+class NumberInvalid(ValueError):
     """An identity number that cannot be one. Carries a stable `code` and never the number itself."""
 
     def __init__(self, code: str) -> None:

@@ -23,10 +23,18 @@ class SealedQuerySet(models.QuerySet[Row_co]):
         return super().order_by(*field_names)
 
 
+class SealedManager(models.Manager[Row_co]):
+    """Hands out query sets that refuse to sort by what they cannot read."""
+
+    def get_queryset(self) -> SealedQuerySet[Row_co]:
+        """Return every row in scope."""
+        return SealedQuerySet(self.model, using=self._db)
+
+
 class SealedRow(WalledModel):
     """A row with sealed compartments, under the key of some subject."""
 
-    objects = SealedQuerySet.as_manager()
+    objects = SealedManager()
 
     class Meta:
         abstract = True

@@ -34,9 +34,7 @@ def aged(
     )
 
 
-def judged(
-    *members: MemberFacts, on: date = TODAY, tiyn: int | None = None, kato: str = ASTANA
-) -> Assessment:
+def judged(*members: MemberFacts, on: date = TODAY, tiyn: int | None = None, kato: str = ASTANA) -> Assessment:
     facts = HouseholdFacts(as_of=on, centre_kato=kato, members=members)
     if tiyn is not None:
         income = IncomeFacts(quarter=str(facts.income_quarter), kind="salary", amount_tiyn=tiyn)

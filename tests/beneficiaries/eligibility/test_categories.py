@@ -31,9 +31,7 @@ def test_a_child_counts_up_to_the_day_before_eighteen() -> None:
         (19, TODAY - timedelta(days=1), False),
     ],
 )
-def test_a_full_time_student_counts_until_23_or_the_end_of_study(
-    years: int, until: date, *, counts: bool
-) -> None:
+def test_a_full_time_student_counts_until_23_or_the_end_of_study(years: int, until: date, *, counts: bool) -> None:
     student = aged(years, student_until=until)
     assert (Category.LARGE_FAMILY in judged(MOTHER, *THREE_CHILDREN, student).categories) is counts
 

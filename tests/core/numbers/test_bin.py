@@ -12,9 +12,7 @@ from shapagat.core.numbers import BinDivision, BinKind, NumberInvalid, check_dig
     st.sampled_from(BinKind),
     st.sampled_from(BinDivision),
 )
-def test_a_made_number_reads_back(
-    year: int, month: int, serial: int, kind: BinKind, division: BinDivision
-) -> None:
+def test_a_made_number_reads_back(year: int, month: int, serial: int, kind: BinKind, division: BinDivision) -> None:
     digits = make_bin(year=year, month=month, serial=serial, kind=kind, division=division)
     assume(digits is not None)
     assert digits is not None

@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 from shapagat.core.numbers import make_iin, parse_iin, restore_leading_zeros
 
 
-@given(
-    st.dates(date(2000, 1, 1), date(2009, 12, 31)), st.integers(0, 9999), st.sampled_from([int, float, str])
-)
+@given(st.dates(date(2000, 1, 1), date(2009, 12, 31)), st.integers(0, 9999), st.sampled_from([int, float, str]))
 def test_zeros_a_spreadsheet_dropped_come_back(birth: date, serial: int, cell: type) -> None:
     digits = make_iin(birth, "female", serial)
     assume(digits is not None)

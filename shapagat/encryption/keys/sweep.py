@@ -1,0 +1,38 @@
+"""Keys whose transaction never said whether it committed."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.utils import timezone
+
+from shapagat.core.scope import scope
+from shapagat.encryption.constants import KeyState
+from shapagat.encryption.exceptions import SweepTooLarge
+from shapagat.encryption.keys.data_keys import confirm_data_keys
+from shapagat.encryption.keystore.models import DataKey
+from shapagat.encryption.models import Subject
+
+#: No transaction of ours lasts this long.
+PATIENCE = timedelta(hours=1)
+BATCH = 5_000
+#: More than this many orphans at once points at a wrong database, not at crashes.
+MOST_ORPHANS = 500
+
+
+def sweep_pending_keys(*, centre_ids: Iterable[int]) -> tuple[int, int]:
+    """Confirm old pending keys whose row exists, set the others aside; return both counts.
+
+    Nothing is deleted. Raises SweepTooLarge, touching nothing, when suspiciously many rows are missing.
+    """
+    old = timezone.now() - PATIENCE
+    pending = list(
+        DataKey.objects.filter(state=KeyState.PENDING, created_at__lt=old).values_list("id", flat=True)[:BATCH]
+    )
+    with scope(centre_ids):
+        present = set(Subject.objects.filter(data_key_id__in=pending).values_list("data_key_id", flat=True))
+    orphans = [key_id for key_id in pending if key_id not in present]
+    if len(orphans) > MOST_ORPHANS:
+        raise SweepTooLarge(f"{len(orphans)} keys have no row; is this the right database?")
+    confirm_data_keys(present)
+    DataKey.objects.filter(pk__in=orphans, state=KeyState.PENDING).update(state=KeyState.QUARANTINED)
+    return len(present), len(orphans)

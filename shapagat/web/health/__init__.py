@@ -1,0 +1,1 @@
+"""Whether the service serves: for load balancers, the supervisor and Prometheus."""
