@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "donations",
     "shapagat.reports",
     "shapagat.web",
+    "shapagat.demonstration",
 ]
 
 MIDDLEWARE = [
