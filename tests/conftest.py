@@ -10,7 +10,7 @@ from django.db import connections
 from tests.support.databases import TestDatabases
 from tests.support.redis import redis_for_tests
 
-pytest_plugins = ["tests.support.people"]
+pytest_plugins = ["tests.support.people", "tests.support.http"]
 
 SERVERS = pytest.StashKey[TestDatabases]()
 REDIS = pytest.StashKey[str]()
