@@ -15,18 +15,12 @@ SENTENCES = {
         "Living in the family: %(members)s; minors: %(minors)s; full-time students: %(students)s."
     ),
     StepCode.BIRTH_DATES_UNKNOWN: gettext_lazy("Birth date not known of: %(members)s."),
-    StepCode.LARGE_FAMILY_MET: gettext_lazy(
-        "Children counted: %(children)s, needed: %(needed)s. A large family."
-    ),
+    StepCode.LARGE_FAMILY_MET: gettext_lazy("Children counted: %(children)s, needed: %(needed)s. A large family."),
     StepCode.LARGE_FAMILY_NOT_MET: gettext_lazy(
         "Children counted: %(children)s, needed: %(needed)s. Not a large family."
     ),
-    StepCode.KUMIS_ALKA_MET: gettext_lazy(
-        "Children of the mother: %(children)s. Kumis Alka goes from %(needed)s."
-    ),
-    StepCode.ALTYN_ALKA_MET: gettext_lazy(
-        "Children of the mother: %(children)s. Altyn Alka goes from %(needed)s."
-    ),
+    StepCode.KUMIS_ALKA_MET: gettext_lazy("Children of the mother: %(children)s. Kumis Alka goes from %(needed)s."),
+    StepCode.ALTYN_ALKA_MET: gettext_lazy("Children of the mother: %(children)s. Altyn Alka goes from %(needed)s."),
     StepCode.INCOMPLETE_FAMILY_MET: gettext_lazy(
         "Parents: %(parents)s, minor children: %(minors)s. An incomplete family."
     ),
@@ -38,9 +32,7 @@ SENTENCES = {
     StepCode.CHILD_STATUS_LAPSED: gettext_lazy(
         "Past 18 with a child's disability status, a group is to be recorded: %(persons)s."
     ),
-    StepCode.INCOME_UNKNOWN: gettext_lazy(
-        "Income in %(quarter)s is not recorded: low income cannot be judged."
-    ),
+    StepCode.INCOME_UNKNOWN: gettext_lazy("Income in %(quarter)s is not recorded: low income cannot be judged."),
     StepCode.INCOME_EXCLUDED: gettext_lazy("Not counted by law (%(kind)s): %(amount_tiyn)s."),
     StepCode.INCOME_COUNTED: gettext_lazy("Family income in %(quarter)s: %(amount_tiyn)s."),
     StepCode.PER_CAPITA: gettext_lazy(
@@ -60,9 +52,7 @@ SENTENCES = {
     StepCode.MEDIAN_UNKNOWN: gettext_lazy(
         "The region's median income is not recorded: its %(share)s could not be compared."
     ),
-    StepCode.LOW_INCOME_MET: gettext_lazy(
-        "%(per_capita_tiyn)s is below the poverty line %(line_tiyn)s. Low income."
-    ),
+    StepCode.LOW_INCOME_MET: gettext_lazy("%(per_capita_tiyn)s is below the poverty line %(line_tiyn)s. Low income."),
     StepCode.LOW_INCOME_NOT_MET: gettext_lazy(
         "%(per_capita_tiyn)s is not below the poverty line %(line_tiyn)s. Not low income."
     ),

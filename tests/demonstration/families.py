@@ -23,15 +23,11 @@ TODAY = date(2026, 10, 15)
 
 
 @cache
-def households(
-    city: str = "astana", profile: Profile = Profile.MIXED, as_of: date = TODAY
-) -> list[GeneratedHousehold]:
+def households(city: str = "astana", profile: Profile = Profile.MIXED, as_of: date = TODAY) -> list[GeneratedHousehold]:
     return list(stream(city, 400, profile, as_of))
 
 
-def stream(
-    city: str, count: int, profile: Profile, as_of: date, seed: int = 7
-) -> Iterator[GeneratedHousehold]:
+def stream(city: str, count: int, profile: Profile, as_of: date, seed: int = 7) -> Iterator[GeneratedHousehold]:
     issuer = NumberIssuer(seed)
     return generate_households(seed=seed, city=city, count=count, as_of=as_of, issuer=issuer, profile=profile)
 

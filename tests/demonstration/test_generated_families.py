@@ -50,9 +50,7 @@ def test_a_family_has_one_head_of_working_age_and_one_to_eight_children() -> Non
 
 def test_a_mother_was_grown_when_her_children_were_born() -> None:
     for household in households():
-        mothers = [
-            person for person in household.members[:2] if person.sex == "female" and person.role != "child"
-        ]
+        mothers = [person for person in household.members[:2] if person.sex == "female" and person.role != "child"]
         for child in household.members:
             if child.role == "child" and mothers:
                 assert 18 <= (child.birth_date - mothers[0].birth_date).days / 365.25 <= 50
@@ -75,9 +73,7 @@ def test_an_address_lies_in_the_city(city: str) -> None:
     districts = {district.slug: district.at for district in cities()[city].districts}
     for household in households(city):
         address = household.address
-        assert (
-            h3.great_circle_distance(districts[address.district], (address.latitude, address.longitude)) < 6
-        )
+        assert h3.great_circle_distance(districts[address.district], (address.latitude, address.longitude)) < 6
         assert h3.latlng_to_cell(address.latitude, address.longitude, 8) == address.h3_res8
         assert h3.cell_to_parent(address.h3_res8, 7) == address.h3_res7
 

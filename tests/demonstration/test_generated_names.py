@@ -6,9 +6,7 @@ from tests.demonstration.families import households
 
 
 def people_of(city: str) -> list[tuple[PersonName, PersonName]]:
-    return [
-        (person.name("kk"), person.name("ru")) for family in households(city) for person in family.members
-    ]
+    return [(person.name("kk"), person.name("ru")) for family in households(city) for person in family.members]
 
 
 def test_kazakh_and_russian_papers_of_one_person_fold_together() -> None:

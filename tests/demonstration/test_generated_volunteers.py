@@ -1,5 +1,6 @@
 from collections import Counter
 
+from beneficiaries.constants import DisabilityKind
 from shapagat.demonstration.people import (
     NumberIssuer,
     cities,
@@ -7,6 +8,7 @@ from shapagat.demonstration.people import (
     generate_organisations,
     generate_volunteers,
 )
+from shapagat.demonstration.people.persons import DISABILITY_KINDS
 from tests.demonstration.families import TODAY
 
 VOLUNTEERS = list(generate_volunteers(seed=5, city="astana", count=500, as_of=TODAY, issuer=NumberIssuer(5)))
@@ -44,12 +46,20 @@ def test_the_three_organisations_of_the_beginning_are_there_by_name() -> None:
     assert {organisation.city for organisation in founding} == {"astana"}
 
 
+def test_every_generated_kind_of_disability_is_one_the_register_knows() -> None:
+    issuer = NumberIssuer(5)
+    made = [*founding_organisations(seed=5, as_of=TODAY, issuer=issuer)]
+    for city in cities():
+        made += generate_organisations(seed=5, city=city, count=8, as_of=TODAY, issuer=issuer)
+    kinds = {kind for organisation in made for kind in organisation.disability_kinds}
+    assert kinds
+    assert kinds | set(DISABILITY_KINDS) <= set(DisabilityKind.values)
+
+
 def test_other_cities_get_organisations_with_names_of_their_own() -> None:
     issuer = NumberIssuer(5)
     made = [
-        o
-        for city in cities()
-        for o in generate_organisations(seed=5, city=city, count=10, as_of=TODAY, issuer=issuer)
+        o for city in cities() for o in generate_organisations(seed=5, city=city, count=10, as_of=TODAY, issuer=issuer)
     ]
     assert len({(o.city, o.name_ru) for o in made}) == 40
     assert len({o.bin for o in made}) == 40

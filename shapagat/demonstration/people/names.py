@@ -35,9 +35,7 @@ class NameStock:
     def write(self, rng: Random, family: str, given: str, father: str, sex: Sex) -> dict[str, PersonName]:
         """Return a name in Kazakh and in Russian papers; `family` is a man's form, `father` a name."""
         surname = family if sex == "male" else woman_of(family)
-        russian = PersonName(
-            as_russian(surname), as_russian(given), self._russian_patronymic(rng, father, sex)
-        )
+        russian = PersonName(as_russian(surname), as_russian(given), self._russian_patronymic(rng, father, sex))
         if not self.kazakh:
             return {"kk": russian, "ru": russian}
         kazakh = PersonName(surname, given, father + ("ұлы" if sex == "male" else "қызы"))

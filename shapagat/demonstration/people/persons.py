@@ -18,12 +18,12 @@ _FOREIGN_SHARE = 0.01
 _ADULT_DISABILITY, _CHILD_DISABILITY = 0.07, 0.03
 
 DISABILITY_KINDS = {
-    "mobility": 30,
-    "chronic": 26,
+    "movement": 30,
+    "general": 26,
     "hearing": 14,
-    "vision": 12,
-    "intellectual": 11,
-    "psychosocial": 7,
+    "sight": 12,
+    "intellect": 11,
+    "mental": 7,
 }
 """Kinds of disability and how many of a hundred; no official table, only that all occur."""
 
@@ -60,9 +60,7 @@ class PersonMaker:
         """Return a person of a family; own and father's given name are drawn where not given."""
         age = (self.as_of - birth_date).days / YEAR
         given = given or family.stock.given(self.rng, sex, child=age < ADULT)
-        names = family.stock.write(
-            self.rng, family.surname, given, father or family.stock.draw(self.rng, "men"), sex
-        )
+        names = family.stock.write(self.rng, family.surname, given, father or family.stock.draw(self.rng, "men"), sex)
         iin, reason = self._iin(birth_date, sex)
         group, kind = self._disability(age)
         student = role == "child" and ADULT <= age < _STUDENTS_TO and self.rng.random() < _STUDENT_SHARE
