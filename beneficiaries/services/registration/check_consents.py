@@ -2,8 +2,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from beneficiaries.constants import REQUIRED_PURPOSES, ConsentPurpose, ConsentState, LegalBasis, MemberRole
+from beneficiaries.services.problems import Problems
 from beneficiaries.services.registration.data import ConsentData
-from beneficiaries.services.registration.problems import Problems
 
 
 def check_consents(

@@ -3,6 +3,7 @@ from datetime import date
 from beneficiaries.constants import LegalBasis, MemberRole
 from beneficiaries.eligibility import Category
 from beneficiaries.sealed import HouseholdCircumstances, HouseholdContact, HouseholdNotes
+from beneficiaries.services.problems import Problems
 from beneficiaries.services.registration.check_consents import check_consents
 from beneficiaries.services.registration.check_incomes import check_incomes
 from beneficiaries.services.registration.check_member import LONGEST_NOTE, check_member
@@ -10,7 +11,6 @@ from beneficiaries.services.registration.check_phones import check_phones
 from beneficiaries.services.registration.check_place import check_address, check_place
 from beneficiaries.services.registration.checked import CheckedHousehold, CheckedMember
 from beneficiaries.services.registration.data import HouseholdData
-from beneficiaries.services.registration.problems import Problems
 
 LANGUAGES = frozenset({"kk", "ru", "en"})
 MOST_MEMBERS = 40

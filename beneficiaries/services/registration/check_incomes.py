@@ -2,8 +2,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from beneficiaries.sealed import Income
+from beneficiaries.services.problems import Problems
 from beneficiaries.services.registration.data import IncomeData
-from beneficiaries.services.registration.problems import Problems
 from shapagat.core.quarters import Quarter, QuarterInvalid
 
 MOST_INCOMES = 200
