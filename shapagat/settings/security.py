@@ -75,6 +75,7 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["shapagat.api.authentication.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["shapagat.api.permissions.RolePermission"],
     "DEFAULT_PARSER_CLASSES": ["shapagat.api.parsers.StrictJSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "shapagat.api.negotiation.AlwaysJson",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PAGINATION_CLASS": "shapagat.api.paging.ByIdCursor",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
