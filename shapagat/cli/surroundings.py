@@ -11,6 +11,7 @@ from shapagat.cli.data_dir import DataDir
 from shapagat.cli.given import Given, given
 from shapagat.cli.given_broker import check_broker, check_cache
 from shapagat.cli.given_database import Settled, settle
+from shapagat.cli.keyring import prepare_keyring
 from shapagat.cli.postgres import DATABASES, start_postgres
 from shapagat.cli.postgres_roles import APPLICATION, OWNER, prepare_databases, url
 from shapagat.cli.programs import reachable
@@ -59,6 +60,7 @@ class Servers:
 
     def _add_secrets(self) -> None:
         self.environment["SECRET_KEY"] = given("SECRET_KEY") or self.data_dir.secret("secret_key")
+        prepare_keyring(self.data_dir)
         self.environment["KEYRING_FILE"] = str(self.data_dir.keyring)
         if self.data_dir.kind() == "demonstration":
             self.environment["SHAPAGAT_DEMO"] = "1"

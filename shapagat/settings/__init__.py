@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -79,10 +80,14 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "shapagat.web.navigation.navigation",
             ],
         },
     },
 ]
+
+# Templates of fields and error lists are ours.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # One process has one role: migrations and dumps act as the owner, everything else as the application.
 ACT_AS_OWNER = env.flag("SHAPAGAT_ACT_AS_OWNER")
