@@ -61,7 +61,12 @@ def _grant_role(row: Volunteer, actor_id: UUID) -> None:
 
 def _record(row: Volunteer, former: str, actor_id: UUID) -> None:
     VolunteerEvent.objects.create(
-        centre_id=row.centre_id, volunteer=row, from_state=former, to_state=row.state, actor_id=actor_id
+        centre_id=row.centre_id,
+        volunteer=row,
+        from_state=former,
+        to_state=row.state,
+        on=timezone.localdate(),
+        actor_id=actor_id,
     )
     record_change(
         action="volunteer.state_changed",
