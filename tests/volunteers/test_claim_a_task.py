@@ -4,7 +4,16 @@ from beneficiaries.services import hold_request
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import NotVisible, WrongState
-from tests.volunteers.cases import claim, in_centre, make_request, make_task, run_out, shift_window, state_of
+from tests.volunteers.cases import (
+    claim,
+    in_centre,
+    make_request,
+    make_task,
+    make_volunteer,
+    run_out,
+    shift_window,
+    state_of,
+)
 from tests.volunteers.conftest import Enrolled
 from volunteers.exceptions import (
     AlreadyClaimed,
@@ -74,8 +83,6 @@ def test_the_same_key_for_another_task_is_refused(astana: Centre, vera: Enrolled
 
 @pytest.mark.parametrize("state", ["applicant", "paused", "left"])
 def test_who_is_not_working_claims_nothing(astana: Centre, state: str) -> None:
-    from tests.volunteers.cases import make_volunteer
-
     _, volunteer = make_volunteer(astana, "vera", state="applicant" if state == "applicant" else "active")
     if state != "applicant":
         with in_centre(astana):
