@@ -23,3 +23,7 @@ urlpatterns = [
     path("", include("donations.web.urls")),
     path("", include("shapagat.reports.web.urls")),
 ]
+
+handler400 = "shapagat.api.problems.pages.bad_request"
+handler404 = "shapagat.api.problems.pages.not_found"
+handler500 = "shapagat.api.problems.pages.server_error"

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from django.db import connections
 
+from shapagat.core.catalogues import compile_catalogues
 from tests.support.databases import TestDatabases
 from tests.support.redis import redis_for_tests
 
-pytest_plugins = ["tests.support.people"]
+pytest_plugins = ["tests.support.people", "tests.support.http"]
 
 SERVERS = pytest.StashKey[TestDatabases]()
 REDIS = pytest.StashKey[str]()
@@ -21,6 +22,7 @@ BOTH = ["default", "keystore"]
 def pytest_configure(config: pytest.Config) -> None:
     """Start the servers and migrate the template, once, before any worker starts."""
     if not hasattr(config, "workerinput") and not config.option.collectonly:
+        compile_catalogues(Path(__file__).resolve().parent.parent)
         databases = TestDatabases.start()
         config.stash[SERVERS] = databases
         config.add_cleanup(databases.stop)

@@ -17,9 +17,7 @@ def assess(facts: HouseholdFacts, rule_set: RuleSet) -> Assessment:
         find_disability(facts, rule_set.categories),
         find_low_income(facts, rule_set),
     ]
-    chosen = Step(
-        StepCode.RULE_SET, {"name": rule_set.code, "in_force_from": rule_set.effective_from.isoformat()}
-    )
+    chosen = Step(StepCode.RULE_SET, {"name": rule_set.code, "in_force_from": rule_set.effective_from.isoformat()})
     return Assessment(
         rule_set=rule_set.code,
         as_of=facts.as_of,

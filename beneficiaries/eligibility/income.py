@@ -32,8 +32,7 @@ def _per_capita(
 ) -> tuple[Fraction, list[Step]]:
     excluded = [income for income in incomes if income.kind in rule_set.excluded_income_kinds]
     steps = [
-        Step(StepCode.INCOME_EXCLUDED, {"kind": income.kind, "amount_tiyn": income.amount_tiyn})
-        for income in excluded
+        Step(StepCode.INCOME_EXCLUDED, {"kind": income.kind, "amount_tiyn": income.amount_tiyn}) for income in excluded
     ]
     total = sum(income.amount_tiyn for income in incomes if income not in excluded)
     per_capita = Fraction(total, members * _MONTHS_IN_QUARTER)
@@ -77,9 +76,7 @@ def _minimum(figure: RegionalFigure | None, rule_set: RuleSet) -> tuple[int, Ste
     if figure is not None and figure.subsistence_minimum_tiyn is not None:
         minimum = figure.subsistence_minimum_tiyn
         known_from = figure.effective_from.isoformat()
-        return minimum, Step(
-            StepCode.MINIMUM_REGIONAL, {"minimum_tiyn": minimum, "in_force_from": known_from}
-        )
+        return minimum, Step(StepCode.MINIMUM_REGIONAL, {"minimum_tiyn": minimum, "in_force_from": known_from})
     minimum = rule_set.subsistence_minimum_tiyn
     return minimum, Step(
         StepCode.MINIMUM_BUDGET,

@@ -120,9 +120,7 @@ def load_rule_sets() -> tuple[RuleSet, ...]:
     references = document["references"]
     shared = {"regional_figures": document["regional_figures"], "categories": document["categories"]}
     return tuple(
-        msgspec.convert(
-            {**shared, **row, "references": [references[key] for key in row["references"]]}, RuleSet
-        )
+        msgspec.convert({**shared, **row, "references": [references[key] for key in row["references"]]}, RuleSet)
         for row in document["rule_sets"]
     )
 

@@ -3,73 +3,63 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from django.utils.translation import gettext, gettext_noop, override
+from django.utils.translation import gettext_lazy, override
 
 from beneficiaries.eligibility.assessment import Step, StepCode
 from shapagat.core.formats import format_date, format_money, format_quarter, format_share
 from shapagat.core.quarters import Quarter
 
-SENTENCES: dict[StepCode, str] = {
-    StepCode.RULE_SET: gettext_noop("Rules %(name)s, in force from %(in_force_from)s."),
-    StepCode.MEMBERS: gettext_noop(
+SENTENCES = {
+    StepCode.RULE_SET: gettext_lazy("Rules %(name)s, in force from %(in_force_from)s."),
+    StepCode.MEMBERS: gettext_lazy(
         "Living in the family: %(members)s; minors: %(minors)s; full-time students: %(students)s."
     ),
-    StepCode.BIRTH_DATES_UNKNOWN: gettext_noop("Birth date not known of: %(members)s."),
-    StepCode.LARGE_FAMILY_MET: gettext_noop(
-        "Children counted: %(children)s, needed: %(needed)s. A large family."
-    ),
-    StepCode.LARGE_FAMILY_NOT_MET: gettext_noop(
+    StepCode.BIRTH_DATES_UNKNOWN: gettext_lazy("Birth date not known of: %(members)s."),
+    StepCode.LARGE_FAMILY_MET: gettext_lazy("Children counted: %(children)s, needed: %(needed)s. A large family."),
+    StepCode.LARGE_FAMILY_NOT_MET: gettext_lazy(
         "Children counted: %(children)s, needed: %(needed)s. Not a large family."
     ),
-    StepCode.KUMIS_ALKA_MET: gettext_noop(
-        "Children of the mother: %(children)s. Kumis Alka goes from %(needed)s."
-    ),
-    StepCode.ALTYN_ALKA_MET: gettext_noop(
-        "Children of the mother: %(children)s. Altyn Alka goes from %(needed)s."
-    ),
-    StepCode.INCOMPLETE_FAMILY_MET: gettext_noop(
+    StepCode.KUMIS_ALKA_MET: gettext_lazy("Children of the mother: %(children)s. Kumis Alka goes from %(needed)s."),
+    StepCode.ALTYN_ALKA_MET: gettext_lazy("Children of the mother: %(children)s. Altyn Alka goes from %(needed)s."),
+    StepCode.INCOMPLETE_FAMILY_MET: gettext_lazy(
         "Parents: %(parents)s, minor children: %(minors)s. An incomplete family."
     ),
-    StepCode.INCOMPLETE_FAMILY_NOT_MET: gettext_noop(
+    StepCode.INCOMPLETE_FAMILY_NOT_MET: gettext_lazy(
         "Parents: %(parents)s, minor children: %(minors)s. Not an incomplete family."
     ),
-    StepCode.DISABILITY_MET: gettext_noop("Adults with a disability: %(persons)s."),
-    StepCode.CHILD_WITH_DISABILITY_MET: gettext_noop("Children with a disability: %(persons)s."),
-    StepCode.CHILD_STATUS_LAPSED: gettext_noop(
+    StepCode.DISABILITY_MET: gettext_lazy("Adults with a disability: %(persons)s."),
+    StepCode.CHILD_WITH_DISABILITY_MET: gettext_lazy("Children with a disability: %(persons)s."),
+    StepCode.CHILD_STATUS_LAPSED: gettext_lazy(
         "Past 18 with a child's disability status, a group is to be recorded: %(persons)s."
     ),
-    StepCode.INCOME_UNKNOWN: gettext_noop(
-        "Income in %(quarter)s is not recorded: low income cannot be judged."
-    ),
-    StepCode.INCOME_EXCLUDED: gettext_noop("Not counted by law (%(kind)s): %(amount_tiyn)s."),
-    StepCode.INCOME_COUNTED: gettext_noop("Family income in %(quarter)s: %(amount_tiyn)s."),
-    StepCode.PER_CAPITA: gettext_noop(
+    StepCode.INCOME_UNKNOWN: gettext_lazy("Income in %(quarter)s is not recorded: low income cannot be judged."),
+    StepCode.INCOME_EXCLUDED: gettext_lazy("Not counted by law (%(kind)s): %(amount_tiyn)s."),
+    StepCode.INCOME_COUNTED: gettext_lazy("Family income in %(quarter)s: %(amount_tiyn)s."),
+    StepCode.PER_CAPITA: gettext_lazy(
         "A head and month: %(amount_tiyn)s ÷ %(members)s people ÷ 3 months = %(per_capita_tiyn)s."
     ),
-    StepCode.MINIMUM_REGIONAL: gettext_noop(
+    StepCode.MINIMUM_REGIONAL: gettext_lazy(
         "Subsistence minimum of the region from %(in_force_from)s: %(minimum_tiyn)s."
     ),
-    StepCode.MINIMUM_BUDGET: gettext_noop(
+    StepCode.MINIMUM_BUDGET: gettext_lazy(
         "The region's subsistence minimum is not recorded; that of the republican budget"
         " from %(in_force_from)s: %(minimum_tiyn)s."
     ),
-    StepCode.LINE_OF_MINIMUM: gettext_noop("%(share)s of the subsistence minimum: %(line_tiyn)s."),
-    StepCode.LINE_OF_MEDIAN: gettext_noop(
+    StepCode.LINE_OF_MINIMUM: gettext_lazy("%(share)s of the subsistence minimum: %(line_tiyn)s."),
+    StepCode.LINE_OF_MEDIAN: gettext_lazy(
         "%(share)s of the median income %(median_tiyn)s: %(line_tiyn)s. The greater is the poverty line."
     ),
-    StepCode.MEDIAN_UNKNOWN: gettext_noop(
+    StepCode.MEDIAN_UNKNOWN: gettext_lazy(
         "The region's median income is not recorded: its %(share)s could not be compared."
     ),
-    StepCode.LOW_INCOME_MET: gettext_noop(
-        "%(per_capita_tiyn)s is below the poverty line %(line_tiyn)s. Low income."
-    ),
-    StepCode.LOW_INCOME_NOT_MET: gettext_noop(
+    StepCode.LOW_INCOME_MET: gettext_lazy("%(per_capita_tiyn)s is below the poverty line %(line_tiyn)s. Low income."),
+    StepCode.LOW_INCOME_NOT_MET: gettext_lazy(
         "%(per_capita_tiyn)s is not below the poverty line %(line_tiyn)s. Not low income."
     ),
 }
 
-INCOME_KINDS: dict[str, str] = {
-    "large_family_allowance": gettext_noop("large family allowance"),
+INCOME_KINDS = {
+    "large_family_allowance": gettext_lazy("large family allowance"),
 }
 """Names of income kinds a rule set may exclude; another one shows its code."""
 
@@ -78,7 +68,7 @@ def render_step(step: Step, language: str) -> str:
     """Return one step as a sentence in `kk`, `ru` or `en`, amounts and dates as that language writes them."""
     with override(language):
         params = {name: _render(name, value, language) for name, value in step.params.items()}
-        return gettext(SENTENCES[step.code]) % params
+        return str(SENTENCES[step.code]) % params
 
 
 def _share(value: str, language: str) -> str:
@@ -90,7 +80,7 @@ _BY_NAME: dict[str, Callable[[str, str], str]] = {
     "quarter": lambda value, language: format_quarter(Quarter.parse(value), language),
     "in_force_from": lambda value, language: format_date(date.fromisoformat(value), language),
     "share": _share,
-    "kind": lambda value, _: gettext(INCOME_KINDS[value]) if value in INCOME_KINDS else value,
+    "kind": lambda value, _: str(INCOME_KINDS[value]) if value in INCOME_KINDS else value,
 }
 
 

@@ -1,12 +1,15 @@
 """What allauth asks of us: nobody signs up by themselves, and TOTP seeds are sealed."""
 
 import base64
+from typing import Any
 from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
+from shapagat.accounts.models import User
 from shapagat.encryption.cipher import unwrap_key, wrap_key
 from shapagat.encryption.constants import INSTALLATION
 from shapagat.encryption.keys.centre_keys import centre_cipher, current_wrapping_key_id
@@ -20,6 +23,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """Nobody signs up by themselves."""
         return False
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Go on in the language this person chose before."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, user.language, samesite="Lax")
+        return response
 
 
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types

@@ -1,0 +1,8 @@
+from volunteers.models.address_view import AddressView
+from volunteers.models.claim import Claim
+from volunteers.models.task import Task
+from volunteers.models.task_event import TaskEvent
+from volunteers.models.volunteer import Volunteer
+from volunteers.models.volunteer_event import VolunteerEvent
+
+__all__ = ["AddressView", "Claim", "Task", "TaskEvent", "Volunteer", "VolunteerEvent"]

@@ -1,5 +1,7 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from shapagat.accounts.api.views import MeView
+
+urlpatterns = [path("me/", MeView.as_view(), name="me")]

@@ -7,7 +7,7 @@ _LETTERS = str.maketrans(CYRILLIC | LATIN)
 _NOT_LATIN = re.compile(r"[^a-z]+")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _WORD_BREAK = re.compile(r"[\s,.;/]+")
-_SHORTEST_ROOT = 3
+_SHORTEST_ROOT = 2
 
 
 def fold(text: str) -> str:
@@ -30,7 +30,8 @@ def _settle(skeleton: str) -> str:
         previous = skeleton
         for written, folded in GROUPS:
             skeleton = skeleton.replace(written, folded)
-        skeleton = _without_endings(_DOUBLED.sub(r"\1", skeleton))
+        # Endings go first: Серікқызы has its root's к beside the ending's қ.
+        skeleton = _DOUBLED.sub(r"\1", _without_endings(skeleton))
     return skeleton
 
 

@@ -20,7 +20,7 @@ def test_every_step_has_a_sentence() -> None:
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_every_sentence_is_translated_with_its_figures(language: str) -> None:
     for code, sentence in SENTENCES.items():
-        names = re.findall(r"%\((\w+)\)s", sentence)
+        names = re.findall(r"%\((\w+)\)s", str(sentence))
         samples = {"quarter": "2026Q3", "in_force_from": "2026-01-01", "share": "7/10", "kind": "x"}
         params: dict[str, int | str] = {name: samples.get(name, 4321) for name in names}
         rendered = render_step(Step(code, params), language)

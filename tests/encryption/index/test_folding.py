@@ -38,6 +38,8 @@ def test_a_sister_shares_the_family_name_and_not_the_given_name() -> None:
         ("Әлия", ["Алия", "Aliya", "Aliia"]),
         ("Сергейұлы", ["Сергеевич", "Сергеевна", "Sergeyevich"]),
         ("Мұсақызы", ["Мусаевна", "Мусаевич"]),
+        ("Серікқызы", ["Сериковна", "Serikkyzy", "Серикулы"]),
+        ("Әліұлы", ["Алиевич", "Алиевна", "Aliyevich"]),
         ("Юлия", ["Yuliya", "Iuliia"]),
         ("Наталья", ["Наталия", "Natalya"]),
         ("Щербаков", ["Щербакова", "Shcherbakov"]),

@@ -1,0 +1,3 @@
+from shapagat.accounts.api.views.me import MeView
+
+__all__ = ["MeView"]

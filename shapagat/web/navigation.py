@@ -1,0 +1,46 @@
+"""The menu: what each role does most, first."""
+
+from typing import NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from shapagat.accounts.constants import Role
+from shapagat.accounts.work import current_work
+
+STAFF = frozenset({Role.INTAKE, Role.COORDINATOR})
+
+
+class Entry(NamedTuple):
+    """One place of the menu and the roles it is for."""
+
+    name: str
+    label: Promise
+    roles: frozenset[Role]
+
+
+class Item(NamedTuple):
+    """One line of the menu as shown."""
+
+    url: str
+    label: str
+    here: bool
+
+
+ENTRIES = [
+    Entry("home", _("Now"), frozenset(Role)),
+]
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Give templates the menu of whoever is asking, and the address they are at."""
+    work = current_work()
+    held = work.roles.all if work else frozenset()
+    items = []
+    for entry in ENTRIES:
+        if entry.roles & held:
+            url = reverse(entry.name)
+            items.append(Item(url, str(entry.label), request.path == url))
+    return {"navigation": items, "here": request.get_full_path() if request.method == "GET" else request.path}

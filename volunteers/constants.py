@@ -1,0 +1,163 @@
+from typing import Final
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.constants import RequestState
+
+
+class VolunteerState(models.TextChoices):
+    """How far somebody has come with a centre."""
+
+    APPLICANT = "applicant", _("Applicant")
+    TRIAL = "trial", _("On trial")
+    ACTIVE = "active", _("Active")
+    PERMANENT = "permanent", _("Permanent")
+    PAUSED = "paused", _("Paused")
+    LEFT = "left", _("Left")
+
+
+class Source(models.TextChoices):
+    """Where somebody heard of the centre."""
+
+    INSTAGRAM = "instagram", _("Instagram")
+    FACEBOOK = "facebook", _("Facebook")
+    VK = "vk", _("VK")
+    TELEGRAM = "telegram", _("Telegram")
+    WHATSAPP = "whatsapp", _("WhatsApp")
+    TIKTOK = "tiktok", _("TikTok")
+    INVITED = "invited", _("Invited by a volunteer")
+    PARTNER = "partner", _("Partner organisation")
+    EVENT = "event", _("Event")
+    DESK = "desk", _("Came to the centre")
+    OTHER = "other", _("Other")
+
+
+class Skill(models.TextChoices):
+    """What a task may ask for and a volunteer may bring."""
+
+    DRIVING = "driving", _("Driving with a car of one's own")
+    LIFTING = "lifting", _("Lifting and carrying")
+    FIRST_AID = "first_aid", _("First aid")
+    REPAIRS = "repairs", _("Repairs at home")
+    TEACHING = "teaching", _("Teaching")
+    CHILDCARE = "childcare", _("Looking after children")
+    COOKING = "cooking", _("Cooking")
+    HAIRDRESSING = "hairdressing", _("Hairdressing")
+    COMPUTERS = "computers", _("Computers")
+    LEGAL = "legal", _("Legal help")
+    PSYCHOLOGY = "psychology", _("Psychological help")
+    WHEELCHAIR = "wheelchair", _("Helping a wheelchair user")
+
+
+class Language(models.TextChoices):
+    """Languages people speak or sign with families (ISO 639; `rsl` is Russian Sign Language)."""
+
+    KAZAKH = "kk", _("Kazakh")
+    RUSSIAN = "ru", _("Russian")
+    ENGLISH = "en", _("English")
+    UZBEK = "uz", _("Uzbek")
+    UYGHUR = "ug", _("Uyghur")
+    SIGN = "rsl", _("Sign language")
+
+
+class TaskKind(models.TextChoices):
+    """What a volunteer is asked to do, in words that tell nothing about the family."""
+
+    DELIVERY = "delivery", _("Bring something")
+    TRANSPORT = "transport", _("Drive somebody")
+    VISIT = "visit", _("Visit somebody")
+    REPAIR = "repair", _("Repair something")
+    INTERPRETING = "interpreting", _("Interpret")
+    TEACHING = "teaching", _("Help with learning")
+    OTHER = "other", _("Something else")
+
+
+class TaskState(models.TextChoices):
+    """How far a task has come.
+
+    Open: a slot is free. Claimed: none is free. In progress: none is free and somebody is on the way or through.
+    Done: all slots are completed.
+    """
+
+    DRAFT = "draft", _("Draft")
+    OPEN = "open", _("Open")
+    CLAIMED = "claimed", _("Claimed")
+    IN_PROGRESS = "in_progress", _("In progress")
+    DONE = "done", _("Done")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class ClaimState(models.TextChoices):
+    """How far a claim of one slot has come."""
+
+    HELD = "held", _("Claimed")
+    STARTED = "started", _("On the way")
+    COMPLETED = "completed", _("Completed")
+    RELEASED = "released", _("Given back")
+    EXPIRED = "expired", _("Ran out")
+    NO_SHOW = "no_show", _("Nobody there")
+
+
+class Absent(models.TextChoices):
+    """Who was not there."""
+
+    VOLUNTEER = "volunteer", _("The volunteer")
+    RECEIVER = "receiver", _("The receiver")
+
+
+class ReleaseReason(models.TextChoices):
+    """Why a slot was given back, where the volunteer did not simply say so."""
+
+    HANDED_OVER = "handed_over", _("Handed over")
+    VOLUNTEER_LEFT = "volunteer_left", _("The volunteer left")
+    TASK_CANCELLED = "task_cancelled", _("The task was cancelled")
+
+
+class Compartment:
+    """Numbers of sealed compartments. They stand in every envelope and never change."""
+
+    VOLUNTEER_IDENTITY = 201
+    VOLUNTEER_CONTACT = 202
+    VOLUNTEER_NOTES = 203
+
+
+#: May claim tasks.
+MAY_CLAIM: Final = frozenset({VolunteerState.TRIAL, VolunteerState.ACTIVE, VolunteerState.PERMANENT})
+#: Sees the centre's tasks; somebody paused still finishes what was claimed before.
+SEES_TASKS: Final = MAY_CLAIM | {VolunteerState.PAUSED}
+
+#: From which state which others follow.
+VOLUNTEER_STEPS: Final[dict[str, frozenset[str]]] = {
+    VolunteerState.APPLICANT: frozenset({VolunteerState.TRIAL, VolunteerState.ACTIVE, VolunteerState.LEFT}),
+    VolunteerState.TRIAL: frozenset({VolunteerState.ACTIVE, VolunteerState.PAUSED, VolunteerState.LEFT}),
+    VolunteerState.ACTIVE: frozenset({VolunteerState.PERMANENT, VolunteerState.PAUSED, VolunteerState.LEFT}),
+    VolunteerState.PERMANENT: frozenset({VolunteerState.ACTIVE, VolunteerState.PAUSED, VolunteerState.LEFT}),
+    VolunteerState.PAUSED: frozenset({VolunteerState.ACTIVE, VolunteerState.PERMANENT, VolunteerState.LEFT}),
+    VolunteerState.LEFT: frozenset({VolunteerState.TRIAL}),
+}
+
+#: The claimant is still to do it: only now, and only until the lease ends, may the address be seen.
+PENDING_CLAIMS: Final = frozenset({ClaimState.HELD, ClaimState.STARTED})
+#: Occupies its slot.
+OCCUPYING_CLAIMS: Final = PENDING_CLAIMS | {ClaimState.COMPLETED}
+#: Somebody may still work on it.
+LIVE_TASKS: Final = frozenset({TaskState.OPEN, TaskState.CLAIMED, TaskState.IN_PROGRESS})
+#: Nothing happens to it any more.
+ENDED_TASKS: Final = frozenset({TaskState.DONE, TaskState.CANCELLED})
+
+#: A request that volunteers may be asked for.
+WORKABLE_REQUESTS: Final = frozenset({RequestState.OPEN, RequestState.IN_PROGRESS, RequestState.REOPENED})
+
+MOST_SLOTS: Final = 50
+#: A window longer than this is no appointment any more.
+LONGEST_WINDOW_DAYS: Final = 31
+#: Capacity counts claims held at the same time.
+MOST_CAPACITY: Final = 50
+#: A text longer than this is no name, phone or messenger.
+LONGEST_LINE: Final = 200
+LONGEST_NOTE: Final = 4000
+#: A cell is told before a claim only where at least so many families of the centre share it.
+LEAST_HOUSEHOLDS_IN_CELL: Final = 20
+#: From so many hours before the window the claimant may see the address.
+ADDRESS_OPENS_HOURS_BEFORE: Final = 24

@@ -1,0 +1,62 @@
+from django.db import models
+from django.db.models.functions import Now
+
+from shapagat.core.models import WalledForeignKey, WalledModel
+from volunteers.constants import OCCUPYING_CLAIMS, PENDING_CLAIMS, Absent, ClaimState, ReleaseReason
+from volunteers.models.task import Task
+from volunteers.models.volunteer import Volunteer
+
+_occupying = models.Q(state__in=sorted(OCCUPYING_CLAIMS))
+
+
+class Claim(WalledModel):
+    """A volunteer's lease of one slot of a task. The database lets one win; ended claims stay as history."""
+
+    task = WalledForeignKey(Task, related_name="claims")
+    #: 1 to the task's number of slots.
+    slot = models.PositiveSmallIntegerField()
+    volunteer = WalledForeignKey(Volunteer, related_name="claims")
+    state = models.CharField(max_length=10, choices=ClaimState.choices, default=ClaimState.HELD)
+    #: The slot is somebody else's to claim from here on, and the address is hidden again.
+    lease_until = models.DateTimeField()
+    claimed_at = models.DateTimeField(db_default=Now())
+    started_at = models.DateTimeField(null=True)
+    completed_at = models.DateTimeField(null=True)
+    #: Given back, run out or failed.
+    released_at = models.DateTimeField(null=True)
+    release_reason = models.CharField(max_length=16, choices=ReleaseReason.choices, blank=True)
+    absent = models.CharField(max_length=10, choices=Absent.choices, blank=True)
+    #: SHA-256 of the key the caller repeats a claim with; empty for a hand-over.
+    repeat_key = models.BinaryField(max_length=32, default=b"")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["centre_id", "lease_until"],
+                condition=models.Q(state__in=sorted(PENDING_CLAIMS)),
+                name="claim_pending_by_lease",
+            ),
+            models.Index(fields=["volunteer_id", "state"], name="claim_by_volunteer"),
+            models.Index(fields=["centre_id", "claimed_at"], name="claim_by_time"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["task_id", "slot"], condition=_occupying, name="one_winner_a_slot"),
+            models.UniqueConstraint(
+                fields=["task_id", "volunteer_id"], condition=_occupying, name="one_slot_a_volunteer"
+            ),
+            models.UniqueConstraint(
+                fields=["volunteer_id", "repeat_key"],
+                condition=~models.Q(repeat_key=b""),
+                name="one_claim_a_key",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=ClaimState.COMPLETED, completed_at__isnull=False)
+                | (~models.Q(state=ClaimState.COMPLETED) & models.Q(completed_at__isnull=True)),
+                name="claim_completed_has_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=sorted(OCCUPYING_CLAIMS), released_at__isnull=True)
+                | (~models.Q(state__in=sorted(OCCUPYING_CLAIMS)) & models.Q(released_at__isnull=False)),
+                name="claim_ended_has_time",
+            ),
+        ]

@@ -1,0 +1,49 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from beneficiaries.models import Request
+from shapagat.core.models import WalledForeignKey, WalledModel
+from volunteers.constants import LIVE_TASKS, MOST_SLOTS, TaskKind, TaskState
+
+
+class Task(WalledModel):
+    """What one or more volunteers do for a request, in a window of time. Holds nothing personal."""
+
+    request = WalledForeignKey(Request, related_name="tasks")
+    kind = models.CharField(max_length=12, choices=TaskKind.choices)
+    state = models.CharField(max_length=12, choices=TaskState.choices, default=TaskState.DRAFT)
+    window_starts = models.DateTimeField()
+    window_ends = models.DateTimeField()
+    #: Copied from the request when the task is made.
+    district = models.CharField(max_length=40, blank=True)
+    cell = models.CharField(max_length=15, blank=True)
+    required_skills = ArrayField(models.CharField(max_length=20), default=list)
+    required_languages = ArrayField(models.CharField(max_length=8), default=list)
+    #: How many volunteers it takes.
+    slots = models.PositiveSmallIntegerField(default=1)
+    published_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["centre_id", "state", "id"], name="task_by_state"),
+            models.Index(fields=["request_id"], name="task_by_request"),
+            models.Index(
+                fields=["centre_id", "window_ends"],
+                condition=models.Q(state__in=sorted(LIVE_TASKS)),
+                name="task_live_by_window",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(window_ends__gt=models.F("window_starts")), name="task_window_has_length"
+            ),
+            models.CheckConstraint(condition=models.Q(slots__gte=1, slots__lte=MOST_SLOTS), name="task_slots"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=[TaskState.DRAFT, TaskState.CANCELLED])
+                | models.Q(published_at__isnull=False),
+                name="task_shown_was_published",
+            ),
+        ]

@@ -1,0 +1,43 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from shapagat.encryption.constants import Group
+from shapagat.encryption.fields import SealedField
+from shapagat.encryption.models import SealedSubject
+from volunteers.constants import MOST_CAPACITY, Compartment, Source, VolunteerState
+from volunteers.sealed import VolunteerContact, VolunteerIdentity, VolunteerNotes
+
+
+class Volunteer(SealedSubject):
+    """Somebody's enrolment in one centre. Who helps in two centres is enrolled twice, under two keys."""
+
+    #: The login; none for somebody who is only called by phone.
+    user_id = models.UUIDField(null=True)
+    state = models.CharField(max_length=10, choices=VolunteerState.choices, default=VolunteerState.APPLICANT)
+    source = models.CharField(max_length=12, choices=Source.choices)
+    #: Code of the post or event that brought them, such as `vk-2016-03`.
+    source_mark = models.SlugField(max_length=40, blank=True, db_index=False)
+    skills = ArrayField(models.CharField(max_length=20), default=list)
+    languages = ArrayField(models.CharField(max_length=8), default=list)
+    district = models.CharField(max_length=40, blank=True)
+    #: H3 cell of resolution 7.
+    cell = models.CharField(max_length=15, blank=True)
+    #: How many claims may be open at the same time.
+    capacity = models.PositiveSmallIntegerField(default=1)
+    joined_on = models.DateField()
+    left_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    identity = SealedField(VolunteerIdentity, compartment=Compartment.VOLUNTEER_IDENTITY, group=Group.IDENTITY)
+    contact = SealedField(VolunteerContact, compartment=Compartment.VOLUNTEER_CONTACT, group=Group.CONTACT)
+    notes = SealedField(VolunteerNotes, compartment=Compartment.VOLUNTEER_NOTES, group=Group.NOTES)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["centre_id", "state"], name="volunteer_by_state"),
+            models.Index(fields=["user_id"], name="volunteer_by_user"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["centre_id", "user_id"], name="one_enrolment_a_centre"),
+            models.CheckConstraint(condition=models.Q(capacity__lte=MOST_CAPACITY), name="volunteer_capacity"),
+        ]

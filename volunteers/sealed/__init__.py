@@ -1,0 +1,5 @@
+"""What is inside the sealed compartments. Every field has a default, so that an empty one can be sealed too."""
+
+from volunteers.sealed.volunteer import VolunteerContact, VolunteerIdentity, VolunteerNotes
+
+__all__ = ["VolunteerContact", "VolunteerIdentity", "VolunteerNotes"]
