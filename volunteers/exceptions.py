@@ -94,13 +94,6 @@ class RequestNotOpen(WrongState):
     title = _("The request is not open.")
 
 
-class ConsentPending(DomainError):
-    """A family listed without consent reaches no volunteer."""
-
-    code = "consent_pending"
-    title = _("The family has not given its consent yet, so volunteers cannot be asked.")
-
-
 class AlreadyEnrolled(DomainError):
     """One enrolment a centre."""
 

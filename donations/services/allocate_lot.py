@@ -1,14 +1,12 @@
 from uuid import UUID
 
 from beneficiaries.models import Request
-from donations.constants import MovementKind
 from donations.exceptions import NotEnoughStock
 from donations.models import Allocation, StockItem, StockLot
 from donations.selectors.stock import lots_first_expired_first
-from donations.services.checks import check_quantity, refuse_expired
+from donations.services.checks import check_quantity
 from donations.services.lock_request import lock_request_for_supply
-from donations.services.move_stock import move_stock
-from shapagat.audit.services import record_change
+from donations.services.reserve_lot import reserve_lot
 from shapagat.core.exceptions import NotVisible
 
 
@@ -23,7 +21,7 @@ def allocate_lot(*, request: Request, lot: StockLot, quantity: int, actor_id: UU
     locked = StockLot.objects.select_for_update(no_key=True, of=("self",)).filter(pk=lot.pk).first()
     if locked is None or locked.centre_id != locked_request.centre_id:
         raise NotVisible
-    return _reserve(locked_request, locked, quantity, actor_id)
+    return reserve_lot(request=locked_request, lot=locked, quantity=quantity, actor_id=actor_id)
 
 
 def allocate_item(*, request: Request, item: StockItem, quantity: int, actor_id: UUID) -> list[Allocation]:
@@ -42,7 +40,7 @@ def allocate_item(*, request: Request, item: StockItem, quantity: int, actor_id:
             wanted -= part
     if wanted:
         raise NotEnoughStock(extra={"available": quantity - wanted})
-    return [_reserve(locked_request, lot, part, actor_id) for lot, part in taken]
+    return [reserve_lot(request=locked_request, lot=lot, quantity=part, actor_id=actor_id) for lot, part in taken]
 
 
 def locked_first_expired_first(item: StockItem) -> list[StockLot]:
@@ -50,19 +48,3 @@ def locked_first_expired_first(item: StockItem) -> list[StockLot]:
     order = [lot.pk for lot in lots_first_expired_first(item)]
     locked = StockLot.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=order).order_by("pk")
     return sorted(locked, key=lambda lot: order.index(lot.pk))
-
-
-def _reserve(request: Request, lot: StockLot, quantity: int, actor_id: UUID) -> Allocation:
-    refuse_expired(lot)
-    if lot.quantity_free < quantity:
-        raise NotEnoughStock(extra={"available": lot.quantity_free})
-    allocation = Allocation.objects.create(centre_id=lot.centre_id, request=request, lot=lot, quantity=quantity)
-    move_stock(allocation=allocation, kind=MovementKind.RESERVED)
-    record_change(
-        action="allocation.reserved",
-        actor_id=actor_id,
-        centre_id=lot.centre_id,
-        on=allocation,
-        detail={"request": str(request.pk), "lot": str(lot.pk), "quantity": quantity},
-    )
-    return allocation

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from shapagat.accounts.constants import Role
 from shapagat.accounts.selectors import RolesHeld
 from shapagat.core.exceptions import NotVisible
-from volunteers.constants import OCCUPYING_CLAIMS, SEES_TASKS, TaskState
+from volunteers.constants import OCCUPYING_CLAIMS, SEES_TASKS, WORKABLE_REQUESTS, TaskState
 from volunteers.models import Claim, Task, Volunteer
 
 
@@ -51,8 +51,9 @@ def task_visible_to(who: Onlooker, task_id: UUID) -> Task:
 
 
 def only_claimable(tasks: QuerySet[Task], *, who: Onlooker, now: datetime) -> QuerySet[Task]:
-    """Leave out open tasks whose time is over, except for coordinators, who have to do something about them."""
-    return tasks.filter(Q(window_ends__gt=now) | Q(centre_id__in=who.coordinates), state=TaskState.OPEN)
+    """Keep open tasks. Those that cannot be claimed any more stay for coordinators, who have to do something."""
+    claimable = Q(window_ends__gt=now, request__state__in=WORKABLE_REQUESTS)
+    return tasks.filter(claimable | Q(centre_id__in=who.coordinates), state=TaskState.OPEN)
 
 
 def only_mine(tasks: QuerySet[Task], *, who: Onlooker) -> QuerySet[Task]:

@@ -10,6 +10,7 @@ from volunteers.models import Claim, Task
 from volunteers.services.ending import end_claim
 from volunteers.services.locking import lock_task
 from volunteers.services.settling import record_step
+from volunteers.services.telling_request import tell_request_left
 
 
 def cancel_task(*, task: Task, actor_id: UUID) -> Task:
@@ -20,6 +21,7 @@ def cancel_task(*, task: Task, actor_id: UUID) -> Task:
     if task.state == TaskState.DONE:
         raise WrongState
     _cancel(task, actor_id)
+    tell_request_left(task=task, actor_id=actor_id)
     return task
 
 

@@ -36,7 +36,7 @@ def claim_task(*, task: Task, volunteer: Volunteer, actor_id: UUID, key: str = "
     check_fitness(volunteer=volunteer, task=task, now=now)
     claim = take_slot(task=task, slot=_free_slot(task), volunteer=volunteer, now=now, repeat_key=repeat_key)
     settle_task(task=task, kind="claimed", actor_id=actor_id, claim=claim)
-    tell_request_begun(request=task.request, actor_id=actor_id)
+    tell_request_begun(task=task, actor_id=actor_id)
     return claim
 
 
@@ -69,9 +69,7 @@ def _check_shown(task: Task) -> None:
 
 
 def _free_slot(task: Task) -> int:
-    occupied = set(
-        Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).values_list("slot", flat=True)
-    )
+    occupied = set(Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).values_list("slot", flat=True))
     free = [slot for slot in range(1, task.slots + 1) if slot not in occupied]
     if not free:
         raise TaskTaken

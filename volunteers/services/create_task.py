@@ -5,10 +5,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from beneficiaries.constants import ConsentState
+from beneficiaries.exceptions import ConsentMissing
 from beneficiaries.models import Request
 from shapagat.core.exceptions import NotVisible
 from volunteers.constants import MOST_SLOTS, WORKABLE_REQUESTS, Language, Skill, TaskKind
-from volunteers.exceptions import ConsentPending, RequestNotOpen
+from volunteers.exceptions import RequestNotOpen
 from volunteers.models import Task
 from volunteers.problems import Problems
 from volunteers.services.settling import record_event
@@ -29,7 +30,7 @@ def create_task(
     """Draft a task for a request that is open or in progress; district and cell are the request's.
 
     Without a window it runs from now to the day the request is needed by. Raises InvalidInput, RequestNotOpen,
-    ConsentPending, NotVisible.
+    ConsentMissing, NotVisible.
     """
     request = lock_request(request.pk)
     now = timezone.now()
@@ -53,15 +54,15 @@ def create_task(
 
 
 def lock_request(request_id: UUID) -> Request:
-    """Lock a request that volunteers may be asked for. Raises NotVisible, RequestNotOpen, ConsentPending."""
-    request = Request.objects.select_for_update(no_key=True).filter(pk=request_id).first()
+    """Lock a request that volunteers may be asked for. Raises NotVisible, RequestNotOpen, ConsentMissing."""
+    request = Request.objects.select_for_update(of=("self",)).filter(pk=request_id).first()
     if request is None:
         raise NotVisible
     if request.state not in WORKABLE_REQUESTS:
         raise RequestNotOpen
     consent = Request.objects.filter(pk=request_id).values_list("household__consent_state", flat=True).get()
     if request.household_id is not None and consent != ConsentState.GIVEN:
-        raise ConsentPending
+        raise ConsentMissing
     return request
 
 

@@ -20,7 +20,7 @@ def lock_task(task_id: UUID) -> Task:
     request_id = Task.objects.filter(pk=task_id).values_list("request_id", flat=True).first()
     if request_id is None:
         raise NotVisible
-    request = Request.objects.select_for_update(no_key=True).get(pk=request_id)
+    request = Request.objects.select_for_update(of=("self",)).get(pk=request_id)
     task = Task.objects.select_for_update(no_key=True).get(pk=task_id)
     task.request = request
     return task

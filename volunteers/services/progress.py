@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.core.exceptions import WrongState
-from volunteers.constants import PENDING_CLAIMS, ClaimState, TaskState
+from volunteers.constants import PENDING_CLAIMS, ClaimState
 from volunteers.exceptions import ClaimExpired, TooEarly
 from volunteers.leases import address_opens_at, lease_of_start
 from volunteers.models import Claim
@@ -52,8 +52,7 @@ def complete_claim(*, claim: Claim, actor_id: UUID) -> Claim:
     claim.completed_at = now
     claim.save(force_update=True, update_fields=["state", "completed_at", "updated_at"])
     settle_task(task=task, kind="completed", actor_id=actor_id, claim=claim)
-    if task.state == TaskState.DONE:
-        tell_request_delivered(request=task.request, actor_id=actor_id)
+    tell_request_delivered(task=task, actor_id=actor_id)
     return claim
 
 

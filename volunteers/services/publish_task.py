@@ -14,7 +14,7 @@ from volunteers.services.settling import record_step
 def publish_task(*, task: Task, actor_id: UUID) -> Task:
     """Show a draft to the centre's volunteers; publishing again changes nothing.
 
-    Raises WrongState, WindowPast, RequestNotOpen, ConsentPending.
+    Raises WrongState, WindowPast, RequestNotOpen, ConsentMissing.
     """
     task = lock_task(task.pk)
     if task.published_at is not None and task.state != TaskState.CANCELLED:

@@ -8,6 +8,7 @@ from volunteers.models import Claim
 from volunteers.services.ending import end_claim
 from volunteers.services.locking import lock_claim
 from volunteers.services.settling import settle_task
+from volunteers.services.telling_request import tell_request_left
 
 
 def release_claim(*, claim: Claim, actor_id: UUID, reason: str = "") -> Claim:
@@ -19,4 +20,5 @@ def release_claim(*, claim: Claim, actor_id: UUID, reason: str = "") -> Claim:
         raise WrongState
     end_claim(claim=claim, state=ClaimState.RELEASED, now=timezone.now(), reason=reason)
     settle_task(task=task, kind="released", actor_id=actor_id, claim=claim, reason_code=reason)
+    tell_request_left(task=task, actor_id=actor_id)
     return claim

@@ -8,6 +8,7 @@ from volunteers.services.ending import end_claim
 from volunteers.services.locking import lock_claim
 from volunteers.services.progress import check_pending
 from volunteers.services.settling import settle_task
+from volunteers.services.telling_request import tell_request_left
 
 
 def report_no_show(*, claim: Claim, absent: Absent, actor_id: UUID) -> Claim:
@@ -22,4 +23,5 @@ def report_no_show(*, claim: Claim, absent: Absent, actor_id: UUID) -> Claim:
     check_pending(claim=claim, now=now)
     end_claim(claim=claim, state=ClaimState.NO_SHOW, now=now, absent=absent)
     settle_task(task=task, kind="no_show", actor_id=actor_id, claim=claim, reason_code=absent)
+    tell_request_left(task=task, actor_id=actor_id)
     return claim
