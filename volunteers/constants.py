@@ -3,6 +3,8 @@ from typing import Final
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.constants import RequestState
+
 
 class VolunteerState(models.TextChoices):
     """How far somebody has come with a centre."""
@@ -144,11 +146,17 @@ LIVE_TASKS: Final = frozenset({TaskState.OPEN, TaskState.CLAIMED, TaskState.IN_P
 #: Nothing happens to it any more.
 ENDED_TASKS: Final = frozenset({TaskState.DONE, TaskState.CANCELLED})
 
+#: A request that volunteers may be asked for.
+WORKABLE_REQUESTS: Final = frozenset({RequestState.OPEN, RequestState.IN_PROGRESS, RequestState.REOPENED})
+
 MOST_SLOTS: Final = 50
 #: A window longer than this is no appointment any more.
 LONGEST_WINDOW_DAYS: Final = 31
 #: Capacity counts claims held at the same time.
 MOST_CAPACITY: Final = 50
+#: A text longer than this is no name, phone or messenger.
+LONGEST_LINE: Final = 200
+LONGEST_NOTE: Final = 4000
 #: A cell is told before a claim only where at least so many families of the centre share it.
 LEAST_HOUSEHOLDS_IN_CELL: Final = 20
 #: From so many hours before the window the claimant may see the address.
