@@ -3,10 +3,10 @@
 from django.urls import include, path
 
 API = [
-    path("", include("shapagat.accounts.api.urls")),
-    path("", include("shapagat.centres.api.urls")),
-    path("", include("shapagat.audit.api.urls")),
-    path("", include("shapagat.jobs.api.urls")),
+    path("", include("shapagat.api.resources.accounts.urls")),
+    path("", include("shapagat.api.resources.centres.urls")),
+    path("", include("shapagat.api.resources.audit.urls")),
+    path("", include("shapagat.api.resources.jobs.urls")),
     path("", include("beneficiaries.api.urls")),
     path("", include("volunteers.api.urls")),
     path("", include("donations.api.urls")),

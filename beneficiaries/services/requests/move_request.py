@@ -62,6 +62,9 @@ def _set_state(request: Request, to: RequestState, now: datetime) -> None:
         for name in _CLEARED:
             setattr(request, name, None)
         changed += _CLEARED
+    if to == RequestState.DELIVERED and request.opened_at is None:
+        request.opened_at = now
+        changed.append("opened_at")
     time = _TIMES.get(to)
     # When a need was first opened stays: waiting is counted from there.
     if time is not None and not (time == "opened_at" and request.opened_at):

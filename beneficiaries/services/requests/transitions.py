@@ -3,7 +3,8 @@
 from beneficiaries.constants import RequestState as S
 
 TRANSITIONS: dict[S, frozenset[S]] = {
-    S.DRAFT: frozenset({S.OPEN, S.CANCELLED}),
+    # What is given at the counter is delivered in the moment it is asked for.
+    S.DRAFT: frozenset({S.OPEN, S.DELIVERED, S.CANCELLED}),
     S.OPEN: frozenset({S.IN_PROGRESS, S.DELIVERED, S.ON_HOLD, S.CANCELLED, S.UNMET}),
     S.IN_PROGRESS: frozenset({S.OPEN, S.DELIVERED, S.ON_HOLD, S.CANCELLED, S.UNMET}),
     S.DELIVERED: frozenset({S.CONFIRMED, S.REOPENED}),
