@@ -149,11 +149,12 @@ class Service:
             raise Refusal(reason if status == REFUSED else f"{argument} failed: {reason} (more in {child.log})")
 
     def _wait_until_ready(self) -> None:
-        supervisor = Supervisor(self.serving, self.progress)
+        supervisor = Supervisor([*self.servers.children, *self.serving], self.progress)
         deadline = time.monotonic() + _SECONDS_TO_SERVE
         said = "no answer"
         while time.monotonic() < deadline:
-            supervisor.look_after()
+            if supervisor.look_after():
+                self._record()
             try:
                 with urllib.request.urlopen(f"http://{self._local}:{self.port}/readyz", timeout=10):
                     return

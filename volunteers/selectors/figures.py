@@ -26,7 +26,7 @@ class VolunteerFigures:
     tasks_published: int
     tasks_completed: int
     tasks_cancelled: int
-    #: Published tasks whose window ended in the period and that were not done by 12 hours after it, nor cancelled before.
+    #: Published tasks whose window ended in the period, not done by 12 hours after it nor cancelled before.
     tasks_missed: int
     claims: int
     claims_completed: int
@@ -60,7 +60,7 @@ def _people(centre_id: int, since: datetime, until: datetime) -> dict[str, Any]:
     return {"by_state": by_state, "by_source": by_source, "joined": joined}
 
 
-def _tasks(centre_id: int, since: datetime, until: datetime) -> dict[str, int]:
+def _tasks(centre_id: int, since: datetime, until: datetime) -> dict[str, Any]:
     in_time = Q(done_at__isnull=False, done_at__lte=F("window_ends") + REPORTING_GRACE)
     missed = _within("window_ends", since, until) & ~in_time & ~Q(cancelled_at__lte=F("window_ends"))
     now = timezone.now()
@@ -72,7 +72,7 @@ def _tasks(centre_id: int, since: datetime, until: datetime) -> dict[str, int]:
     )
 
 
-def _claims(centre_id: int, since: datetime, until: datetime) -> dict[str, int]:
+def _claims(centre_id: int, since: datetime, until: datetime) -> dict[str, Any]:
     claimed, completed = _within("claimed_at", since, until), _within("completed_at", since, until)
     ended = _within("released_at", since, until)
     found = Claim.objects.filter(claimed | completed | ended, centre_id=centre_id).aggregate(

@@ -69,9 +69,7 @@ def _check_shown(task: Task) -> None:
 
 
 def _free_slot(task: Task) -> int:
-    occupied = set(
-        Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).values_list("slot", flat=True)
-    )
+    occupied = set(Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).values_list("slot", flat=True))
     free = [slot for slot in range(1, task.slots + 1) if slot not in occupied]
     if not free:
         raise TaskTaken

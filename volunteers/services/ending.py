@@ -14,9 +14,7 @@ def end_claim(*, claim: Claim, state: ClaimState, now: datetime, reason: str = "
     claim.released_at = now
     claim.release_reason = reason
     claim.absent = absent
-    claim.save(
-        force_update=True, update_fields=["state", "released_at", "release_reason", "absent", "updated_at"]
-    )
+    claim.save(force_update=True, update_fields=["state", "released_at", "release_reason", "absent", "updated_at"])
 
 
 def end_overdue(*, task: Task, now: datetime, actor_id: UUID) -> int:

@@ -45,6 +45,8 @@ def _give_back(row: Volunteer, actor_id: UUID) -> None:
 
 
 def _end_role(row: Volunteer, actor_id: UUID) -> None:
+    if row.user_id is None:
+        return
     held = RoleAssignment.objects.filter(
         user_id=row.user_id, centre_id=row.centre_id, role=Role.VOLUNTEER, ends_on=None
     )
@@ -53,7 +55,7 @@ def _end_role(row: Volunteer, actor_id: UUID) -> None:
 
 
 def _grant_role(row: Volunteer, actor_id: UUID) -> None:
-    user = User.objects.filter(pk=row.user_id).first()
+    user = None if row.user_id is None else User.objects.filter(pk=row.user_id).first()
     if user is not None:
         centre = Centre.objects.get(pk=row.centre_id)
         grant_role(user=user, role=Role.VOLUNTEER, centre=centre, actor_id=actor_id)

@@ -60,9 +60,7 @@ def _save(centre: Centre, checked: list[tuple[VolunteerData, str]], actor_id: UU
     Volunteer.objects.bulk_create(rows, batch_size=500)
     VolunteerEvent.objects.bulk_create(
         [
-            VolunteerEvent(
-                centre_id=centre.id, volunteer=row, to_state=row.state, on=row.joined_on, actor_id=actor_id
-            )
+            VolunteerEvent(centre_id=centre.id, volunteer=row, to_state=row.state, on=row.joined_on, actor_id=actor_id)
             for row in rows
         ],
         batch_size=500,
