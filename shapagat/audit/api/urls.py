@@ -1,5 +1,7 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from shapagat.audit.api.views import EntriesView
+
+urlpatterns = [path("audit/entries/", EntriesView.as_view(), name="audit-entries")]

@@ -1,5 +1,7 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from shapagat.centres.api.views import CentresView
+
+urlpatterns = [path("centres/", CentresView.as_view(), name="centres")]

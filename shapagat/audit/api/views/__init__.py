@@ -1,0 +1,3 @@
+from shapagat.audit.api.views.entries import EntriesView
+
+__all__ = ["EntriesView"]

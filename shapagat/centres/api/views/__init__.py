@@ -1,0 +1,3 @@
+from shapagat.centres.api.views.centres import CentresView
+
+__all__ = ["CentresView"]
