@@ -1,6 +1,7 @@
-"""A week of requests: opened on Monday, claimed on Tuesday, brought on Wednesday, confirmed on Thursday, closed on Friday."""
+"""A week of requests: opened on Monday, claimed on Tuesday, brought on Wednesday, confirmed, closed on Friday."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -19,6 +20,7 @@ from shapagat.accounts.work import work_as_system
 from shapagat.demonstration.calendar import moment, on
 from shapagat.demonstration.goods import Store
 from shapagat.demonstration.helpers import rota
+from shapagat.encryption.access import AccessContext
 from shapagat.encryption.constants import Purpose
 from volunteers.models import Task, Volunteer
 from volunteers.services.claim_task import claim_task
@@ -26,7 +28,6 @@ from volunteers.services.create_task import create_task
 from volunteers.services.progress import complete_claim, start_claim
 from volunteers.services.publish_task import publish_task
 
-CASES_A_WEEK = 8
 #: Of a hundred requests.
 CATEGORIES = {
     RequestCategory.FOOD: 36,
@@ -56,11 +57,18 @@ class Case:
 
 
 def open_cases(
-    store: Store, families: Sequence[Household], helpers: list[Volunteer], monday: date, rng: Random, *, claimed: bool
+    store: Store,
+    families: Sequence[Household],
+    helpers: list[Volunteer],
+    monday: date,
+    rng: Random,
+    *,
+    most: int,
+    claimed: bool,
 ) -> list[Case]:
     """Open requests of some families, promise what the store has, ask volunteers; some tasks stay free."""
     consented = [family for family in families if family.consent_state == ConsentState.GIVEN]
-    chosen = rng.sample(consented, min(CASES_A_WEEK, len(consented)))
+    chosen = rng.sample(consented, min(most, len(consented)))
     needs = [_need(family, rng, monday, store) for family in chosen]
     if not needs:
         return []
@@ -69,8 +77,9 @@ def open_cases(
     turn = monday.isocalendar().week
     hands: list[Volunteer | None] = list(rota(helpers, monday, len(requests), turn)) if claimed else []
     hands += [None] * (len(requests) - len(hands))
-    with on(monday + timedelta(days=1), 10), work_as_system(
-        Purpose.VOLUNTEERING, {store.centre.id}, actor_id=store.actor_id
+    with (
+        on(monday + timedelta(days=1), 10),
+        work_as_system(Purpose.VOLUNTEERING, {store.centre.id}, actor_id=store.actor_id),
     ):
         return [_ask(store, request, hand, monday) for request, hand in zip(requests, hands, strict=True)]
 
@@ -133,8 +142,8 @@ def _deliver(store: Store, cases: list[Case], wednesday: date) -> None:
                 if step is complete_claim and case.promised:
                     hand_over(allocations=case.promised, receipt=ReceiptKind.SIGNATURE, actor_id=store.actor_id)
                 claim = case.task.claims.get()
-                step(claim=claim, actor_id=case.volunteer.user_id if case.volunteer else store.actor_id)
+                step(claim=claim, actor_id=(case.volunteer and case.volunteer.user_id) or store.actor_id)
 
 
-def _handling(store: Store):  # type: ignore[no-untyped-def]
+def _handling(store: Store) -> AbstractContextManager[AccessContext]:
     return work_as_system(Purpose.REQUEST_HANDLING, {store.centre.id}, actor_id=store.actor_id)

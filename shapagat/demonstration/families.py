@@ -98,9 +98,7 @@ def household_data(family: GeneratedHousehold, day: date, rng: Random) -> Househ
         district=address.district,
         cell=address.h3_res7,
         category_claims=family.category_claims,
-        incomes=tuple(
-            IncomeData(income.quarter, income.kind, income.amount_tiyn) for income in family.incomes
-        ),
+        incomes=tuple(IncomeData(income.quarter, income.kind, income.amount_tiyn) for income in family.incomes),
         consents=() if listed_only else (ConsentData(("registration", "aid"), day),),
         legal_basis=LegalBasis.OLD_LIST if listed_only else LegalBasis.CONSENT,
         registered_on=day,

@@ -33,7 +33,11 @@ ITEMS = {
     RequestCategory.FOOD: ("food-parcel", Names("Азық-түлік жинағы", "Продуктовый набор", "Food parcel"), Unit.PACKAGE),
     RequestCategory.CLOTHES: ("winter-coat", Names("Қысқы күрте", "Зимняя куртка", "Winter coat"), Unit.PIECE),
     RequestCategory.SCHOOL: ("school-bag", Names("Мектеп сөмкесі", "Школьный рюкзак", "School bag"), Unit.SET),
-    RequestCategory.MEDICINE_DEVICES: ("wheelchair", Names("Мүгедектер арбасы", "Кресло-коляска", "Wheelchair"), Unit.PIECE),
+    RequestCategory.MEDICINE_DEVICES: (
+        "wheelchair",
+        Names("Мүгедектер арбасы", "Кресло-коляска", "Wheelchair"),
+        Unit.PIECE,
+    ),
 }
 
 
@@ -62,9 +66,7 @@ def open_store(
     """Open funds, catalogue and the drive of a centre, and get to know its donors."""
     rng = Random(f"goods:{seed}:{chapter.slug}")  # noqa: S311 - a demonstration, repeatable
     first, last = drive_days(today)
-    people = generate_volunteers(
-        seed=seed + 1, city=chapter.slug, count=DONORS, as_of=today, issuer=issuer
-    )
+    people = generate_volunteers(seed=seed + 1, city=chapter.slug, count=DONORS, as_of=today, issuer=issuer)
     with (
         on(chapter.opened_on(today), 9),
         work_as_system(Purpose.DONATION, {centre.id}, actor_id=actor_id),
@@ -86,9 +88,7 @@ def open_store(
                 for person in people
             ],
             funds={
-                code: open_fund(
-                    centre=centre, code=code, names=names, actor_id=actor_id, restricted_to=restricted_to
-                )
+                code: open_fund(centre=centre, code=code, names=names, actor_id=actor_id, restricted_to=restricted_to)
                 for code, (names, restricted_to) in FUNDS.items()
             },
         )

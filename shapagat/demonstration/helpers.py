@@ -26,7 +26,7 @@ def load_volunteers(
     people = list(
         generate_volunteers(seed=seed, city=chapter.slug, count=chapter.volunteers, as_of=today, issuer=issuer)
     )
-    users = _make_users(chapter.slug, centre, len(people), actor_id)
+    users = _make_users(chapter.slug, len(people))
     opened, span = chapter.opened_on(today), chapter.opened_days_ago
     data = [
         volunteer_data(person, user.id, opened + timedelta(days=place * span // len(people)))
@@ -45,7 +45,7 @@ def load_volunteers(
         return enrol_volunteers(centre=centre, people=data, actor_id=actor_id)
 
 
-def _make_users(slug: str, centre: Centre, count: int, actor_id: UUID) -> list[User]:
+def _make_users(slug: str, count: int) -> list[User]:
     named = list(User.objects.filter(username=f"volunteer.{slug}"))
     made = [User(username=f"volunteer.{slug}.{place:03}") for place in range(1, count + 1 - len(named))]
     for user in made:

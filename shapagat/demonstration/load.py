@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from beneficiaries.models import Household
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
-from shapagat.accounts.models import User
 from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
 from shapagat.demonstration.calendar import weeks
@@ -23,7 +22,7 @@ from shapagat.demonstration.helpers import load_volunteers
 from shapagat.demonstration.people import NumberIssuer
 from shapagat.demonstration.story import CHAPTERS, SEED, Chapter
 
-HOUSEHOLDS = 240
+HOUSEHOLDS = 300
 #: Requests are made for the families a centre met first, however many there are in all.
 FAMILIES_WITH_CASES = 400
 
@@ -47,6 +46,10 @@ class Telling:
         """How many families a centre has."""
         return max(1, self.households * chapter.share // 100)
 
+    def cases_a_week(self, chapter: Chapter) -> int:
+        """How many requests a centre takes on a week; a larger demonstration has more families, not more of these."""
+        return max(1, chapter.cases_a_week * min(self.households, HOUSEHOLDS) // HOUSEHOLDS)
+
 
 def load(telling: Telling, say: Say) -> bool:
     """Tell the story once; return False, doing nothing, where it has been told.
@@ -68,17 +71,11 @@ def _begun(centre: Centre) -> bool:
         return Household.objects.filter(centre_id=centre.id).exists()
 
 
-def _tell(
-    chapter: Chapter, centre: Centre, telling: Telling, issuer: NumberIssuer, actor_id: UUID, say: Say
-) -> None:
+def _tell(chapter: Chapter, centre: Centre, telling: Telling, issuer: NumberIssuer, actor_id: UUID, say: Say) -> None:
     today, seed = telling.day, telling.seed
     say(f"{chapter.name_en}: volunteers and store")
-    helpers = load_volunteers(
-        chapter=chapter, centre=centre, today=today, seed=seed, issuer=issuer, actor_id=actor_id
-    )
-    store = open_store(
-        chapter=chapter, centre=centre, today=today, seed=seed, issuer=issuer, actor_id=actor_id
-    )
+    helpers = load_volunteers(chapter=chapter, centre=centre, today=today, seed=seed, issuer=issuer, actor_id=actor_id)
+    store = open_store(chapter=chapter, centre=centre, today=today, seed=seed, issuer=issuer, actor_id=actor_id)
     known: deque[Household] = deque(maxlen=FAMILIES_WITH_CASES)
     count, done = telling.families_of(chapter), 0
     for batch in load_families(
@@ -93,7 +90,7 @@ def _tell(
         receive_gifts(store, monday, week)
         present = [family for family in known if family.registered_on <= monday]
         last = (today - monday).days < 14  # noqa: PLR2004 - two weeks: the tasks of the last one are still free
-        cases = open_cases(store, present, helpers, monday, rng, claimed=not last)
+        cases = open_cases(store, present, helpers, monday, rng, most=telling.cases_a_week(chapter), claimed=not last)
         if not last:
             finish_cases(store, cases, monday, rng)
     say(f"{chapter.name_en}: told")

@@ -21,6 +21,7 @@ class Chapter:
     share: int
     volunteers: int
     appeals_a_month: int
+    cases_a_week: int
 
     def opened_on(self, today: date) -> date:
         """The day the first family came."""
@@ -29,10 +30,26 @@ class Chapter:
 
 #: КАТО codes as in the state classifier; the centres opened in this order.
 CHAPTERS = (
-    Chapter("astana", "AST", "Астана орталығы", "Центр в Астане", "Astana centre", "710000000", 330, 55, 180, 45),
-    Chapter("kokshetau", "KOK", "Көкшетау орталығы", "Центр в Кокшетау", "Kokshetau centre", "111010000", 210, 13, 50, 15),
-    Chapter("petropavl", "PTR", "Петропавл орталығы", "Центр в Петропавловске", "Petropavl centre", "591010000", 170, 12, 45, 15),
-    Chapter("shymkent", "SHY", "Шымкент орталығы", "Центр в Шымкенте", "Shymkent centre", "790000000", 130, 20, 75, 25),
+    Chapter("astana", "AST", "Астана орталығы", "Центр в Астане", "Astana centre", "710000000", 330, 55, 180, 45, 6),
+    Chapter(
+        "kokshetau", "KOK", "Көкшетау орталығы", "Центр в Кокшетау", "Kokshetau centre", "111010000", 210, 13, 50, 15, 3
+    ),
+    Chapter(
+        "petropavl",
+        "PTR",
+        "Петропавл орталығы",
+        "Центр в Петропавловске",
+        "Petropavl centre",
+        "591010000",
+        170,
+        12,
+        45,
+        15,
+        3,
+    ),
+    Chapter(
+        "shymkent", "SHY", "Шымкент орталығы", "Центр в Шымкенте", "Shymkent centre", "790000000", 130, 20, 75, 25, 4
+    ),
 )
 
 #: In its first four months the first centre met more than a hundred large families, all of low income.

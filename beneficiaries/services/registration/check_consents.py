@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from beneficiaries.constants import REQUIRED_PURPOSES, ConsentPurpose, ConsentState, LegalBasis, MemberRole
-from beneficiaries.services.problems import Problems
+from beneficiaries.problems import Problems
 from beneficiaries.services.registration.data import ConsentData
 
 

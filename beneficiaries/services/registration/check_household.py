@@ -2,8 +2,8 @@ from datetime import date
 
 from beneficiaries.constants import LegalBasis, MemberRole
 from beneficiaries.eligibility import Category
+from beneficiaries.problems import Problems
 from beneficiaries.sealed import HouseholdCircumstances, HouseholdContact, HouseholdNotes
-from beneficiaries.services.problems import Problems
 from beneficiaries.services.registration.check_consents import check_consents
 from beneficiaries.services.registration.check_incomes import check_incomes
 from beneficiaries.services.registration.check_member import LONGEST_NOTE, check_member

@@ -1,8 +1,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from beneficiaries.problems import Problems
 from beneficiaries.sealed import Income
-from beneficiaries.services.problems import Problems
 from beneficiaries.services.registration.data import IncomeData
 from shapagat.core.quarters import Quarter, QuarterInvalid
 

@@ -3,8 +3,8 @@ from typing import get_args
 
 from beneficiaries.constants import DisabilityKind, IinAbsence, MemberRole
 from beneficiaries.eligibility.facts import DisabilityGroup
+from beneficiaries.problems import Problems
 from beneficiaries.sealed import PersonCircumstances, PersonContact, PersonHealth, PersonIdentity, PersonNotes
-from beneficiaries.services.problems import Problems
 from beneficiaries.services.registration.check_phones import check_phones
 from beneficiaries.services.registration.checked import CheckedMember
 from beneficiaries.services.registration.data import DisabilityData, MemberData

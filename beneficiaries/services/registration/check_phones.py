@@ -1,4 +1,4 @@
-from beneficiaries.services.problems import Problems
+from beneficiaries.problems import Problems
 from shapagat.core.phones import PhoneInvalid, normalise_phone
 
 MOST_PHONES = 10

@@ -1,7 +1,7 @@
 import h3
 
+from beneficiaries.problems import Problems
 from beneficiaries.sealed import Address
-from beneficiaries.services.problems import Problems
 
 #: About 5 km² a cell: a neighbourhood, never a house.
 CELL_RESOLUTION = 7

@@ -1,4 +1,5 @@
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from beneficiaries.eligibility import Assessment as Judgement
 from beneficiaries.models import Household
@@ -14,6 +15,11 @@ class Registered:
     judgement: Judgement
     possible_duplicates: list[Candidate] = field(default_factory=list)
     missing: tuple[str, ...] = ()
+
+    @property
+    def pk(self) -> UUID:
+        """The household's id."""
+        return self.household.pk
 
 
 @dataclass(frozen=True)

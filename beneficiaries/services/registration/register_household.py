@@ -2,8 +2,8 @@ from datetime import date
 from uuid import UUID
 
 from beneficiaries.exceptions import DuplicateSuspected
-from beneficiaries.selectors.candidates import Candidate
 from beneficiaries.services.registration.data import HouseholdData
+from beneficiaries.services.registration.describe import described
 from beneficiaries.services.registration.outcomes import Refused, Registered, Suspected
 from beneficiaries.services.registration.register_households import register_households
 from shapagat.centres.models import Centre
@@ -28,17 +28,3 @@ def register_household(*, centre: Centre, data: HouseholdData, actor_id: UUID, t
             raise DuplicateSuspected([described(candidate) for candidate in candidates])
         case Registered():
             return outcome
-
-
-def described(candidate: Candidate) -> dict[str, object]:
-    """Return a candidate as it is shown to whoever registers."""
-    return {
-        "household": str(candidate.household_id),
-        "registration_number": candidate.registration_number,
-        "person": str(candidate.person_id),
-        "name": candidate.name,
-        "birth_date": candidate.birth_date.isoformat() if candidate.birth_date else None,
-        "score": candidate.score,
-        "strength": "strong" if candidate.strong else "possible",
-        "evidence": list(candidate.evidence),
-    }

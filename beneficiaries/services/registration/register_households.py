@@ -11,7 +11,7 @@ from beneficiaries.services.registration.check_household import check_household
 from beneficiaries.services.registration.checked import CheckedHousehold
 from beneficiaries.services.registration.compare import compare
 from beneficiaries.services.registration.data import HouseholdData
-from beneficiaries.services.registration.missing import missing_of
+from beneficiaries.services.registration.missing import missing_of_checked
 from beneficiaries.services.registration.numbers import lock_counters, take_numbers
 from beneficiaries.services.registration.outcomes import Outcome, Refused, Registered, Suspected
 from beneficiaries.services.registration.rows import FamilyRows, make_rows
@@ -55,7 +55,9 @@ def register_households(
         ]
         _save(rows, centre.id, actor_id)
     for place, made in zip(chosen, rows, strict=True):
-        outcomes[place] = Registered(made.household, made.judgement, alike.get(place, []), missing_of(made.checked))
+        outcomes[place] = Registered(
+            made.household, made.judgement, alike.get(place, []), missing_of_checked(made.checked)
+        )
     return [outcome for outcome in outcomes if outcome is not None]
 
 

@@ -1,5 +1,5 @@
 from beneficiaries.constants import RequestCategory
-from beneficiaries.services.problems import Problems
+from beneficiaries.problems import Problems
 from beneficiaries.services.requests.data import ItemData, RequestData
 
 _URGENCY = range(1, 5)

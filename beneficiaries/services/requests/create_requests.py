@@ -7,8 +7,8 @@ from django.db import transaction
 from beneficiaries.constants import ConsentState, RequestState
 from beneficiaries.exceptions import ConsentMissing
 from beneficiaries.models import Household, Organisation, Request, RequestEvent
+from beneficiaries.problems import Problems
 from beneficiaries.sealed import RequestDetails, RequestItem
-from beneficiaries.services.problems import Problems
 from beneficiaries.services.requests.check_request import check_request
 from beneficiaries.services.requests.data import RequestData
 from shapagat.audit.services import record_change

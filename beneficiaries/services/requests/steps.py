@@ -4,7 +4,7 @@ from uuid import UUID
 
 from beneficiaries.constants import ConfirmedBy, RequestState
 from beneficiaries.models import Request
-from beneficiaries.services.problems import Problems
+from beneficiaries.problems import Problems
 from beneficiaries.services.requests.move_request import move_request
 
 
