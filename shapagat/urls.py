@@ -15,6 +15,7 @@ API = [
 
 urlpatterns = [
     path("api/v1/", include(API)),
+    path("api/", include("shapagat.api.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("shapagat.web.urls")),
