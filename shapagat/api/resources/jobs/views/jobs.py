@@ -5,10 +5,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shapagat.api.permissions import ANYONE
+from shapagat.api.resources.jobs.render import render_job, render_jobs
+from shapagat.api.resources.jobs.serializers import JobSerializer
 from shapagat.api.schema import pages_of
 from shapagat.api.views import ApiView
-from shapagat.jobs.api.render import render_job, render_jobs
-from shapagat.jobs.api.serializers import JobSerializer
 from shapagat.jobs.selectors import job_of, jobs_of
 from shapagat.jobs.services import cancel_job
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shapagat.jobs.api.views import JobCancelView, JobFileView, JobsView, JobView
+from shapagat.api.resources.jobs.views import JobCancelView, JobFileView, JobsView, JobView
 
 urlpatterns = [
     path("jobs/", JobsView.as_view(), name="jobs"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from shapagat.accounts.api.views import MeView, UserRoleEndView, UserRolesView, UsersView
+from shapagat.api.resources.accounts.views import MeView, UserRoleEndView, UserRolesView, UsersView
 
 urlpatterns = [
     path("me/", MeView.as_view(), name="me"),

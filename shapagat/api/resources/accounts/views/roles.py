@@ -6,12 +6,12 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from shapagat.accounts.api.serializers import NewRoleSerializer, RoleSerializer
-from shapagat.accounts.api.views.users import ADMIN
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import RoleAssignment
 from shapagat.accounts.selectors import assignment_of, assignments_of, user_by_id
 from shapagat.accounts.services import end_role, grant_role
+from shapagat.api.resources.accounts.serializers import NewRoleSerializer, RoleSerializer
+from shapagat.api.resources.accounts.views.users import ADMIN
 from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
 

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from shapagat.audit.api.views import EntriesView
+from shapagat.api.resources.audit.views import EntriesView
 
 urlpatterns = [path("audit/entries/", EntriesView.as_view(), name="audit-entries")]

@@ -5,11 +5,11 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from shapagat.accounts.api.serializers import MadeUserSerializer, NewUserSerializer, UserSerializer
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import User
 from shapagat.accounts.selectors import user_by_id, users
 from shapagat.accounts.services import create_user
+from shapagat.api.resources.accounts.serializers import MadeUserSerializer, NewUserSerializer, UserSerializer
 from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
 

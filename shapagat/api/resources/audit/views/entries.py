@@ -5,9 +5,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shapagat.accounts.constants import Role
+from shapagat.api.resources.audit.serializers import EntryFilterSerializer, EntrySerializer
 from shapagat.api.schema import pages_of
 from shapagat.api.views import ApiView
-from shapagat.audit.api.serializers import EntryFilterSerializer, EntrySerializer
 from shapagat.audit.models import Entry
 from shapagat.audit.selectors import entries_visible
 from shapagat.centres.selectors import centre_by_slug, centres

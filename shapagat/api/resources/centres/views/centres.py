@@ -6,9 +6,9 @@ from rest_framework.response import Response
 
 from shapagat.accounts.constants import Role
 from shapagat.api.permissions import ANYONE
+from shapagat.api.resources.centres.serializers import CentreSerializer, NewCentreSerializer
 from shapagat.api.schema import list_of
 from shapagat.api.views import ApiView
-from shapagat.centres.api.serializers import CentreSerializer, NewCentreSerializer
 from shapagat.centres.models import Centre
 from shapagat.centres.selectors import centres
 from shapagat.centres.services import open_new_centre

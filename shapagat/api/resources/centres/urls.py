@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from shapagat.centres.api.views import CentresView
+from shapagat.api.resources.centres.views import CentresView
 
 urlpatterns = [path("centres/", CentresView.as_view(), name="centres")]

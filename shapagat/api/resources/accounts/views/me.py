@@ -4,10 +4,10 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from shapagat.accounts.api.serializers import MeSerializer
 from shapagat.accounts.models import User
 from shapagat.accounts.selectors import RolesHeld
 from shapagat.api.permissions import ANYONE
+from shapagat.api.resources.accounts.serializers import MeSerializer
 from shapagat.api.views import ApiView
 from shapagat.centres.selectors import centres
 

@@ -1,3 +1,0 @@
-from shapagat.audit.api.views.entries import EntriesView
-
-__all__ = ["EntriesView"]

@@ -1,3 +1,0 @@
-from shapagat.centres.api.views.centres import CentresView
-
-__all__ = ["CentresView"]
