@@ -3,6 +3,7 @@ from typing import Any
 from django.utils import translation
 from rest_framework import serializers
 
+from shapagat.api.resources.jobs.serializers import JobSerializer
 from shapagat.api.serializers import (
     CentreField,
     StrictCharField,
@@ -10,7 +11,6 @@ from shapagat.api.serializers import (
     StrictListField,
     StrictSerializer,
 )
-from shapagat.jobs.api.serializers import JobSerializer
 from shapagat.jobs.constants import JobState
 from shapagat.reports.constants import Language, ReportFormat, ReportKind, Unit
 

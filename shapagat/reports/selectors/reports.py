@@ -27,6 +27,14 @@ def figures_of_report(report: Report) -> QuerySet[ReportFigure]:
     return ReportFigure.objects.filter(report=report).order_by("centre_id", "position")
 
 
+def job_of_report(report: Report) -> Job:
+    """Return the job that computes a report. Raises NotVisible."""
+    found = Job.objects.filter(pk=report.job_id).first() if report.job_id else None
+    if found is None:
+        raise NotVisible
+    return found
+
+
 def states_of(reports: Iterable[Report]) -> dict[UUID, str]:
     """Return how far each report has come, in one query: the state of its job."""
     listed = list(reports)

@@ -16,7 +16,7 @@ _NOT_ADDED_UP = frozenset({Unit.DAYS})
 
 
 def build_document(report: Report) -> dict[str, Any]:
-    """Return a report as a JSON document in its language; money in tiyn, time in minutes. All formats are made of it."""
+    """Return a report as a JSON document in its language; money in tiyn, time in minutes. Every format starts here."""
     by_centre: dict[int, list[ReportFigure]] = defaultdict(list)
     for figure in figures_of_report(report):
         by_centre[figure.centre_id].append(figure)

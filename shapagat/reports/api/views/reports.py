@@ -7,14 +7,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shapagat.accounts.constants import Role
+from shapagat.api.resources.jobs.render import render_job
+from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose
-from shapagat.jobs.api.render import render_job
-from shapagat.jobs.models import Job
 from shapagat.reports.api.rendering import render_reports
 from shapagat.reports.api.serializers import ReportAskedSerializer, ReportSerializer, ReportStartedSerializer
 from shapagat.reports.models import Report
-from shapagat.reports.selectors import report_visible_in, reports_visible_in
+from shapagat.reports.selectors import job_of_report, report_visible_in, reports_visible_in
 from shapagat.reports.services import request_report
 
 REPORTERS = frozenset({Role.COORDINATOR, Role.NETWORK})
@@ -40,13 +40,13 @@ class ReportsView(ReportView):
 
     roles = {"GET": REPORTERS, "POST": REPORTERS}
 
-    @extend_schema(operation_id="reports_list", responses=ReportSerializer(many=True))
+    @extend_schema(operation_id="reports_list", **pages_of(ReportSerializer))
     def get(self, request: Request) -> Response:
         """List reports of centres that the caller reports on."""
         return self.page_of(request, self.visible(), render_reports)
 
     @extend_schema(
-        operation_id="reports_request", request=ReportAskedSerializer, responses={202: ReportStartedSerializer}
+        operation_id="reports_request", **creates(ReportAskedSerializer, ReportStartedSerializer, status=202)
     )
     def post(self, request: Request) -> Response:
         """Ask for a report; a job computes it."""
@@ -70,4 +70,4 @@ class OneReportView(ReportView):
 
 
 def _started(report: Report) -> dict[str, Any]:
-    return {**render_reports([report])[0], "job": render_job(Job.objects.get(pk=report.job_id))}
+    return {**render_reports([report])[0], "job": render_job(job_of_report(report))}

@@ -27,26 +27,26 @@ class Command(BaseCommand):
         parser.add_argument("kind", choices=ReportKind.values)
         parser.add_argument("--centre", action="append", required=True, help="slug; may be given several times")
         parser.add_argument("--period", required=True, help="a quarter, such as 2026Q3")
-        parser.add_argument("--format", choices=ReportFormat.values, default=ReportFormat.XLSX.value)
+        parser.add_argument("--format", dest="shape", choices=ReportFormat.values, default=ReportFormat.XLSX.value)
         parser.add_argument("--language", choices=Language.values, default=Language.RUSSIAN.value)
         parser.add_argument("--out", required=True, type=Path)
 
     def handle(self, *_args: Any, **options: Any) -> None:
         try:
-            self._report(**{name: options[name] for name in ("kind", "centre", "period", "format", "language", "out")})
+            self._report(**{name: options[name] for name in ("kind", "centre", "period", "shape", "language", "out")})
         except DomainError as error:
             raise CommandError(_sentence(error)) from None
 
-    def _report(self, *, kind: str, centre: list[str], period: str, format: str, language: str, out: Path) -> None:  # noqa: A002 - the option's name
+    def _report(self, *, kind: str, centre: list[str], period: str, shape: str, language: str, out: Path) -> None:
         centres = [centre_by_slug(slug) for slug in centre]
-        report, job = self._ask(centres, kind=kind, period=period, format=format, language=language)
+        report, job = self._ask(centres, kind=kind, period=period, shape=shape, language=language)
         self._compute(job)
         with work_as_system(Purpose.REPORTING, report.centre_ids):
             report.refresh_from_db()
             document = build_document(report)
         partial = out.with_name(f"{out.name}.partial")
         with partial.open("wb") as file:
-            _WRITERS[ReportFormat(format)](document, file)
+            _WRITERS[ReportFormat(shape)](document, file)
         partial.replace(out)
         self.stderr.write(f"{out}: {sum(len(part['figures']) for part in document['centres'])} figures")
 
@@ -56,15 +56,15 @@ class Command(BaseCommand):
         *,
         kind: str,
         period: str,
-        format: str,
-        language: str,  # noqa: A002 - the option's name
+        shape: str,
+        language: str,
     ) -> tuple[Report, Job]:
         with work_as_system(Purpose.REPORTING, [centre.id for centre in centres]):
             return request_report(
                 kind=ReportKind(kind),
                 centres=centres,
                 period=period,
-                formats=[ReportFormat(format)],
+                formats=[ReportFormat(shape)],
                 language=Language(language),
                 actor_id=SYSTEM_ACTOR_ID,
                 ring=False,
