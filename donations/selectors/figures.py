@@ -1,9 +1,12 @@
 """Plain figures of a centre and a period, for reports. They name nobody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from donations.constants import AccountKind, GiftMethod, MovementKind, TransactionKind
@@ -95,7 +98,7 @@ def _funds(centre_id: int, first_day: date, last_day: date) -> tuple[FundFigures
     paid = within & in_reserved & Q(transaction__kind=TransactionKind.PAYMENT)
     sums = (
         entries.filter(transaction__occurred_on__lte=last_day)
-        .values(code=F("account__fund_id"))
+        .values("account__fund_id")
         .annotate(
             # A fund's accounts hold credits, which are negative.
             received=-Sum("amount_tiyn", filter=received, default=0),
@@ -105,7 +108,7 @@ def _funds(centre_id: int, first_day: date, last_day: date) -> tuple[FundFigures
         )
         .order_by()
     )
-    found = {row.pop("code"): row for row in sums}
+    found = _by(sums, "account__fund_id")
     funds = Fund.objects.filter(centre_id=centre_id).order_by("code")
     return tuple(FundFigures(_named(fund), **found.get(fund.pk, {})) for fund in funds)
 
@@ -114,7 +117,7 @@ def _items(centre_id: int, first_day: date, last_day: date) -> tuple[ItemFigures
     within = Q(occurred_on__range=(first_day, last_day))
     sums = (
         StockMovement.objects.filter(centre_id=centre_id, occurred_on__lte=last_day)
-        .values(code=F("lot__item_id"))
+        .values("lot__item_id")
         .annotate(
             received=Sum("on_hand_change", filter=within & Q(kind=MovementKind.RECEIVED), default=0),
             handed_over=-Sum("on_hand_change", filter=within & Q(kind=MovementKind.HANDED_OVER), default=0),
@@ -122,9 +125,13 @@ def _items(centre_id: int, first_day: date, last_day: date) -> tuple[ItemFigures
         )
         .order_by()
     )
-    found = {row.pop("code"): row for row in sums}
+    found = _by(sums, "lot__item_id")
     items = StockItem.objects.filter(centre_id=centre_id).order_by("code")
     return tuple(ItemFigures(_named(item), **found.get(item.pk, {})) for item in items)
+
+
+def _by(sums: Iterable[Any], name: str) -> dict[UUID, dict[str, int]]:
+    return {row[name]: {key: value for key, value in row.items() if key != name} for row in sums}
 
 
 def _named(row: Fund | StockItem) -> Named:

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from donations.api.serializers.common import NamesSerializer
+from donations.api.serializers.common import ThreeNamesSerializer
 from donations.constants import (
     AccountKind,
     AllocationState,
@@ -44,7 +44,7 @@ class NamedSerializer(Answer):
     id = serializers.UUIDField()
     centre = serializers.SlugField()
     code = serializers.CharField()
-    names = NamesSerializer()
+    names = ThreeNamesSerializer()
 
 
 class FundSerializer(NamedSerializer):
@@ -75,7 +75,7 @@ class StockLotSerializer(Answer):
     id = serializers.UUIDField()
     centre = serializers.SlugField()
     item = serializers.UUIDField()
-    names = NamesSerializer()
+    names = ThreeNamesSerializer()
     unit = serializers.ChoiceField(choices=Unit.choices)
     gift = serializers.UUIDField(allow_null=True)
     received_on = serializers.DateField()
@@ -138,7 +138,7 @@ class TraceSerializer(Answer):
     steps = StepSerializer(many=True)
 
 
-class EntrySerializer(Answer):
+class LedgerEntrySerializer(Answer):
     """One side of a transaction; debits are positive."""
 
     account = serializers.CharField()
@@ -156,7 +156,7 @@ class TransactionSerializer(Answer):
     amount_tiyn = serializers.IntegerField()
     source_id = serializers.UUIDField()
     reverses = serializers.UUIDField(allow_null=True)
-    entries = EntrySerializer(many=True)
+    entries = LedgerEntrySerializer(many=True)
 
 
 class AllocationSerializer(Answer):

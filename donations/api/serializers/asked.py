@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from beneficiaries.constants import RequestCategory
-from donations.api.serializers.common import CodeField, NamesSerializer
+from donations.api.serializers.common import CodeField, ThreeNamesSerializer
 from donations.constants import BANK, CASH, DonorKind, GiftMethod, ReceiptKind, Unit
 from shapagat.api.serializers import (
     CentreField,
@@ -38,7 +38,7 @@ class FundAskedSerializer(StrictSerializer):
 
     centre = CentreField()
     code = CodeField()
-    names = NamesSerializer()
+    names = ThreeNamesSerializer()
     restricted_to = StrictChoiceField(choices=RequestCategory.choices, default=None, allow_null=True)
 
 
@@ -47,7 +47,7 @@ class CampaignAskedSerializer(StrictSerializer):
 
     centre = CentreField()
     code = CodeField()
-    names = NamesSerializer()
+    names = ThreeNamesSerializer()
     starts_on = StrictDateField()
     ends_on = StrictDateField(default=None, allow_null=True)
 
@@ -57,7 +57,7 @@ class StockItemAskedSerializer(StrictSerializer):
 
     centre = CentreField()
     code = CodeField()
-    names = NamesSerializer()
+    names = ThreeNamesSerializer()
     unit = StrictChoiceField(choices=Unit.choices)
     category = StrictChoiceField(choices=RequestCategory.choices, default=RequestCategory.OTHER)
 

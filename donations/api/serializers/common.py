@@ -8,7 +8,7 @@ from shapagat.api.serializers import StrictCharField, StrictSerializer
 _CODE = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
-class NamesSerializer(StrictSerializer):
+class ThreeNamesSerializer(StrictSerializer):
     """A name in three languages."""
 
     kk = StrictCharField(max_length=120)

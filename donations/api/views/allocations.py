@@ -17,6 +17,7 @@ from donations.constants import ReceiptKind
 from donations.models import Allocation
 from donations.selectors import allocations, funds, handovers, stock_items, stock_lots
 from donations.services import allocate_item, allocate_lot, allocate_money, cancel_allocation, hand_over
+from shapagat.api.schema import creates, pages_of
 from shapagat.core.exceptions import FieldProblem, InvalidInput
 
 
@@ -25,8 +26,9 @@ class AllocationsView(StoreView):
 
     @extend_schema(
         operation_id="allocations_list",
-        parameters=[OpenApiParameter("request", UUID, description="Only what this request is promised")],
-        responses=AllocationSerializer(many=True),
+        **pages_of(
+            AllocationSerializer, OpenApiParameter("request", UUID, description="Only what this request is promised")
+        ),
     )
     def get(self, request: Request) -> Response:
         """List allocations."""
@@ -35,11 +37,7 @@ class AllocationsView(StoreView):
             rows = rows.filter(request_id=UUIDField().run_validation(request.query_params["request"]))
         return self.page(request, rows, lambda row: render_allocation(row, slugs))
 
-    @extend_schema(
-        operation_id="allocations_reserve",
-        request=AllocationAskedSerializer,
-        responses={201: AllocationSerializer},
-    )
+    @extend_schema(operation_id="allocations_reserve", **creates(AllocationAskedSerializer, AllocationSerializer))
     def post(self, request: Request) -> Response:
         """Promise units of a lot, or money of a fund, to a request."""
         asked = self.read(request, AllocationAskedSerializer)
@@ -70,11 +68,7 @@ class AllocationsOfItemView(StoreView):
 
     roles = {"POST": STORE}
 
-    @extend_schema(
-        operation_id="allocations_reserve_item",
-        request=ItemAskedSerializer,
-        responses={201: AllocationsSerializer},
-    )
+    @extend_schema(operation_id="allocations_reserve_item", **creates(ItemAskedSerializer, AllocationsSerializer))
     def post(self, request: Request) -> Response:
         """Promise units of an item to a request, first expired first; several lots may be needed."""
         asked = self.read(request, ItemAskedSerializer)
@@ -113,7 +107,7 @@ class CancelView(StoreView):
 
     roles = {"POST": STORE}
 
-    @extend_schema(operation_id="allocations_cancel", request=NothingSerializer, responses=AllocationSerializer)
+    @extend_schema(operation_id="allocations_cancel", **creates(NothingSerializer, AllocationSerializer, status=200))
     def post(self, request: Request, allocation_id: UUID) -> Response:
         """Release what was promised."""
         self.read(request, NothingSerializer)
@@ -132,9 +126,7 @@ class HandOverView(StoreView):
 
     roles = {"POST": STORE}
 
-    @extend_schema(
-        operation_id="allocations_hand_over", request=HandOverAskedSerializer, responses={201: HandoverSerializer}
-    )
+    @extend_schema(operation_id="allocations_hand_over", **creates(HandOverAskedSerializer, HandoverSerializer))
     def post(self, request: Request, allocation_id: UUID) -> Response:
         """Record that it was given, and how the receiver confirmed it."""
         asked = self.read(request, HandOverAskedSerializer)

@@ -12,19 +12,20 @@ from donations.api.serializers.asked import DonorAskedSerializer
 from donations.models import Donor, DonorContact, DonorIdentity, DonorNotes
 from donations.selectors import donors
 from donations.services import register_donor
+from shapagat.api.schema import creates, pages_of
 from shapagat.encryption.sealing import open_one
 
 
 class DonorsView(StoreView):
     """Those who give."""
 
-    @extend_schema(operation_id="donors_list", responses=DonorSerializer(many=True))
+    @extend_schema(operation_id="donors_list", **pages_of(DonorSerializer))
     def get(self, request: Request) -> Response:
         """List donors; nothing of what is known of them."""
         slugs = self.slugs()
         return self.page(request, donors(), lambda row: render_donor(row, slugs))
 
-    @extend_schema(operation_id="donors_register", request=DonorAskedSerializer, responses={201: DonorDetailSerializer})
+    @extend_schema(operation_id="donors_register", **creates(DonorAskedSerializer, DonorDetailSerializer))
     def post(self, request: Request) -> Response:
         """Register a donor."""
         asked = self.read(request, DonorAskedSerializer)

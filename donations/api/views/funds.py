@@ -10,18 +10,19 @@ from donations.api.serializers.answered import CampaignSerializer, FundSerialize
 from donations.api.serializers.asked import CampaignAskedSerializer, FundAskedSerializer
 from donations.selectors import campaigns, funds
 from donations.services import open_campaign, open_fund
+from shapagat.api.schema import creates, pages_of
 
 
 class FundsView(StoreView):
     """The funds."""
 
-    @extend_schema(operation_id="funds_list", responses=FundSerializer(many=True))
+    @extend_schema(operation_id="funds_list", **pages_of(FundSerializer))
     def get(self, request: Request) -> Response:
         """List funds with their balances."""
         slugs = self.slugs()
         return self.page(request, funds(), lambda row: render_fund(row, slugs))
 
-    @extend_schema(operation_id="funds_open", request=FundAskedSerializer, responses={201: FundSerializer})
+    @extend_schema(operation_id="funds_open", **creates(FundAskedSerializer, FundSerializer))
     def post(self, request: Request) -> Response:
         """Open a fund."""
         asked = self.read(request, FundAskedSerializer)
@@ -45,13 +46,13 @@ class FundView(StoreView):
 class CampaignsView(StoreView):
     """The drives."""
 
-    @extend_schema(operation_id="campaigns_list", responses=CampaignSerializer(many=True))
+    @extend_schema(operation_id="campaigns_list", **pages_of(CampaignSerializer))
     def get(self, request: Request) -> Response:
         """List drives."""
         slugs = self.slugs()
         return self.page(request, campaigns(), lambda row: render_campaign(row, slugs))
 
-    @extend_schema(operation_id="campaigns_open", request=CampaignAskedSerializer, responses={201: CampaignSerializer})
+    @extend_schema(operation_id="campaigns_open", **creates(CampaignAskedSerializer, CampaignSerializer))
     def post(self, request: Request) -> Response:
         """Open a drive."""
         asked = self.read(request, CampaignAskedSerializer)

@@ -14,6 +14,7 @@ from donations.constants import GiftMethod
 from donations.models import Donor, Gift, GiftNote
 from donations.selectors import campaigns, donors, funds, gifts, stock_items, trace_gift
 from donations.services import Goods, record_gift_of_goods, record_gift_of_money
+from shapagat.api.schema import creates, pages_of
 from shapagat.core.exceptions import FieldProblem, InvalidInput
 from shapagat.encryption.sealing import open_one
 
@@ -21,13 +22,13 @@ from shapagat.encryption.sealing import open_one
 class GiftsView(StoreView):
     """What was given."""
 
-    @extend_schema(operation_id="gifts_list", responses=GiftSerializer(many=True))
+    @extend_schema(operation_id="gifts_list", **pages_of(GiftSerializer))
     def get(self, request: Request) -> Response:
         """List gifts, without the donors' words."""
         slugs = self.slugs()
         return self.page(request, gifts(), lambda row: render_gift(row, slugs))
 
-    @extend_schema(operation_id="gifts_record", request=GiftAskedSerializer, responses={201: GiftSerializer})
+    @extend_schema(operation_id="gifts_record", **creates(GiftAskedSerializer, GiftSerializer))
     def post(self, request: Request) -> Response:
         """Record a gift: money goes into the ledger, goods into stock."""
         asked = self.read(request, GiftAskedSerializer)

@@ -15,6 +15,7 @@ from donations.models import Handover
 from donations.selectors import handovers
 from donations.services import Given, give_now
 from shapagat.accounts.selectors import roles_of
+from shapagat.api.schema import creates
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
 
@@ -29,7 +30,7 @@ class GiveNowView(StoreView):
         registers = roles_of(self._caller(request)).centres_for(Purpose.REGISTRATION)
         return Purpose.REGISTRATION if registers else Purpose.DONATION
 
-    @extend_schema(operation_id="give_now", request=GiveNowAskedSerializer, responses={201: HandoverSerializer})
+    @extend_schema(operation_id="give_now", **creates(GiveNowAskedSerializer, HandoverSerializer))
     def post(self, request: Request) -> Response:
         """Request, goods and receipt in one step. Send an Idempotency-Key: a repetition gives nothing twice."""
         asked = self.read(request, GiveNowAskedSerializer)

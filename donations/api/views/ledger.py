@@ -10,12 +10,13 @@ from donations.api.serializers.answered import TransactionSerializer
 from donations.api.serializers.common import NothingSerializer
 from donations.selectors import ledger
 from donations.services import reverse_transaction
+from shapagat.api.schema import creates, pages_of
 
 
 class LedgerView(StoreView):
     """The ledger."""
 
-    @extend_schema(operation_id="ledger_list", responses=TransactionSerializer(many=True))
+    @extend_schema(operation_id="ledger_list", **pages_of(TransactionSerializer))
     def get(self, request: Request) -> Response:
         """List transactions with both sides."""
         slugs = self.slugs()
@@ -34,7 +35,7 @@ class TransactionView(StoreView):
 class ReverseView(StoreView):
     """Undo a transaction by another one."""
 
-    @extend_schema(operation_id="ledger_reverse", request=NothingSerializer, responses={201: TransactionSerializer})
+    @extend_schema(operation_id="ledger_reverse", **creates(NothingSerializer, TransactionSerializer))
     def post(self, request: Request, transaction_id: UUID) -> Response:
         """Reverse a gift of money of which nothing is promised yet; both transactions stay."""
         self.read(request, NothingSerializer)

@@ -11,6 +11,7 @@ from donations.api.serializers.answered import StockItemSerializer, StockLotSeri
 from donations.api.serializers.asked import StockItemAskedSerializer
 from donations.selectors import stock_items, stock_lots
 from donations.services import add_stock_item
+from shapagat.api.schema import creates, pages_of
 
 
 class StockItemsView(StoreView):
@@ -18,15 +19,13 @@ class StockItemsView(StoreView):
 
     roles = {"GET": COUNTER, "POST": STORE}
 
-    @extend_schema(operation_id="stock_items_list", responses=StockItemSerializer(many=True))
+    @extend_schema(operation_id="stock_items_list", **pages_of(StockItemSerializer))
     def get(self, request: Request) -> Response:
         """List kinds of goods."""
         slugs = self.slugs()
         return self.page(request, stock_items(), lambda row: render_item(row, slugs))
 
-    @extend_schema(
-        operation_id="stock_items_add", request=StockItemAskedSerializer, responses={201: StockItemSerializer}
-    )
+    @extend_schema(operation_id="stock_items_add", **creates(StockItemAskedSerializer, StockItemSerializer))
     def post(self, request: Request) -> Response:
         """Add a kind of goods."""
         asked = self.read(request, StockItemAskedSerializer)
@@ -45,8 +44,7 @@ class StockLotsView(StoreView):
 
     @extend_schema(
         operation_id="stock_lots_list",
-        parameters=[OpenApiParameter("item", UUID, description="Only lots of this item")],
-        responses=StockLotSerializer(many=True),
+        **pages_of(StockLotSerializer, OpenApiParameter("item", UUID, description="Only lots of this item")),
     )
     def get(self, request: Request) -> Response:
         """List lots: what is on hand, and what of it is free."""
