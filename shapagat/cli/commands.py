@@ -21,7 +21,9 @@ def run(command: str, rest: list[str], data_dir: DataDir) -> int:
     if command == "demo":
         return _demo(rest, data_dir, progress)
     with attached(data_dir, progress) as environment:
-        enter(environment, as_owner=command in AS_OWNER)
+        # These speak to the server as its owner, without Django; entering would take the owner's URL away.
+        if command not in {"dump", "dbshell"}:
+            enter(environment, as_owner=command in AS_OWNER)
         return _OWN.get(command, _django(command))(rest, environment, data_dir)
 
 
