@@ -160,6 +160,14 @@ class EndReason(StrEnum):
     MOVED = "moved"
     OWN_WISH = "own_wish"
     DECEASED = "deceased"
+    ERASED = "erased"
+
+
+#: Nothing of these records can be opened any more.
+ERASED_REASONS = frozenset({EndReason.NO_CONSENT, EndReason.ERASED})
+
+#: How often somebody may look into other cities on one day.
+HINTS_A_DAY = 200
 
 
 class Compartment:

@@ -6,3 +6,10 @@ class DonationsConfig(AppConfig):
 
     name = "donations"
     label = "donations"
+
+    def ready(self) -> None:
+        """When a request ends, what is still promised to it becomes free again."""
+        from donations.services.cancel_allocation import release_request
+        from shapagat.core.hooks import Hook, register
+
+        register(Hook.REQUEST_ENDED, "donations", release_request)

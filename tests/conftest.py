@@ -11,7 +11,7 @@ from shapagat.core.catalogues import compile_catalogues
 from tests.support.databases import TestDatabases
 from tests.support.redis import redis_for_tests
 
-pytest_plugins = ["tests.support.people"]
+pytest_plugins = ["tests.support.people", "tests.support.http"]
 
 SERVERS = pytest.StashKey[TestDatabases]()
 REDIS = pytest.StashKey[str]()

@@ -6,3 +6,10 @@ class VolunteersConfig(AppConfig):
 
     name = "volunteers"
     label = "volunteers"
+
+    def ready(self) -> None:
+        """When a request ends, so do its tasks."""
+        from shapagat.core import hooks
+        from volunteers.services import cancel_tasks_of_request
+
+        hooks.register(hooks.Hook.REQUEST_ENDED, self.label, cancel_tasks_of_request)

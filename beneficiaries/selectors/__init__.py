@@ -1,0 +1,40 @@
+from beneficiaries.selectors.candidates import Candidate, candidates_for
+from beneficiaries.selectors.delivery import DeliveryAddress, address_for_delivery
+from beneficiaries.selectors.elsewhere import Elsewhere, look_elsewhere
+from beneficiaries.selectors.family import Family, FamilyMember, open_family, open_members
+from beneficiaries.selectors.figures import Figures, figures_of
+from beneficiaries.selectors.search import Hit, Query, search_registry
+from beneficiaries.selectors.visibility import (
+    appeals_visible_to,
+    household_visible_to,
+    households_visible_to,
+    organisations_visible_to,
+    persons_visible_to,
+    request_visible_to,
+    requests_visible_to,
+)
+
+__all__ = [
+    "Candidate",
+    "DeliveryAddress",
+    "Elsewhere",
+    "Family",
+    "FamilyMember",
+    "Figures",
+    "Hit",
+    "Query",
+    "address_for_delivery",
+    "appeals_visible_to",
+    "candidates_for",
+    "figures_of",
+    "household_visible_to",
+    "households_visible_to",
+    "look_elsewhere",
+    "open_family",
+    "open_members",
+    "organisations_visible_to",
+    "persons_visible_to",
+    "request_visible_to",
+    "requests_visible_to",
+    "search_registry",
+]

@@ -1,5 +1,6 @@
 from django.db import models
 
+from beneficiaries.constants import RequestCategory
 from donations.constants import MovementKind, Unit
 from donations.models.gift import Gift
 from donations.models.naming import NamedModel
@@ -10,6 +11,8 @@ class StockItem(NamedModel):
     """A kind of goods in a centre's catalogue, counted in whole units."""
 
     unit = models.CharField(max_length=8, choices=Unit.choices)
+    #: The category of request it answers when it is given at the counter.
+    category = models.CharField(max_length=20, choices=RequestCategory.choices, default=RequestCategory.OTHER)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre_id", "code"], name="stock_item_code")]

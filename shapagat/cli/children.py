@@ -144,6 +144,8 @@ def end_strangers(processes: Sequence[psutil.Process], patience: float = 10) -> 
     for process in processes:
         try:
             process.send_signal(signal.SIGINT if process.name() == "postgres" else signal.SIGTERM)
+            # One that was suspended takes the signal only when it runs again.
+            process.resume()
         except psutil.Error:
             continue
     _, alive = psutil.wait_procs(processes, timeout=patience)

@@ -9,6 +9,8 @@ from shapagat.cli.refusal import REFUSED, Refusal
 
 MOST_RESTARTS = 5
 WITHIN_SECONDS = 60
+_FIRST_PAUSE = 0.2
+_LONGEST_PAUSE = 4.0
 
 
 class Supervisor:
@@ -51,6 +53,8 @@ class Supervisor:
             raise Refusal(
                 f"{child.name} died {MOST_RESTARTS + 1} times within a minute; its last words are in {child.log}."
             )
+        # A server that was killed needs a moment before its memory and its port are free again.
+        time.sleep(min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** len(recent)))
         recent.append(now)
         self._progress.say(f"  {child.name} ended with status {status}; starting it again")
         # Helpers of the dead leader (a web process, a database backend) would hold its port or memory.

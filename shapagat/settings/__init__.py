@@ -8,6 +8,7 @@ from shapagat.celery import app as celery_app  # noqa: F401 - tasks find the bro
 from shapagat.settings import environment as env
 from shapagat.settings.logs import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.queue import *  # noqa: F403 - Django reads settings from one module
+from shapagat.settings.schedule import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.security import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.tables import *  # noqa: F403 - Django reads settings from one module
 
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "donations",
     "shapagat.reports",
     "shapagat.web",
+    "shapagat.demonstration",
 ]
 
 MIDDLEWARE = [
@@ -131,3 +133,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 # Term in days after which a family listed without consent is erased (Law 94-V, Art. 8; the charity's own term).
 CONSENT_PENDING_TERM_DAYS = env.number("CONSENT_PENDING_TERM_DAYS", 90)
+# How many different families' addresses one volunteer may see in a day (the charity's own limit).
+ADDRESS_BUDGET_PER_DAY = env.number("ADDRESS_BUDGET_PER_DAY", 20)
+
+# Term in days after which import sheets, error sheets and files of reports are destroyed.
+FILE_TERM_DAYS = env.number("FILE_TERM_DAYS", 30)

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from shapagat.core.translations import TRANSLATED_INTO, catalogue_files, read_catalogue
 from shapagat.core.management.commands.untranslated import missing_translations
 from shapagat.core.translatable import strings_in
+from shapagat.core.translations import TRANSLATED_INTO, catalogue_files, read_catalogue
 
 
 def test_nothing_people_read_lacks_kazakh_or_russian() -> None:

@@ -1,5 +1,21 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from volunteers.api import views
+
+urlpatterns: list[URLPattern] = [
+    path("volunteers/", views.VolunteersView.as_view(), name="volunteers"),
+    path("volunteers/me/", views.MyEnrolmentsView.as_view(), name="volunteers-me"),
+    path("volunteers/<uuid:volunteer_id>/", views.VolunteerView.as_view(), name="volunteer"),
+    path("tasks/", views.TasksView.as_view(), name="tasks"),
+    path("tasks/<uuid:task_id>/", views.TaskView.as_view(), name="task"),
+    path("tasks/<uuid:task_id>/publish/", views.PublishTaskView.as_view(), name="task-publish"),
+    path("tasks/<uuid:task_id>/cancel/", views.CancelTaskView.as_view(), name="task-cancel"),
+    path("tasks/<uuid:task_id>/claim/", views.ClaimView.as_view(), name="task-claim"),
+    path("tasks/<uuid:task_id>/release/", views.ReleaseView.as_view(), name="task-release"),
+    path("tasks/<uuid:task_id>/hand-over/", views.HandOverView.as_view(), name="task-hand-over"),
+    path("tasks/<uuid:task_id>/start/", views.StartView.as_view(), name="task-start"),
+    path("tasks/<uuid:task_id>/complete/", views.CompleteView.as_view(), name="task-complete"),
+    path("tasks/<uuid:task_id>/no-show/", views.NoShowView.as_view(), name="task-no-show"),
+]

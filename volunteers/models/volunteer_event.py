@@ -11,4 +11,6 @@ class VolunteerEvent(AppendOnlyModel):
     volunteer = WalledForeignKey(Volunteer, related_name="events")
     from_state = models.CharField(max_length=10, choices=VolunteerState.choices, blank=True)
     to_state = models.CharField(max_length=10, choices=VolunteerState.choices)
+    #: The day it counts from, which for an enrolment may lie before the entry.
+    on = models.DateField()
     actor_id = models.UUIDField()

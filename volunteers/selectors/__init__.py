@@ -1,0 +1,36 @@
+from volunteers.selectors.address_standing import AddressStanding, address_standing
+from volunteers.selectors.cells import cells_shared_by_many
+from volunteers.selectors.claims import claim_meant, occupying_claims, own_claim
+from volunteers.selectors.figures import VolunteerFigures, volunteer_figures
+from volunteers.selectors.tasks import (
+    Onlooker,
+    claims_of,
+    onlooker,
+    only_claimable,
+    only_mine,
+    task_visible_to,
+    tasks_visible_to,
+)
+from volunteers.selectors.volunteers import colleague, enrolments_of, volunteer_visible_to, volunteers_visible_to
+
+__all__ = [
+    "AddressStanding",
+    "Onlooker",
+    "VolunteerFigures",
+    "address_standing",
+    "cells_shared_by_many",
+    "claim_meant",
+    "claims_of",
+    "colleague",
+    "enrolments_of",
+    "occupying_claims",
+    "onlooker",
+    "only_claimable",
+    "only_mine",
+    "own_claim",
+    "task_visible_to",
+    "tasks_visible_to",
+    "volunteer_figures",
+    "volunteer_visible_to",
+    "volunteers_visible_to",
+]

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connections
 
 from shapagat.core.wall import verify
+from shapagat.encryption.exceptions import EncryptionError
 from shapagat.encryption.providers import get_provider
 from shapagat.web.health.signs import sign_age
 
@@ -24,14 +25,18 @@ def failing_parts() -> list[str]:
 
 
 def faults_before_serving() -> list[str]:
-    """Say what forbids to serve: a missing key, a database away, a wall with holes; no personal data in it."""
+    """Say what forbids to serve: no usable key, or a wall with holes; no personal data in it.
+
+    Raises OperationalError when a database is away: that may pass, so the process ends and is started again.
+    """
     faults: list[str] = []
     try:
         get_provider()
+    except EncryptionError as error:
+        faults.append(str(error).rstrip("."))
+    try:
         for alias in connections:
             faults += verify(alias)
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is told in one sentence and nothing is served
-        faults.append((str(error).strip().splitlines() or [type(error).__name__])[0].rstrip("."))
     finally:
         connections.close_all()
     return faults

@@ -6,8 +6,8 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from django.core.management.base import BaseCommand
 
-from shapagat.core.translations import TRANSLATED_INTO, package_folders, read_catalogue, write_catalogue
 from shapagat.core.translatable import Translatable, translatable_strings
+from shapagat.core.translations import TRANSLATED_INTO, package_folders, read_catalogue, write_catalogue
 
 Found = dict[tuple[str, Path], list[Translatable]]
 

@@ -1,0 +1,37 @@
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from shapagat.core.exceptions import DomainError
+
+
+class DuplicateSuspected(DomainError):
+    """Somebody very like one of these people is registered in this centre; `extra` holds the candidates."""
+
+    code = "duplicate_suspected"
+    title = _("This family seems to be registered here already.")
+
+    def __init__(self, candidates: list[dict[str, Any]]) -> None:
+        super().__init__(extra={"candidates": candidates})
+
+
+class ConsentMissing(DomainError):
+    """The family has not consented, so its need may not reach anybody but intake."""
+
+    code = "consent_missing"
+    title = _("This family has not given its consent yet: record it first.")
+
+
+class AlreadyRegistered(DomainError):
+    """An organisation with this number is registered in the centre."""
+
+    code = "already_registered"
+    title = _("An organisation with this BIN is registered here already.")
+
+
+class TooManyHints(DomainError):
+    """The day's budget of looking into other cities is used up."""
+
+    code = "hint_budget_used_up"
+    title = _("You have compared with other cities very often today. Try again tomorrow or ask a colleague.")
+    kind = "too_many"

@@ -1,0 +1,57 @@
+"""What can be wrong with a family's data: a stable code and a sentence each."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from shapagat.core.exceptions import FieldProblem, InvalidInput
+
+SENTENCES: dict[str, str | Promise] = {
+    "iin_format": _("An IIN has 12 digits."),
+    "iin_checksum": _("The check digit of this IIN is wrong: a digit was mistyped."),
+    "iin_date": _("The first six digits of this IIN are no date."),
+    "iin_birth_date_mismatch": _("The birth date contradicts the IIN. If the papers say so, give the reason."),
+    "iin_sex_mismatch": _("The sex contradicts the IIN. If the papers say so, give the reason."),
+    "iin_required": _("Give the IIN, or the reason why there is none."),
+    "iin_repeated": _("Two people cannot have one IIN."),
+    "bin_format": _("A BIN has 12 digits."),
+    "bin_checksum": _("The check digit of this BIN is wrong: a digit was mistyped."),
+    "name_required": _("Give a name."),
+    "head_required": _("One member must be the head of the family."),
+    "head_repeated": _("A family has one head."),
+    "people_count_required": _("Say how many people there are."),
+    "people_count_invalid": _("The number of people cannot be less than those listed."),
+    "need_required": _("Say what is needed."),
+    "phone_invalid": _("There can be no such phone number."),
+    "date_in_future": _("This date is in the future."),
+    "date_too_early": _("This date is too long ago."),
+    "consent_required": _("Consent to registration and aid is needed, or another legal basis."),
+    "consent_by_child": _("A child's representative consents, not the child."),
+    "quarter_invalid": _("Write a quarter like 2026Q3."),
+    "quarter_in_future": _("This quarter has not begun yet."),
+    "amount_negative": _("An amount cannot be below zero."),
+    "choice_invalid": _("This is not one of the possible values."),
+    "cell_invalid": _("This is not an H3 cell of resolution 7."),
+    "too_long": _("This text is too long."),
+    "too_many": _("These are too many."),
+    "blank": _("This may not be empty."),
+    "urgency_invalid": _("Urgency goes from 1 to 4."),
+    "quantity_invalid": _("A quantity is a whole number from 1."),
+    "subject_required": _("Name one household or one organisation."),
+    "reason_required": _("Give the reason."),
+}
+
+
+class Problems:
+    """Collects everything that is wrong, so that it is all said at once."""
+
+    def __init__(self) -> None:
+        self.found: list[FieldProblem] = []
+
+    def add(self, pointer: str, code: str) -> None:
+        """Note that `code` is wrong at the JSON pointer."""
+        self.found.append(FieldProblem(pointer, code, SENTENCES[code]))
+
+    def refuse(self) -> None:
+        """Raise InvalidInput with everything found, if anything was."""
+        if self.found:
+            raise InvalidInput(errors=tuple(self.found))

@@ -1,0 +1,72 @@
+"""Who may be meant: subjects that share enough tokens with somebody to be worth opening."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from beneficiaries.constants import MemberRole
+from beneficiaries.sealed import PersonIdentity
+from shapagat.encryption.index.lookup import subjects_by_text
+from shapagat.encryption.index.name_tokens import name_tokens
+from shapagat.encryption.index.tokens import TokenPurpose
+
+#: One frequent name and year alone would bring in half a register, so two name tokens must agree.
+_NAME_TOKENS_SHARED = 2
+_MOST_FOR_ONE = 20
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Somebody to be compared: what is known of them, and the phones they may be reached by."""
+
+    identity: PersonIdentity
+    phones: tuple[str, ...] = ()
+
+    @property
+    def name_texts(self) -> set[str]:
+        """The compound strings of the name."""
+        known = self.identity
+        return name_tokens(known.family_name, known.given_name, known.patronymic, known.birth_date)
+
+
+def sought_in_family(
+    role: str, identity: PersonIdentity, phones: Iterable[str], family_phones: Iterable[str]
+) -> Sought:
+    """Return whom to look for: adults are reached by the family's phones too, children only by their own."""
+    return Sought(identity, tuple(phones) if role == MemberRole.CHILD else (*family_phones, *phones))
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """Subjects to open for one sought, and which of them share a phone."""
+
+    subjects: set[UUID]
+    by_phone: set[UUID]
+
+
+def block(centre_ids: Collection[int], sought: Sequence[Sought]) -> list[Blocked]:
+    """Return for each one sought the subjects to open, in a few queries however many are sought."""
+    numbers = {one.identity.iin for one in sought if one.identity.iin}
+    phones = {phone for one in sought for phone in one.phones}
+    names = [one.name_texts for one in sought]
+    by_number = subjects_by_text(centre_ids=centre_ids, purpose=TokenPurpose.NATIONAL_ID, texts=numbers)
+    by_phone = subjects_by_text(centre_ids=centre_ids, purpose=TokenPurpose.PHONE, texts=phones)
+    by_name = subjects_by_text(centre_ids=centre_ids, purpose=TokenPurpose.NAME, texts=set().union(*names))
+    return [
+        _blocked(
+            by_number.get(one.identity.iin, set()) | _by_name(texts, by_name),
+            {subject for phone in one.phones for subject in by_phone.get(phone, ())},
+        )
+        for one, texts in zip(sought, names, strict=True)
+    ]
+
+
+def _blocked(subjects: set[UUID], by_phone: set[UUID]) -> Blocked:
+    return Blocked(subjects | by_phone, by_phone)
+
+
+def _by_name(texts: set[str], by_name: dict[str, set[UUID]]) -> set[UUID]:
+    shared = Counter(subject for text in texts for subject in by_name.get(text, ()))
+    needed = min(_NAME_TOKENS_SHARED, len(texts))
+    return {subject for subject, count in shared.most_common(_MOST_FOR_ONE) if count >= needed}

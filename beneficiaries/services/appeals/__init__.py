@@ -1,0 +1,1 @@
+"""The reception desk: received, answered or forwarded in time."""

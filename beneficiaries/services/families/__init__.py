@@ -1,0 +1,1 @@
+"""What happens to a family after it is registered: changed, completed, consented, reassessed, ended."""

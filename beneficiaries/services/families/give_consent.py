@@ -1,0 +1,58 @@
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from beneficiaries.constants import REQUIRED_PURPOSES, ConsentState, LegalBasis
+from beneficiaries.models import Consent, Household, Membership
+from beneficiaries.problems import Problems
+from beneficiaries.services.families.lock import lock_household, save_household
+from beneficiaries.services.registration.check_consents import check_consent
+from beneficiaries.services.registration.data import ConsentData
+from shapagat.audit.services import record_change
+from shapagat.encryption.subjects import lift_restriction
+
+
+def give_consent(*, household_id: UUID, data: ConsentData, actor_id: UUID) -> Consent:
+    """Record a consent; once registration and aid are agreed to, the family opens to everybody who helps it.
+
+    Raises InvalidInput, NotVisible, WrongState.
+    """
+    problems = Problems()
+    check_consent(data, "", timezone.localdate(), problems)
+    problems.refuse()
+    with transaction.atomic():
+        household = lock_household(household_id)
+        consent = Consent.objects.create(
+            centre_id=household.centre_id,
+            household=household,
+            purposes=sorted(set(data.purposes)),
+            given_on=data.given_on,
+            by=data.by,
+        )
+        if household.consent_state != ConsentState.GIVEN and agreed_purposes(household) >= REQUIRED_PURPOSES:
+            open_to_all(household)
+        save_household(household)
+        record_change(
+            action="consent.given",
+            actor_id=actor_id,
+            centre_id=household.centre_id,
+            on=consent,
+            subject_ids=[household.id],
+            detail={"purposes": consent.purposes},
+        )
+    return consent
+
+
+def agreed_purposes(household: Household) -> set[str]:
+    """Return the purposes a family agrees to now."""
+    present = Consent.objects.filter(household=household, withdrawn_on=None).values_list("purposes", flat=True)
+    return {purpose for purposes in present for purpose in purposes}
+
+
+def open_to_all(household: Household) -> None:
+    """Lift the restriction from a family and all its people. The caller saves the family."""
+    household.consent_state = ConsentState.GIVEN
+    household.legal_basis = LegalBasis.CONSENT
+    people = Membership.objects.filter(household=household).values_list("person_id", flat=True)
+    lift_restriction(subject_ids=[household.id, *people])

@@ -1,0 +1,1 @@
+"""A family becomes a record: checked as a whole, compared, numbered, sealed, indexed, assessed."""

@@ -1,0 +1,85 @@
+"""The steps by name. Each raises as `move_request`; `version` is the one the caller has read."""
+
+from uuid import UUID
+
+from beneficiaries.constants import ConfirmedBy, RequestState
+from beneficiaries.models import Request
+from beneficiaries.problems import Problems
+from beneficiaries.services.requests.move_request import move_request
+
+
+def open_request(*, request_id: UUID, actor_id: UUID, version: int | None = None) -> Request:
+    """Let volunteers and donations come: of a draft, one on hold, or one reopened."""
+    return move_request(request_id=request_id, to=RequestState.OPEN, actor_id=actor_id, version=version)
+
+
+def start_request(*, request_id: UUID, actor_id: UUID, version: int | None = None) -> Request:
+    """Somebody is on it."""
+    return move_request(request_id=request_id, to=RequestState.IN_PROGRESS, actor_id=actor_id, version=version)
+
+
+def return_request(*, request_id: UUID, actor_id: UUID, reason_code: str = "") -> Request:
+    """Nobody is on it any more: back to open."""
+    return move_request(request_id=request_id, to=RequestState.OPEN, actor_id=actor_id, reason_code=reason_code)
+
+
+def hold_request(*, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None) -> Request:
+    """Wait with it. Raises InvalidInput without a reason."""
+    require_reason(reason_code)
+    return move_request(
+        request_id=request_id, to=RequestState.ON_HOLD, actor_id=actor_id, reason_code=reason_code, version=version
+    )
+
+
+def cancel_request(*, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None) -> Request:
+    """Give it up because it is not needed. Raises InvalidInput without a reason."""
+    require_reason(reason_code)
+    return move_request(
+        request_id=request_id, to=RequestState.CANCELLED, actor_id=actor_id, reason_code=reason_code, version=version
+    )
+
+
+def mark_unmet(*, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None) -> Request:
+    """Give it up though it is needed. Raises InvalidInput without a reason."""
+    require_reason(reason_code)
+    return move_request(
+        request_id=request_id, to=RequestState.UNMET, actor_id=actor_id, reason_code=reason_code, version=version
+    )
+
+
+def mark_delivered(*, request_id: UUID, actor_id: UUID, version: int | None = None) -> Request:
+    """Whoever brought it says so; the receiving side has not confirmed yet."""
+    return move_request(request_id=request_id, to=RequestState.DELIVERED, actor_id=actor_id, version=version)
+
+
+def confirm_request(*, request_id: UUID, actor_id: UUID, how: ConfirmedBy, version: int | None = None) -> Request:
+    """The receiving side says it came, and how it said so."""
+    return move_request(
+        request_id=request_id, to=RequestState.CONFIRMED, actor_id=actor_id, reason_code=how, version=version
+    )
+
+
+def close_request(*, request_id: UUID, actor_id: UUID, version: int | None = None) -> Request:
+    """Nothing is left to do: only what was confirmed or stayed unmet is closed."""
+    return move_request(request_id=request_id, to=RequestState.CLOSED, actor_id=actor_id, version=version)
+
+
+def reopen_request(*, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None) -> Request:
+    """It was not done after all. Raises InvalidInput without a reason."""
+    require_reason(reason_code)
+    return move_request(
+        request_id=request_id, to=RequestState.REOPENED, actor_id=actor_id, reason_code=reason_code, version=version
+    )
+
+
+def require_reason(reason_code: str) -> None:
+    """Raise InvalidInput (`reason_required`, `too_long`) unless a reason's code is given."""
+    problems = Problems()
+    if not reason_code.strip():
+        problems.add("/reason", "reason_required")
+    elif len(reason_code) > LONGEST_REASON:
+        problems.add("/reason", "too_long")
+    problems.refuse()
+
+
+LONGEST_REASON = 40

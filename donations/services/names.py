@@ -1,0 +1,14 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Names:
+    """One name in Kazakh, Russian and English."""
+
+    kk: str
+    ru: str
+    en: str
+
+    def columns(self) -> dict[str, str]:
+        """Return them as the columns of a named row."""
+        return {"name_kk": self.kk, "name_ru": self.ru, "name_en": self.en}

@@ -1,0 +1,83 @@
+"""Volunteers: hundreds, by where they heard of the charity, some of them for good."""
+
+from datetime import date, timedelta
+from itertools import islice
+from uuid import UUID
+
+from django.utils import timezone
+
+from shapagat.accounts.constants import Role
+from shapagat.accounts.models import RoleAssignment, User
+from shapagat.accounts.work import work_as_system
+from shapagat.centres.models import Centre
+from shapagat.demonstration.calendar import on
+from shapagat.demonstration.people import GeneratedVolunteer, NumberIssuer, generate_volunteers
+from shapagat.demonstration.story import Chapter
+from shapagat.encryption.constants import Purpose
+from volunteers.constants import Language, Skill, Source, VolunteerState
+from volunteers.models import Volunteer
+from volunteers.services.enrolment import VolunteerData, enrol_volunteers
+
+
+def load_volunteers(
+    *, chapter: Chapter, centre: Centre, today: date, seed: int, issuer: NumberIssuer, actor_id: UUID
+) -> list[Volunteer]:
+    """Enrol a centre's volunteers; the first is the demonstration's user, where the centre has one."""
+    people = list(
+        generate_volunteers(seed=seed, city=chapter.slug, count=chapter.volunteers, as_of=today, issuer=issuer)
+    )
+    users = _make_users(chapter.slug, len(people))
+    opened, span = chapter.opened_on(today), chapter.opened_days_ago
+    data = [
+        volunteer_data(person, user.id, opened + timedelta(days=place * span // len(people)))
+        for place, (person, user) in enumerate(zip(people, users, strict=True))
+    ]
+    with on(opened, 9):
+        for user in users:
+            RoleAssignment.objects.get_or_create(
+                user=user,
+                centre=centre,
+                role=Role.VOLUNTEER,
+                ends_on=None,
+                defaults={"starts_on": timezone.localdate(), "granted_by_id": actor_id},
+            )
+    with work_as_system(Purpose.VOLUNTEERING, {centre.id}, actor_id=actor_id):
+        return enrol_volunteers(centre=centre, people=data, actor_id=actor_id)
+
+
+def _make_users(slug: str, count: int) -> list[User]:
+    named = list(User.objects.filter(username=f"volunteer.{slug}"))
+    made = [User(username=f"volunteer.{slug}.{place:03}") for place in range(1, count + 1 - len(named))]
+    for user in made:
+        user.set_unusable_password()
+    return [*named, *User.objects.bulk_create(made)]
+
+
+def volunteer_data(person: GeneratedVolunteer, user_id: UUID, joined_on: date) -> VolunteerData:
+    """Say of a generated volunteer what a sign-up sheet would say."""
+    name = person.person.name(person.language)
+    return VolunteerData(
+        family_name=name.family_name,
+        given_name=name.given_name,
+        patronymic=name.patronymic,
+        birth_date=person.person.birth_date,
+        phone=person.phone,
+        user_id=user_id,
+        state=VolunteerState.PERMANENT if person.permanent else VolunteerState.ACTIVE,
+        source=person.source if person.source in Source.values else Source.OTHER,
+        skills=tuple(skill for skill in person.skills if skill in Skill.values),
+        languages=tuple(code for code in person.languages if code in Language.values) or (Language.RUSSIAN,),
+        district=person.address.district,
+        cell=person.address.h3_res7,
+        capacity=max(2, person.tasks_a_week),
+        joined_on=joined_on,
+    )
+
+
+def rota(volunteers: list[Volunteer], day: date, count: int, turn: int) -> list[Volunteer]:
+    """Return who helps next: those who had joined by that day, each in turn."""
+    present = [volunteer for volunteer in volunteers if volunteer.joined_on < day]
+    if not present:
+        return []
+    start = turn * count % len(present)
+    return list(islice([*present[start:], *present], count))

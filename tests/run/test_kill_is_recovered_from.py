@@ -1,0 +1,39 @@
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.run.support import Command, alive, started
+
+pytestmark = pytest.mark.service
+
+
+def test_a_start_after_kill_9_clears_up_and_serves_on_the_same_port(place: Path) -> None:
+    data_dir = place / "data"
+    with started(Command(), data_dir) as killed:
+        left = killed.processes()
+        # Stopped processes cannot end with their parent: the worst that a kill may leave behind.
+        for process in killed.processes()[1:]:
+            if process.name() == "valkey-server" or "gunicorn" in " ".join(process.cmdline()):
+                process.suspend()
+        killed.process.send_signal(signal.SIGKILL)
+        killed.process.wait()
+        assert alive(left)
+        with started(Command(), data_dir, port=killed.port) as service:
+            assert alive(left) == []
+            everything = service.processes()
+            assert service.ctrl_c() == 0
+            assert alive(everything) == []
+
+
+def test_a_part_that_dies_is_started_again(place: Path) -> None:
+    with started(Command(), place / "data") as service:
+        for name in ("worker", "postgres", "web", "valkey"):
+            killed = service.part(name)
+            killed.kill()
+            deadline = time.monotonic() + 30
+            while service.part(name) == killed:
+                assert time.monotonic() < deadline, service.output.read_text()
+                time.sleep(0.1)
+            service.wait_until_ready()

@@ -1,0 +1,31 @@
+from volunteers.api.serializers.claims import (
+    ClaimNamedSerializer,
+    ClaimSerializer,
+    HandOverSerializer,
+    NoShowSerializer,
+    NothingSerializer,
+)
+from volunteers.api.serializers.tasks import TaskCreateSerializer, TaskDetailSerializer, TaskSerializer
+from volunteers.api.serializers.volunteers import (
+    EnrolmentsSerializer,
+    VolunteerChangeSerializer,
+    VolunteerCreateSerializer,
+    VolunteerDetailSerializer,
+    VolunteerSerializer,
+)
+
+__all__ = [
+    "ClaimNamedSerializer",
+    "ClaimSerializer",
+    "EnrolmentsSerializer",
+    "HandOverSerializer",
+    "NoShowSerializer",
+    "NothingSerializer",
+    "TaskCreateSerializer",
+    "TaskDetailSerializer",
+    "TaskSerializer",
+    "VolunteerChangeSerializer",
+    "VolunteerCreateSerializer",
+    "VolunteerDetailSerializer",
+    "VolunteerSerializer",
+]

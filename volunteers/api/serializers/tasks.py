@@ -1,0 +1,73 @@
+from rest_framework import serializers
+
+from shapagat.api.serializers import (
+    StrictBooleanField,
+    StrictCharField,
+    StrictChoiceField,
+    StrictDateTimeField,
+    StrictIntegerField,
+    StrictListField,
+    StrictSerializer,
+)
+from volunteers.api.serializers.claims import ClaimSerializer
+from volunteers.constants import MOST_SLOTS, Language, Skill, TaskKind, TaskState
+from volunteers.selectors import AddressStanding
+
+
+class TaskCreateSerializer(StrictSerializer):
+    """A task for a request. Without times it runs from now to the day the request is needed by."""
+
+    request = serializers.UUIDField()
+    kind = StrictChoiceField(TaskKind.choices, required=False)
+    window_starts = StrictDateTimeField(required=False, allow_null=True)
+    window_ends = StrictDateTimeField(required=False, allow_null=True)
+    required_skills = StrictListField(
+        child=StrictCharField(max_length=20), required=False, help_text=", ".join(Skill.values)
+    )
+    required_languages = StrictListField(
+        child=StrictCharField(max_length=8), required=False, help_text=", ".join(Language.values)
+    )
+    slots = StrictIntegerField(required=False, min_value=1, max_value=MOST_SLOTS)
+    publish = StrictBooleanField(required=False, help_text="False leaves a draft that volunteers do not see")
+
+
+class TaskSerializer(serializers.Serializer[dict[str, object]]):
+    """A task: where roughly, when, what is asked for. No name, no address."""
+
+    id = serializers.UUIDField()
+    centre = serializers.SlugField()
+    kind = serializers.ChoiceField(TaskKind.choices)
+    state = serializers.ChoiceField(TaskState.choices)
+    window_starts = serializers.DateTimeField()
+    window_ends = serializers.DateTimeField()
+    district = serializers.CharField()
+    cell = serializers.CharField(allow_null=True, help_text="Only where at least 20 families share it")
+    required_skills = serializers.ListField(child=serializers.CharField())
+    required_languages = serializers.ListField(child=serializers.CharField())
+    slots = serializers.IntegerField()
+    slots_free = serializers.IntegerField()
+    my_claim = ClaimSerializer(allow_null=True)
+    etag = serializers.CharField()
+
+
+class TaskAddressSerializer(serializers.Serializer[dict[str, object]]):
+    """Where to go and whom to ask for, for the current claimant alone."""
+
+    name = serializers.CharField()
+    language = serializers.CharField()
+    city = serializers.CharField()
+    district = serializers.CharField()
+    street = serializers.CharField()
+    house = serializers.CharField()
+    flat = serializers.CharField()
+    landmark = serializers.CharField()
+    phones = serializers.ListField(child=serializers.CharField())
+
+
+class TaskDetailSerializer(TaskSerializer):
+    """A task with what the caller may see of it."""
+
+    address = TaskAddressSerializer(allow_null=True)
+    address_standing = serializers.ChoiceField([standing.value for standing in AddressStanding])
+    request = serializers.UUIDField(required=False, help_text="Coordinators only")
+    claims = ClaimSerializer(many=True, required=False, help_text="Coordinators only")

@@ -1,0 +1,34 @@
+from uuid import UUID
+
+from volunteers.constants import OCCUPYING_CLAIMS, PENDING_CLAIMS
+from volunteers.exceptions import ClaimUnclear, NoClaim
+from volunteers.models import Claim, Task
+
+
+def occupying_claims(task: Task) -> list[Claim]:
+    """Return who occupies the slots of a task, in order of slots."""
+    return list(Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).order_by("slot"))
+
+
+def own_claim(*, task: Task, volunteer_id: UUID) -> Claim:
+    """Return a volunteer's newest claim on a task, whatever became of it. Raises NoClaim."""
+    found = Claim.objects.filter(task=task, volunteer_id=volunteer_id).order_by("-id").first()
+    if found is None:
+        raise NoClaim
+    return found
+
+
+def claim_meant(*, task: Task, claim_id: UUID | None) -> Claim:
+    """Return the claim a coordinator means: the named one, or the only one pending. Raises NoClaim, ClaimUnclear."""
+    claims = Claim.objects.filter(task=task)
+    if claim_id is not None:
+        named = claims.filter(pk=claim_id).first()
+        if named is None:
+            raise NoClaim
+        return named
+    pending = list(claims.filter(state__in=PENDING_CLAIMS)[:2])
+    if not pending:
+        raise NoClaim
+    if len(pending) > 1:
+        raise ClaimUnclear
+    return pending[0]

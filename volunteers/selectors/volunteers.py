@@ -1,0 +1,35 @@
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from shapagat.accounts.constants import Role
+from shapagat.accounts.selectors import RolesHeld
+from shapagat.core.exceptions import NotVisible
+from volunteers.models import Volunteer
+
+
+def volunteers_visible_to(roles: RolesHeld) -> QuerySet[Volunteer]:
+    """Return the volunteers of the centres somebody coordinates, still sealed."""
+    return Volunteer.objects.filter(centre_id__in=roles.centres_with({Role.COORDINATOR}))
+
+
+def volunteer_visible_to(roles: RolesHeld, volunteer_id: UUID) -> Volunteer:
+    """Return one of these. Raises NotVisible."""
+    found = volunteers_visible_to(roles).filter(pk=volunteer_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def enrolments_of(user_id: UUID, centre_ids: Iterable[int]) -> list[Volunteer]:
+    """Return somebody's own enrolments in these centres, whatever their state."""
+    return list(Volunteer.objects.filter(user_id=user_id, centre_id__in=list(centre_ids)).order_by("id"))
+
+
+def colleague(*, centre_id: int, volunteer_id: UUID) -> Volunteer:
+    """Return a volunteer of that centre by id, to hand something over to. Raises NotVisible."""
+    found = Volunteer.objects.filter(centre_id=centre_id, pk=volunteer_id).first()
+    if found is None:
+        raise NotVisible
+    return found

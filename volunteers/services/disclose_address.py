@@ -1,0 +1,42 @@
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import timezone
+
+from beneficiaries.selectors import DeliveryAddress, address_for_delivery
+from volunteers.exceptions import AddressBudgetSpent, AddressClosed
+from volunteers.models import AddressView, Claim, Task, Volunteer
+from volunteers.selectors.address_standing import AddressStanding, address_standing
+
+
+def disclose_address(*, claim: Claim, task: Task, actor_id: UUID) -> DeliveryAddress:
+    """Open the address of a task to its current claimant, once the day's budget allows it.
+
+    The opening is recorded in the audit before anything is read. Raises AddressClosed, AddressBudgetSpent.
+    """
+    volunteer = _lock_enrolments(actor_id).get(claim.volunteer_id)
+    now = timezone.now()
+    if volunteer is None or address_standing(claim=claim, task=task, now=now) is not AddressStanding.OPEN:
+        raise AddressClosed
+    _spend(claim=claim, task=task, actor_id=actor_id, now=now)
+    return address_for_delivery(task.request)
+
+
+def _lock_enrolments(actor_id: UUID) -> dict[UUID, Volunteer]:
+    # One login may be enrolled in two centres: the budget is the person's, so all enrolments are locked.
+    rows = Volunteer.objects.select_for_update(no_key=True).filter(user_id=actor_id).order_by("id")
+    return {row.pk: row for row in rows}
+
+
+def _spend(*, claim: Claim, task: Task, actor_id: UUID, now: datetime) -> None:
+    subject_id, day = task.request.sealing_subject_id, timezone.localdate(now)
+    seen = AddressView.objects.filter(actor_id=actor_id, day=day)
+    subjects = set(seen.values_list("subject_id", flat=True))
+    if subject_id in subjects and seen.filter(claim=claim).exists():
+        return
+    if subject_id not in subjects and len(subjects) >= settings.ADDRESS_BUDGET_PER_DAY:
+        raise AddressBudgetSpent
+    AddressView.objects.create(
+        centre_id=claim.centre_id, claim=claim, actor_id=actor_id, subject_id=subject_id, day=day
+    )

@@ -1,0 +1,34 @@
+"""May this volunteer take this task now? Each no has its own exception."""
+
+from datetime import datetime
+
+from volunteers.constants import MAY_CLAIM, OCCUPYING_CLAIMS, PENDING_CLAIMS
+from volunteers.exceptions import (
+    AlreadyClaimed,
+    CapacityFull,
+    LanguageMissing,
+    SkillMissing,
+    VolunteerNotReady,
+    WindowPast,
+)
+from volunteers.models import Claim, Task, Volunteer
+
+
+def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime) -> None:
+    """Check a locked volunteer against a task.
+
+    Raises VolunteerNotReady, AlreadyClaimed, WindowPast, SkillMissing, LanguageMissing, CapacityFull.
+    """
+    if volunteer.state not in MAY_CLAIM or volunteer.centre_id != task.centre_id:
+        raise VolunteerNotReady
+    if Claim.objects.filter(task=task, volunteer=volunteer, state__in=OCCUPYING_CLAIMS).exists():
+        raise AlreadyClaimed
+    if task.window_ends <= now:
+        raise WindowPast
+    if not set(task.required_skills) <= set(volunteer.skills):
+        raise SkillMissing
+    if not set(task.required_languages) <= set(volunteer.languages):
+        raise LanguageMissing
+    pending = Claim.objects.filter(volunteer=volunteer, state__in=PENDING_CLAIMS, lease_until__gt=now)
+    if pending.count() >= volunteer.capacity:
+        raise CapacityFull

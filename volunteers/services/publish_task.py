@@ -1,0 +1,31 @@
+from uuid import UUID
+
+from django.utils import timezone
+
+from shapagat.core.exceptions import WrongState
+from volunteers.constants import TaskState
+from volunteers.exceptions import WindowPast
+from volunteers.models import Task
+from volunteers.services.create_task import lock_request
+from volunteers.services.locking import lock_task
+from volunteers.services.settling import record_step
+
+
+def publish_task(*, task: Task, actor_id: UUID) -> Task:
+    """Show a draft to the centre's volunteers; publishing again changes nothing.
+
+    Raises WrongState, WindowPast, RequestNotOpen, ConsentMissing.
+    """
+    task = lock_task(task.pk)
+    if task.published_at is not None and task.state != TaskState.CANCELLED:
+        return task
+    if task.state != TaskState.DRAFT:
+        raise WrongState
+    now = timezone.now()
+    if task.window_ends <= now:
+        raise WindowPast
+    lock_request(task.request_id)
+    task.state = TaskState.OPEN
+    task.published_at = now
+    record_step(task=task, kind="published", actor_id=actor_id)
+    return task

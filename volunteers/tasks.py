@@ -1,0 +1,22 @@
+from celery import shared_task
+
+from shapagat.accounts.work import work_as_system
+from shapagat.centres.selectors import all_centre_ids
+from shapagat.encryption.constants import Purpose
+from volunteers.services import expire_leases
+
+
+@shared_task
+def expire_leases_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        expire_leases_of_centre.delay(centre_id)
+
+
+@shared_task
+def expire_leases_of_centre(centre_id: int) -> None:
+    """End overdue claims of one centre, batch by batch, one transaction each; running twice at once does no harm."""
+    ended = 1
+    while ended:
+        with work_as_system(Purpose.DELIVERY, [centre_id]):
+            ended = expire_leases(centre_id=centre_id)
