@@ -71,8 +71,5 @@ $(VENV)/dev.stamp: requirements-dev.txt pyproject.toml $(VENV)/place
 	@touch $(VENV)/run.stamp $@
 
 $(VENV)/catalogues.stamp: $(CATALOGUES) $(VENV)/run.stamp
-	@for catalogue in $(CATALOGUES); do \
-	  $(VENV)/bin/pybabel --quiet compile --input-file "$$catalogue" --output-file "$${catalogue%.po}.mo" \
-	    --locale "$$(basename "$$(dirname "$$(dirname "$$catalogue")")")"; \
-	done
+	@$(VENV)/bin/shapagat compile_catalogues
 	@touch $@

@@ -44,11 +44,12 @@ def _dispatch(given: list[str]) -> int:
     if not given or given[0] in {"-h", "--help"}:
         sys.stdout.write(_SUMMARY)
         return 0
-    command, rest = given[0], given[1:]
+    # Django finds commands as modules, whose names have underscores.
+    command, rest = given[0].replace("-", "_"), given[1:]
     if command in {"web", "worker", "beat"}:
         return _part(command, rest)
     if command in WITHOUT_SERVERS:
-        run_without_servers(given)
+        run_without_servers([command, *rest])
         return 0
     data_dir, rest = _data_dir(rest)
     if command == "up":

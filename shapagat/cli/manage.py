@@ -13,6 +13,7 @@ WITHOUT_SERVERS = frozenset(
     {
         "check",
         "collectstatic",
+        "compile_catalogues",
         "compilemessages",
         "diffsettings",
         "help",
@@ -20,6 +21,7 @@ WITHOUT_SERVERS = frozenset(
         "makemigrations",
         "spectacular",
         "startapp",
+        "untranslated",
         "version",
     }
 )

@@ -22,6 +22,8 @@ def serve(name: str, rest: list[str]) -> int:
     parser = argparse.ArgumentParser(f"shapagat {name}")
     if name == "worker":
         parser.add_argument("--concurrency", type=int, default=4, help="tasks at once (4)")
+    if name == "beat":
+        parser.add_argument("--schedule", help="file in which beat remembers when it rang last (a temporary one)")
     options = parser.parse_args(rest)
     missing = [variable for variable in _NEEDED if not given(variable)]
     if missing:
@@ -33,5 +35,6 @@ def serve(name: str, rest: list[str]) -> int:
     elif name == "worker":
         arguments = worker_arguments(concurrency=options.concurrency)
     else:
-        arguments = [*BEAT, "--schedule", f"{tempfile.mkdtemp(prefix='shapagat-beat-')}/schedule", "--pidfile="]
+        schedule = options.schedule or f"{tempfile.mkdtemp(prefix='shapagat-beat-')}/schedule"
+        arguments = [*BEAT, "--schedule", schedule, "--pidfile="]
     os.execve(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606 - our own interpreter

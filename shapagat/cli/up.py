@@ -110,10 +110,10 @@ class Service:
         environment = self.servers.environment
         if environment["DATABASE_OWNER_URL"] and environment["KEYSTORE_OWNER_URL"]:
             with self.progress.step("Migrating the databases"):
-                self._once("shapagat.cli.migration", self.kind, as_owner=True)
+                self._once("migration", "shapagat.cli.migration", self.kind, as_owner=True)
         if self.demo:
             self.progress.say("  Loading the demonstration")
-            self._once("shapagat.cli.manage", "demo", as_owner=False, shown=True)
+            self._once("demo", "shapagat.cli.manage", "demo", as_owner=False, shown=True)
         empty_metrics(environment)
         self.serving += [
             web_child(self.data_dir, environment, f"{self.host}:{self.port}"),
@@ -130,12 +130,12 @@ class Service:
         facts = {"run": self.servers.run, "serves": True, "address": self.address}
         record(self.data_dir, children, self.servers.environment, **facts)
 
-    def _once(self, module: str, argument: str, *, as_owner: bool, shown: bool = False) -> None:
+    def _once(self, name: str, module: str, argument: str, *, as_owner: bool, shown: bool = False) -> None:
         """Run a step in a process of its own; its last line on standard error is the reason when it fails."""
         child = Child(
-            name=argument,
+            name=name,
             command=[sys.executable, "-m", module, argument],
-            log=self.data_dir.log(argument),
+            log=self.data_dir.log(name),
             environment=process_environment(self.servers.environment, as_owner=as_owner),
         )
         child.log.unlink(missing_ok=True)
@@ -146,7 +146,7 @@ class Service:
             child.end()
         if status:
             reason = child.tail(1) or "no reason given"
-            raise Refusal(reason if status == REFUSED else f"{argument} failed: {reason} (more in {child.log})")
+            raise Refusal(reason if status == REFUSED else f"{name} failed: {reason} (more in {child.log})")
 
     def _wait_until_ready(self) -> None:
         supervisor = Supervisor([*self.servers.children, *self.serving], self.progress)

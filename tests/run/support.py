@@ -43,7 +43,7 @@ class Command:
         if self.user:
             entry = pwd.getpwnam(self.user)
             options |= {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
-            environment["HOME"] = "/tmp"
+            environment["HOME"] = "/"
         return subprocess.Popen(
             [self.python, "-m", "shapagat.cli", *arguments], env=environment, cwd="/", text=True, **options
         )

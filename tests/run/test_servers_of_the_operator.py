@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -5,31 +6,37 @@ import psycopg
 import pytest
 
 from tests.run.support import Command
-from tests.support.embedded import start_embedded_postgres, start_embedded_valkey
+from tests.support.embedded import start_embedded_postgres
+from tests.support.redis import redis_for_tests
 
 pytestmark = pytest.mark.service
 
+DATABASES = ("operators_main", "operators_keys")
+
 
 @pytest.fixture
-def place() -> Iterator[str]:
-    """A server of the operator's with two databases of a plain owner who may create roles."""
-    server, url = start_embedded_postgres()
+def owner() -> Iterator[str]:
+    """URL, without a database, of a plain owner of two databases who may create roles: on the server under test."""
+    url, stop = os.environ.get("TEST_PG_URL", ""), None
+    if not url:
+        server, url = start_embedded_postgres()
+        stop = server.stop
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE ROLE careful LOGIN CREATEROLE PASSWORD 'right'")
-        connection.execute("CREATE DATABASE main OWNER careful")
-        connection.execute("CREATE DATABASE keys OWNER careful")
-    yield url.rsplit("@", 1)[1].removesuffix("/postgres")
-    server.stop()
+        for name in DATABASES:
+            connection.execute(f"CREATE DATABASE {name} OWNER careful")
+    yield f"postgresql://careful:right@{url.rsplit('@', 1)[1].rsplit('/', 1)[0]}"
+    if stop:
+        stop()
 
 
-def test_given_only_an_owner_it_migrates_and_serves_as_a_login_of_its_own(tmp_path: Path, place: str) -> None:
-    valkey, stop = start_embedded_valkey()
-    owner = f"postgresql://careful:right@{place}"
+def test_given_only_an_owner_it_migrates_and_serves_as_a_login_of_its_own(tmp_path: Path, owner: str) -> None:
+    redis, stop = redis_for_tests()
     variables = {
-        "DATABASE_URL": f"{owner}/main",
-        "KEYSTORE_OWNER_URL": f"{owner}/keys",
-        "BROKER_URL": f"{valkey}/0",
-        "CACHE_URL": f"{valkey}/1",
+        "DATABASE_URL": f"{owner}/{DATABASES[0]}",
+        "KEYSTORE_OWNER_URL": f"{owner}/{DATABASES[1]}",
+        "BROKER_URL": f"{redis}/0",
+        "CACHE_URL": f"{redis}/1",
     }
     try:
         # The second directory is another machine with the same servers: it gets a login of its own.
