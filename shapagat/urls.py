@@ -3,10 +3,11 @@
 from django.urls import include, path
 
 API = [
-    path("", include("shapagat.accounts.api.urls")),
-    path("", include("shapagat.centres.api.urls")),
-    path("", include("shapagat.audit.api.urls")),
-    path("", include("shapagat.jobs.api.urls")),
+    path("", include("shapagat.api.resources.accounts.urls")),
+    path("", include("shapagat.api.resources.centres.urls")),
+    path("", include("shapagat.api.resources.audit.urls")),
+    path("", include("shapagat.api.resources.jobs.urls")),
+    path("", include("shapagat.api.resources.notifications.urls")),
     path("", include("beneficiaries.api.urls")),
     path("", include("volunteers.api.urls")),
     path("", include("donations.api.urls")),
@@ -15,6 +16,7 @@ API = [
 
 urlpatterns = [
     path("api/v1/", include(API)),
+    path("api/", include("shapagat.api.urls")),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("shapagat.web.urls")),

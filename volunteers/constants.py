@@ -2,6 +2,7 @@ from typing import Final
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from beneficiaries.constants import RequestState
 
@@ -9,28 +10,28 @@ from beneficiaries.constants import RequestState
 class VolunteerState(models.TextChoices):
     """How far somebody has come with a centre."""
 
-    APPLICANT = "applicant", _("Applicant")
-    TRIAL = "trial", _("On trial")
-    ACTIVE = "active", _("Active")
-    PERMANENT = "permanent", _("Permanent")
-    PAUSED = "paused", _("Paused")
-    LEFT = "left", _("Left")
+    APPLICANT = "applicant", pgettext_lazy("volunteer", "Applicant")
+    TRIAL = "trial", pgettext_lazy("volunteer", "On trial")
+    ACTIVE = "active", pgettext_lazy("volunteer", "Active")
+    PERMANENT = "permanent", pgettext_lazy("volunteer", "Permanent")
+    PAUSED = "paused", pgettext_lazy("volunteer", "Paused")
+    LEFT = "left", pgettext_lazy("volunteer", "Left")
 
 
 class Source(models.TextChoices):
     """Where somebody heard of the centre."""
 
-    INSTAGRAM = "instagram", _("Instagram")
-    FACEBOOK = "facebook", _("Facebook")
-    VK = "vk", _("VK")
-    TELEGRAM = "telegram", _("Telegram")
-    WHATSAPP = "whatsapp", _("WhatsApp")
-    TIKTOK = "tiktok", _("TikTok")
-    INVITED = "invited", _("Invited by a volunteer")
-    PARTNER = "partner", _("Partner organisation")
-    EVENT = "event", _("Event")
-    DESK = "desk", _("Came to the centre")
-    OTHER = "other", _("Other")
+    INSTAGRAM = "instagram", pgettext_lazy("source of a volunteer", "Instagram")
+    FACEBOOK = "facebook", pgettext_lazy("source of a volunteer", "Facebook")
+    VK = "vk", pgettext_lazy("source of a volunteer", "VK")
+    TELEGRAM = "telegram", pgettext_lazy("source of a volunteer", "Telegram")
+    WHATSAPP = "whatsapp", pgettext_lazy("source of a volunteer", "WhatsApp")
+    TIKTOK = "tiktok", pgettext_lazy("source of a volunteer", "TikTok")
+    INVITED = "invited", pgettext_lazy("source of a volunteer", "Invited by a volunteer")
+    PARTNER = "partner", pgettext_lazy("source of a volunteer", "Partner organisation")
+    EVENT = "event", pgettext_lazy("source of a volunteer", "Event")
+    DESK = "desk", pgettext_lazy("source of a volunteer", "Came to the centre")
+    OTHER = "other", pgettext_lazy("source of a volunteer", "Other")
 
 
 class Skill(models.TextChoices):
@@ -80,38 +81,38 @@ class TaskState(models.TextChoices):
     Done: all slots are completed.
     """
 
-    DRAFT = "draft", _("Draft")
-    OPEN = "open", _("Open")
-    CLAIMED = "claimed", _("Claimed")
-    IN_PROGRESS = "in_progress", _("In progress")
-    DONE = "done", _("Done")
-    CANCELLED = "cancelled", _("Cancelled")
+    DRAFT = "draft", pgettext_lazy("task", "Draft")
+    OPEN = "open", pgettext_lazy("task", "Open")
+    CLAIMED = "claimed", pgettext_lazy("task", "Claimed")
+    IN_PROGRESS = "in_progress", pgettext_lazy("task", "In progress")
+    DONE = "done", pgettext_lazy("task", "Done")
+    CANCELLED = "cancelled", pgettext_lazy("task", "Cancelled")
 
 
 class ClaimState(models.TextChoices):
     """How far a claim of one slot has come."""
 
-    HELD = "held", _("Claimed")
-    STARTED = "started", _("On the way")
-    COMPLETED = "completed", _("Completed")
-    RELEASED = "released", _("Given back")
-    EXPIRED = "expired", _("Ran out")
-    NO_SHOW = "no_show", _("Nobody there")
+    HELD = "held", pgettext_lazy("claim", "Claimed")
+    STARTED = "started", pgettext_lazy("claim", "On the way")
+    COMPLETED = "completed", pgettext_lazy("claim", "Completed")
+    RELEASED = "released", pgettext_lazy("claim", "Given back")
+    EXPIRED = "expired", pgettext_lazy("claim", "Ran out")
+    NO_SHOW = "no_show", pgettext_lazy("claim", "Nobody there")
 
 
 class Absent(models.TextChoices):
     """Who was not there."""
 
-    VOLUNTEER = "volunteer", _("The volunteer")
-    RECEIVER = "receiver", _("The receiver")
+    VOLUNTEER = "volunteer", pgettext_lazy("absent", "The volunteer")
+    RECEIVER = "receiver", pgettext_lazy("absent", "The receiver")
 
 
 class ReleaseReason(models.TextChoices):
     """Why a slot was given back, where the volunteer did not simply say so."""
 
-    HANDED_OVER = "handed_over", _("Handed over")
-    VOLUNTEER_LEFT = "volunteer_left", _("The volunteer left")
-    TASK_CANCELLED = "task_cancelled", _("The task was cancelled")
+    HANDED_OVER = "handed_over", pgettext_lazy("claim", "Handed over")
+    VOLUNTEER_LEFT = "volunteer_left", pgettext_lazy("claim", "The volunteer left")
+    TASK_CANCELLED = "task_cancelled", pgettext_lazy("claim", "The task was cancelled")
 
 
 class Compartment:

@@ -1,5 +1,40 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from beneficiaries.api.views import appeals, household_parts, organisations, registry, request_steps, requests
+from beneficiaries.api.views.households import HouseholdsView, HouseholdView
+from beneficiaries.api.views.persons import PersonView
+
+_household = "households/<uuid:household_id>/"
+_request = "requests/<uuid:request_id>/"
+_appeal = "appeals/<uuid:appeal_id>/"
+
+urlpatterns = [
+    path("households/", HouseholdsView.as_view(), name="households"),
+    path(_household, HouseholdView.as_view(), name="household"),
+    path(f"{_household}members/", household_parts.MembersView.as_view(), name="household-members"),
+    path(f"{_household}incomes/", household_parts.IncomesView.as_view(), name="household-incomes"),
+    path(f"{_household}consents/", household_parts.ConsentsView.as_view(), name="household-consents"),
+    path(f"{_household}assessments/", household_parts.AssessmentsView.as_view(), name="household-assessments"),
+    path(f"{_household}history/", household_parts.HistoryView.as_view(), name="household-history"),
+    path("persons/<uuid:person_id>/", PersonView.as_view(), name="person"),
+    path("organisations/", organisations.OrganisationsView.as_view(), name="organisations"),
+    path("organisations/<uuid:organisation_id>/", organisations.OrganisationView.as_view(), name="organisation"),
+    path("registry/search/", registry.SearchView.as_view(), name="registry-search"),
+    path("registry/check-duplicates/", registry.CheckDuplicatesView.as_view(), name="registry-check-duplicates"),
+    path("requests/", requests.RequestsView.as_view(), name="requests"),
+    path(_request, requests.RequestView.as_view(), name="request"),
+    path(f"{_request}open/", request_steps.OpenView.as_view(), name="request-open"),
+    path(f"{_request}hold/", request_steps.HoldView.as_view(), name="request-hold"),
+    path(f"{_request}cancel/", request_steps.CancelView.as_view(), name="request-cancel"),
+    path(f"{_request}unmet/", request_steps.UnmetView.as_view(), name="request-unmet"),
+    path(f"{_request}deliver/", request_steps.DeliverView.as_view(), name="request-deliver"),
+    path(f"{_request}confirm/", request_steps.ConfirmView.as_view(), name="request-confirm"),
+    path(f"{_request}close/", request_steps.CloseView.as_view(), name="request-close"),
+    path(f"{_request}reopen/", request_steps.ReopenView.as_view(), name="request-reopen"),
+    path("appeals/", appeals.AppealsView.as_view(), name="appeals"),
+    path(_appeal, appeals.AppealView.as_view(), name="appeal"),
+    path(f"{_appeal}answer/", appeals.AnswerView.as_view(), name="appeal-answer"),
+    path(f"{_appeal}forward/", appeals.ForwardView.as_view(), name="appeal-forward"),
+]

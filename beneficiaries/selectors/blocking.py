@@ -1,10 +1,11 @@
 """Who may be meant: subjects that share enough tokens with somebody to be worth opening."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from beneficiaries.constants import MemberRole
 from beneficiaries.sealed import PersonIdentity
 from shapagat.encryption.index.lookup import subjects_by_text
 from shapagat.encryption.index.name_tokens import name_tokens
@@ -27,6 +28,13 @@ class Sought:
         """The compound strings of the name."""
         known = self.identity
         return name_tokens(known.family_name, known.given_name, known.patronymic, known.birth_date)
+
+
+def sought_in_family(
+    role: str, identity: PersonIdentity, phones: Iterable[str], family_phones: Iterable[str]
+) -> Sought:
+    """Return whom to look for: adults are reached by the family's phones too, children only by their own."""
+    return Sought(identity, tuple(phones) if role == MemberRole.CHILD else (*family_phones, *phones))
 
 
 @dataclass(frozen=True)

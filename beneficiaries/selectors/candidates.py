@@ -1,5 +1,5 @@
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -45,6 +45,16 @@ def candidates_for(centre_ids: Collection[int], sought: Sequence[Sought]) -> lis
             if membership.role == MemberRole.HEAD:
                 by_subject[membership.household_id].append(membership)
     return [_score(one, found, by_subject, identities) for one, found in zip(sought, blocked, strict=True)]
+
+
+def likest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return each person once, with the best score, the likest first."""
+    best: dict[UUID, Candidate] = {}
+    for candidate in candidates:
+        known = best.get(candidate.person_id)
+        if known is None or known.score < candidate.score:
+            best[candidate.person_id] = candidate
+    return sorted(best.values(), key=lambda one: (-one.score, one.registration_number))
 
 
 def _memberships(subject_ids: set[UUID]) -> list[Membership]:

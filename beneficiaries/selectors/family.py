@@ -1,7 +1,8 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from beneficiaries.missing import missing_of
-from beneficiaries.models import Assessment, Household, Membership
+from beneficiaries.models import Assessment, Household, Membership, Person
 from beneficiaries.sealed import (
     AssessmentReasoning,
     HouseholdCircumstances,
@@ -62,8 +63,16 @@ def open_family(household: Household) -> Family:
 def open_members(household: Household, *, former_too: bool = False) -> tuple[FamilyMember, ...]:
     """Open those who belong to a family now, or ever did, in the order they were written down."""
     memberships = Membership.objects.filter(household=household).select_related("person").order_by("id")
-    if not former_too:
-        memberships = memberships.filter(ends_on=None)
+    return open_memberships(memberships if former_too else memberships.filter(ends_on=None))
+
+
+def newest_membership(person: Person) -> Membership | None:
+    """Return somebody's present membership, or the last one."""
+    return Membership.objects.filter(person=person).select_related("person").order_by("-id").first()
+
+
+def open_memberships(memberships: Iterable[Membership]) -> tuple[FamilyMember, ...]:
+    """Open the people of these memberships, which come with their persons, in four bulk openings."""
     listed = list(memberships)
     people = [membership.person for membership in listed]
     identities = open_many(people, "identity", PersonIdentity)

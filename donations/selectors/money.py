@@ -1,39 +1,33 @@
-from collections.abc import Iterable
-
 from django.db.models import QuerySet
 
 from donations.models import Account, Campaign, Donor, Fund, Gift, LedgerTransaction
 
 
-def donors(centre_ids: Iterable[int]) -> QuerySet[Donor]:
-    """Return the donors of these centres; what is known of them stays sealed."""
-    return Donor.objects.filter(centre_id__in=list(centre_ids)).order_by("pk")
+def donors() -> QuerySet[Donor]:
+    """Return the donors in scope; what is known of them stays sealed."""
+    return Donor.objects.order_by("pk")
 
 
-def funds(centre_ids: Iterable[int]) -> QuerySet[Fund]:
-    """Return the funds of these centres with their accounts."""
-    return Fund.objects.filter(centre_id__in=list(centre_ids)).prefetch_related("accounts").order_by("pk")
+def funds() -> QuerySet[Fund]:
+    """Return the funds in scope with their accounts."""
+    return Fund.objects.prefetch_related("accounts").order_by("pk")
 
 
-def campaigns(centre_ids: Iterable[int]) -> QuerySet[Campaign]:
-    """Return the drives of these centres."""
-    return Campaign.objects.filter(centre_id__in=list(centre_ids)).order_by("pk")
+def campaigns() -> QuerySet[Campaign]:
+    """Return the drives in scope."""
+    return Campaign.objects.order_by("pk")
 
 
-def gifts(centre_ids: Iterable[int]) -> QuerySet[Gift]:
-    """Return the gifts to these centres; the donors' notes are not read."""
-    return Gift.objects.filter(centre_id__in=list(centre_ids)).prefetch_related("lots").order_by("pk")
+def gifts() -> QuerySet[Gift]:
+    """Return the gifts in scope; the donors' notes are not read."""
+    return Gift.objects.prefetch_related("lots").order_by("pk")
 
 
-def accounts(centre_ids: Iterable[int]) -> QuerySet[Account]:
-    """Return the accounts of these centres with their balances."""
-    return Account.objects.filter(centre_id__in=list(centre_ids)).order_by("pk")
+def accounts() -> QuerySet[Account]:
+    """Return the accounts in scope with their balances."""
+    return Account.objects.order_by("pk")
 
 
-def ledger(centre_ids: Iterable[int]) -> QuerySet[LedgerTransaction]:
-    """Return the transactions of these centres with their entries and accounts."""
-    return (
-        LedgerTransaction.objects.filter(centre_id__in=list(centre_ids))
-        .prefetch_related("entries__account")
-        .order_by("pk")
-    )
+def ledger() -> QuerySet[LedgerTransaction]:
+    """Return the transactions in scope with their entries and accounts."""
+    return LedgerTransaction.objects.prefetch_related("entries__account").order_by("pk")

@@ -1,19 +1,17 @@
-from collections.abc import Iterable
-
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from donations.models import StockItem, StockLot
 
 
-def stock_items(centre_ids: Iterable[int]) -> QuerySet[StockItem]:
-    """Return the catalogues of these centres."""
-    return StockItem.objects.filter(centre_id__in=list(centre_ids)).order_by("pk")
+def stock_items() -> QuerySet[StockItem]:
+    """Return the catalogues in scope."""
+    return StockItem.objects.order_by("pk")
 
 
-def stock_lots(centre_ids: Iterable[int]) -> QuerySet[StockLot]:
-    """Return the lots of these centres with their items."""
-    return StockLot.objects.filter(centre_id__in=list(centre_ids)).select_related("item").order_by("pk")
+def stock_lots() -> QuerySet[StockLot]:
+    """Return the lots in scope with their items."""
+    return StockLot.objects.select_related("item").order_by("pk")
 
 
 def lots_first_expired_first(item: StockItem) -> QuerySet[StockLot]:

@@ -6,5 +6,6 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "ring overdue jobs": {"task": "shapagat.jobs.tasks.ring_overdue_jobs", "schedule": 15.0},
     "deliver notifications": {"task": "shapagat.notifications.tasks.deliver_notifications", "schedule": 15.0},
     "destroy old files": {"task": "shapagat.jobs.tasks.destroy_old_files", "schedule": 3600.0},
+    "end overdue claims": {"task": "volunteers.tasks.expire_leases_everywhere", "schedule": 60.0},
     "forget old idempotency keys": {"task": "shapagat.api.tasks.forget_old_keys", "schedule": 3600.0},
 }

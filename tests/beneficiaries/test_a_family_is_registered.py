@@ -26,7 +26,7 @@ def test_six_people_are_sealed_and_assessed(alice: User, astana: Centre) -> None
         assert {identity.given_name for identity in identities.values()} >= {"Айгүл", "Болат", "Дана"}
         assert open_one(household, "contact", HouseholdContact).phones == ("+77011234567",)
         assert Consent.objects.get().by == "head"
-        assert Assessment.objects.get().rule_set == done.judgement.rule_set
+        assert Assessment.objects.get().rule_set == done.assessment.rule_set
 
 
 def test_numbers_follow_one_another(alice: User, astana: Centre) -> None:

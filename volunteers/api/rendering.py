@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from beneficiaries.selectors import DeliveryAddress
 from shapagat.api.etags import etag
 from shapagat.centres.models import Centre
 from volunteers.leases import address_opens_at
 from volunteers.models import Claim, Task, Volunteer
 from volunteers.sealed import VolunteerContact, VolunteerIdentity
 from volunteers.selectors import Onlooker, cells_shared_by_many, claims_of
-from volunteers.selectors.delivery_address import DeliveryAddress
 
 
 def slugs_of(centre_ids: set[int]) -> dict[int, str]:
@@ -96,6 +96,8 @@ def render_address(disclosed: DeliveryAddress) -> dict[str, Any]:
     """Render a disclosed address."""
     address = disclosed.address
     return {
+        "name": disclosed.name,
+        "language": disclosed.language,
         "city": address.city,
         "district": address.district,
         "street": address.street,

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from shapagat.accounts.constants import Role
@@ -38,7 +38,9 @@ def onlooker(*, actor_id: UUID, roles: RolesHeld) -> Onlooker:
 def tasks_visible_to(who: Onlooker) -> QuerySet[Task]:
     """Return the tasks somebody may know of, with `slots_free`: a coordinator's centre all, a volunteer's no drafts."""
     visible = Q(centre_id__in=who.coordinates) | (Q(centre_id__in=list(who.enrolments)) & ~Q(state=TaskState.DRAFT))
-    occupied = Count("claims", filter=Q(claims__state__in=OCCUPYING_CLAIMS))
+    # A subquery a row, not a join: a page then costs its own rows and not the whole centre's.
+    occupying = Claim.objects.filter(task_id=OuterRef("pk"), state__in=OCCUPYING_CLAIMS).order_by()
+    occupied = Subquery(occupying.values("task_id").annotate(number=Count("id")).values("number"))
     return Task.objects.filter(visible).annotate(slots_free=F("slots") - Coalesce(occupied, 0))
 
 

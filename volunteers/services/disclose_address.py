@@ -4,10 +4,10 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone
 
+from beneficiaries.selectors import DeliveryAddress, address_for_delivery
 from volunteers.exceptions import AddressBudgetSpent, AddressClosed
 from volunteers.models import AddressView, Claim, Task, Volunteer
 from volunteers.selectors.address_standing import AddressStanding, address_standing
-from volunteers.selectors.delivery_address import DeliveryAddress, delivery_address
 
 
 def disclose_address(*, claim: Claim, task: Task, actor_id: UUID) -> DeliveryAddress:
@@ -20,7 +20,7 @@ def disclose_address(*, claim: Claim, task: Task, actor_id: UUID) -> DeliveryAdd
     if volunteer is None or address_standing(claim=claim, task=task, now=now) is not AddressStanding.OPEN:
         raise AddressClosed
     _spend(claim=claim, task=task, actor_id=actor_id, now=now)
-    return delivery_address(task.request)
+    return address_for_delivery(task.request)
 
 
 def _lock_enrolments(actor_id: UUID) -> dict[UUID, Volunteer]:

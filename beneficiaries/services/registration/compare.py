@@ -1,31 +1,30 @@
 from collections.abc import Sequence
 
-from beneficiaries.selectors.blocking import Sought
-from beneficiaries.selectors.candidates import Candidate, candidates_for
+from beneficiaries.selectors.blocking import sought_in_family
+from beneficiaries.selectors.candidates import Candidate, candidates_for, likest
+from beneficiaries.selectors.family import Family
 from beneficiaries.services.registration.checked import CheckedHousehold
-
-
-def sought_of(checked: CheckedHousehold) -> list[Sought]:
-    """Return whom to look for before a family is registered: its people, the family's phones with each adult."""
-    return [
-        Sought(
-            member.identity,
-            (*checked.contact.phones, *member.contact.phones) if member.role != "child" else member.contact.phones,
-        )
-        for member in checked.members
-    ]
 
 
 def compare(centre_id: int, families: Sequence[CheckedHousehold]) -> list[list[Candidate]]:
     """Return for each family the registered people who are like its own, the likest first, each once."""
-    sought = [sought_of(family) for family in families]
+    sought = [
+        [
+            sought_in_family(member.role, member.identity, member.contact.phones, family.contact.phones)
+            for member in family.members
+        ]
+        for family in families
+    ]
     found = iter(candidates_for({centre_id}, [one for family in sought for one in family]))
-    merged = []
-    for family in sought:
-        best: dict[object, Candidate] = {}
-        for candidate in (candidate for _ in family for candidate in next(found)):
-            known = best.get(candidate.person_id)
-            if known is None or known.score < candidate.score:
-                best[candidate.person_id] = candidate
-        merged.append(sorted(best.values(), key=lambda one: (-one.score, one.registration_number)))
-    return merged
+    return [likest(candidate for _ in family for candidate in next(found)) for family in sought]
+
+
+def compare_registered(family: Family) -> list[Candidate]:
+    """Return people of other families in the centre who are like this one's, the likest first, each once."""
+    household = family.household
+    sought = [
+        sought_in_family(member.membership.role, member.identity, member.contact.phones, family.contact.phones)
+        for member in family.members
+    ]
+    found = candidates_for({household.centre_id}, sought)
+    return likest(one for candidates in found for one in candidates if one.household_id != household.id)

@@ -1,8 +1,8 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from beneficiaries.eligibility import Assessment as Judgement
-from beneficiaries.models import Household
+from beneficiaries.models import Assessment, Household
+from beneficiaries.sealed import AssessmentReasoning
 from beneficiaries.selectors.candidates import Candidate
 from shapagat.core.exceptions import FieldProblem
 
@@ -12,7 +12,8 @@ class Registered:
     """A family that was registered: what it was found to be, who is like it, what is missing."""
 
     household: Household
-    judgement: Judgement
+    assessment: Assessment
+    reasoning: AssessmentReasoning
     possible_duplicates: list[Candidate] = field(default_factory=list)
     missing: tuple[str, ...] = ()
 

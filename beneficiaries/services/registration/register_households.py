@@ -11,9 +11,8 @@ from beneficiaries.services.registration.check_household import check_household
 from beneficiaries.services.registration.checked import CheckedHousehold
 from beneficiaries.services.registration.compare import compare
 from beneficiaries.services.registration.data import HouseholdData
-from beneficiaries.services.registration.missing import missing_of_checked
 from beneficiaries.services.registration.numbers import lock_counters, take_numbers
-from beneficiaries.services.registration.outcomes import Outcome, Refused, Registered, Suspected
+from beneficiaries.services.registration.outcomes import Outcome, Refused, Suspected
 from beneficiaries.services.registration.rows import FamilyRows, make_rows
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
@@ -55,9 +54,7 @@ def register_households(
         ]
         _save(rows, centre.id, actor_id)
     for place, made in zip(chosen, rows, strict=True):
-        outcomes[place] = Registered(
-            made.household, made.judgement, alike.get(place, []), missing_of_checked(made.checked)
-        )
+        outcomes[place] = made.outcome(alike.get(place, []))
     return [outcome for outcome in outcomes if outcome is not None]
 
 

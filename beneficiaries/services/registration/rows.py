@@ -6,8 +6,11 @@ from uuid import UUID
 from beneficiaries.eligibility import Assessment as Judgement
 from beneficiaries.models import Assessment, Consent, Household, Membership, Person
 from beneficiaries.sealed import AssessmentReasoning
+from beneficiaries.selectors.candidates import Candidate
 from beneficiaries.services.registration.checked import CheckedHousehold, CheckedMember
 from beneficiaries.services.registration.judge import broad, judge, member_facts
+from beneficiaries.services.registration.missing import missing_of_checked
+from beneficiaries.services.registration.outcomes import Registered
 from beneficiaries.services.registration.tokens import Texts, household_texts, person_texts
 from shapagat.centres.models import Centre
 from shapagat.core.ids import new_id
@@ -46,6 +49,11 @@ class FamilyRows:
         for person, member in zip(self.people, checked.members, strict=True):
             seal_person(person, member)
         seal_all(self.assessment, {"reasoning": reasoning_of(self.judgement)})
+
+    def outcome(self, alike: list[Candidate]) -> Registered:
+        """Tell what came of it."""
+        reasoning = reasoning_of(self.judgement)
+        return Registered(self.household, self.assessment, reasoning, alike, missing_of_checked(self.checked))
 
 
 def reasoning_of(judgement: Judgement) -> AssessmentReasoning:

@@ -1,3 +1,4 @@
 from shapagat.accounts.selectors.roles import RolesHeld, roles_of
+from shapagat.accounts.selectors.users import assignment_of, assignments_of, user_by_id, users
 
-__all__ = ["RolesHeld", "roles_of"]
+__all__ = ["RolesHeld", "assignment_of", "assignments_of", "roles_of", "user_by_id", "users"]

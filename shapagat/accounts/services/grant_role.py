@@ -2,19 +2,25 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from shapagat.accounts.constants import Role
+from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import RoleAssignment, User
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
-from shapagat.core.exceptions import NotAllowed
+from shapagat.core.exceptions import FieldProblem, InvalidInput, NotAllowed
 from shapagat.encryption.constants import INSTALLATION
 
 
 def grant_role(*, user: User, role: Role, centre: Centre | None, actor_id: UUID) -> RoleAssignment:
-    """Let `user` hold `role` from today. Raises NotAllowed when somebody grants a role to themselves."""
+    """Let `user` hold `role` from today; one held already is returned as it is.
+
+    Raises NotAllowed when somebody grants a role to themselves, InvalidInput when a role of one centre comes without
+    a centre, or one of the whole installation with one.
+    """
     if user.pk == actor_id:
-        raise NotAllowed
+        raise NotAllowed(_("Nobody grants a role to themselves."))
+    _check_place(role, centre)
     assignment, created = RoleAssignment.objects.get_or_create(
         user=user,
         role=role,
@@ -27,8 +33,20 @@ def grant_role(*, user: User, role: Role, centre: Centre | None, actor_id: UUID)
     return assignment
 
 
+def _check_place(role: Role, centre: Centre | None) -> None:
+    if role in OF_ALL_CENTRES and centre is not None:
+        problem = FieldProblem("/centre", "role_of_all_centres", _("This role is not held in one centre."))
+    elif role not in OF_ALL_CENTRES and centre is None:
+        problem = FieldProblem("/centre", "centre_required", _("Say in which centre the role is held."))
+    else:
+        return
+    raise InvalidInput(errors=(problem,))
+
+
 def end_role(*, assignment: RoleAssignment, actor_id: UUID) -> None:
-    """Let the role end with yesterday, so that it counts no more from now."""
+    """Let the role end with yesterday, so that it counts no more from now. One that has ended stays as it is."""
+    if assignment.ends_on is not None:
+        return
     assignment.ends_on = timezone.localdate() - timedelta(days=1)
     assignment.save(force_update=True, update_fields=["ends_on", "updated_at"])
     _record("role.ended", assignment, actor_id)

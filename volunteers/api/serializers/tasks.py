@@ -51,8 +51,10 @@ class TaskSerializer(serializers.Serializer[dict[str, object]]):
 
 
 class TaskAddressSerializer(serializers.Serializer[dict[str, object]]):
-    """Where to go, for the current claimant alone."""
+    """Where to go and whom to ask for, for the current claimant alone."""
 
+    name = serializers.CharField()
+    language = serializers.CharField()
     city = serializers.CharField()
     district = serializers.CharField()
     street = serializers.CharField()

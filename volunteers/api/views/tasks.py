@@ -3,7 +3,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,8 +10,9 @@ from rest_framework.response import Response
 from beneficiaries.models import Request as Need
 from shapagat.accounts.constants import Role
 from shapagat.api.views import ApiView
-from shapagat.core.exceptions import FieldProblem, InvalidInput, NotVisible
+from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.constants import Purpose
+from volunteers.api.queries import choice
 from volunteers.api.rendering import render_address, render_claim, render_tasks
 from volunteers.api.serializers import NothingSerializer, TaskCreateSerializer, TaskDetailSerializer, TaskSerializer
 from volunteers.constants import TaskState
@@ -104,15 +104,14 @@ class TasksView(TaskBase):
     @staticmethod
     def _chosen(request: Request, rows: QuerySet[Task], who: Onlooker) -> QuerySet[Task]:
         asked = request.query_params
-        state, district, mine = asked.get("state"), asked.get("district"), asked.get("mine", "false")
-        if (state is not None and state not in TaskState.values) or mine not in {"true", "false"}:
-            pointer = "/mine" if mine not in {"true", "false"} else "/state"
-            raise InvalidInput(errors=(FieldProblem(pointer, "choice_invalid", _("No such choice.")),))
+        state, district = asked.get("state"), asked.get("district")
+        if state is not None:
+            choice("state", state, TaskState.values)
         if state == TaskState.OPEN:
             rows = only_claimable(rows, who=who, now=timezone.now())
         elif state is not None:
             rows = rows.filter(state=state)
-        if mine == "true":
+        if choice("mine", asked.get("mine", "false"), ["true", "false"]) == "true":
             rows = only_mine(rows, who=who)
         return rows.filter(district=district) if district is not None else rows
 

@@ -10,6 +10,7 @@ from shapagat.api.etags import require_match
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_many, open_one
+from volunteers.api.queries import choice
 from volunteers.api.rendering import render_person, render_volunteer, slugs_of
 from volunteers.api.serializers import (
     EnrolmentsSerializer,
@@ -41,8 +42,9 @@ class VolunteersView(ApiView):
     def get(self, request: Request) -> Response:
         """List volunteers without anything personal."""
         rows = volunteers_visible_to(self.work.roles)
-        if "state" in request.query_params:
-            rows = rows.filter(state=request.query_params["state"])
+        state = request.query_params.get("state")
+        if state is not None:
+            rows = rows.filter(state=choice("state", state, VolunteerState.values))
         slugs = slugs_of(set(self.work.roles.centre_ids))
         return self.page(request, rows, lambda row: render_volunteer(row, slugs))
 

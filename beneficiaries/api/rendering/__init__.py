@@ -1,0 +1,1 @@
+"""Rows and opened data as JSON."""

@@ -1,0 +1,52 @@
+from datetime import datetime
+from typing import Any
+
+from msgspec import structs
+
+from beneficiaries.models import Request, RequestEvent
+from beneficiaries.sealed import RequestDetails
+from shapagat.api.etags import etag
+
+
+def render_request(request: Request, centre: str) -> dict[str, Any]:
+    """Render a need without personal data."""
+    return {
+        "id": str(request.id),
+        "centre": centre,
+        "household": str(request.household_id) if request.household_id else None,
+        "organisation": str(request.organisation_id) if request.organisation_id else None,
+        "category": request.category,
+        "urgency": request.urgency,
+        "needed_by": request.needed_by.isoformat() if request.needed_by else None,
+        "state": request.state,
+        "opened_at": _moment(request.opened_at),
+        "delivered_at": _moment(request.delivered_at),
+        "confirmed_at": _moment(request.confirmed_at),
+        "closed_at": _moment(request.closed_at),
+        "district": request.district,
+        "campaign": request.campaign,
+        "etag": etag(request.version),
+    }
+
+
+def render_opened(request: Request, centre: str, details: RequestDetails) -> dict[str, Any]:
+    """Render an opened need with its steps."""
+    events = RequestEvent.objects.filter(request=request).order_by("id")
+    return {
+        **render_request(request, centre),
+        "items": [structs.asdict(item) for item in details.items],
+        "note": details.note,
+        "events": [
+            {
+                "at": event.created_at.isoformat(),
+                "from_state": event.from_state,
+                "to_state": event.to_state,
+                "reason": event.reason_code,
+            }
+            for event in events
+        ],
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

@@ -1,0 +1,165 @@
+from typing import Any
+
+from beneficiaries.sealed import Address
+from beneficiaries.services.registration.data import (
+    ConsentData,
+    DisabilityData,
+    HouseholdData,
+    IncomeData,
+    MemberData,
+)
+from shapagat.api.serializers import (
+    CentreField,
+    StrictBooleanField,
+    StrictCharField,
+    StrictDateField,
+    StrictIntegerField,
+    StrictListField,
+    StrictSerializer,
+)
+
+_LONG = 20_000
+#: The service refuses negative amounts in its own words.
+_LEAST_AMOUNT = -(2**53) + 1
+
+
+def text(**more: Any) -> StrictCharField:
+    """A text that may be left out or empty."""
+    return StrictCharField(**{"required": False, "allow_blank": True, **more})
+
+
+def day(**more: Any) -> StrictDateField:
+    """A day that may be left out or null."""
+    return StrictDateField(**{"required": False, "allow_null": True, **more})
+
+
+class AddressSerializer(StrictSerializer):
+    """Where somebody lives, as people say it."""
+
+    city = text()
+    district = text()
+    street = text()
+    house = text()
+    flat = text()
+    postcode = text()
+
+
+class ContactSerializer(StrictSerializer):
+    """How to reach a family."""
+
+    phones = StrictListField(child=StrictCharField(), required=False)
+    address = AddressSerializer(required=False)
+    landmark = text()
+
+
+class LocationSerializer(StrictSerializer):
+    """A plain district code and an H3 cell of resolution 7."""
+
+    district = text()
+    h3 = text()
+
+
+class DisabilitySerializer(StrictSerializer):
+    """An adult's group (I, II, III) or `child`, a broad kind, and until when the paper holds."""
+
+    group = StrictCharField()
+    kind = text()
+    valid_until = day()
+
+
+class MemberInputSerializer(StrictSerializer):
+    """One person."""
+
+    role = StrictCharField()
+    iin = text(allow_null=True)
+    iin_absence = text()
+    iin_mismatch_reason = text()
+    family_name = text()
+    given_name = text()
+    patronymic = text()
+    birth_date = day()
+    sex = text(allow_null=True)
+    phones = StrictListField(child=StrictCharField(), required=False)
+    disability = DisabilitySerializer(required=False, allow_null=True)
+    student_until = day()
+    note = text(max_length=_LONG)
+
+
+class IncomeInputSerializer(StrictSerializer):
+    """One kind of income in one quarter."""
+
+    quarter = StrictCharField()
+    kind = StrictCharField(allow_blank=True)
+    amount_tiyn = StrictIntegerField(min_value=_LEAST_AMOUNT)
+
+
+class ConsentInputSerializer(StrictSerializer):
+    """To which purposes somebody agreed."""
+
+    purposes = StrictListField(child=StrictCharField())
+    given_on = StrictDateField()
+    by = StrictCharField(required=False)
+
+
+class FamilySerializer(StrictSerializer):
+    """What is said about a family, whatever its centre."""
+
+    language = StrictCharField(required=False)
+    category_claims = StrictListField(child=StrictCharField(), required=False)
+    contact = ContactSerializer(required=False)
+    location = LocationSerializer(required=False)
+    members = MemberInputSerializer(many=True, required=False)
+    incomes = IncomeInputSerializer(many=True, required=False)
+    consents = ConsentInputSerializer(many=True, required=False)
+    housing = text()
+    note = text(max_length=_LONG)
+    people_note = text(max_length=_LONG)
+    provisional = StrictBooleanField(required=False)
+    people_count = StrictIntegerField(required=False, allow_null=True)
+    need = text(max_length=_LONG)
+    legal_basis = StrictCharField(required=False)
+    confirm_distinct = text(max_length=_LONG)
+
+
+class HouseholdInputSerializer(FamilySerializer):
+    """A family to be registered in a centre."""
+
+    centre = CentreField()
+
+
+def household_data(read: dict[str, Any]) -> HouseholdData:
+    """Turn what was read into what the service takes."""
+    contact, location = read.get("contact", {}), read.get("location", {})
+    plain = ("language", "housing", "note", "people_note", "provisional", "people_count", "need", "legal_basis")
+    return HouseholdData(
+        members=tuple(member_data(member) for member in read.get("members", ())),
+        phones=tuple(contact.get("phones", ())),
+        address=Address(**contact.get("address", {})),
+        landmark=contact.get("landmark", ""),
+        district=location.get("district", ""),
+        cell=location.get("h3", ""),
+        category_claims=tuple(read.get("category_claims", ())),
+        incomes=tuple(IncomeData(**income) for income in read.get("incomes", ())),
+        consents=tuple(consent_data(consent) for consent in read.get("consents", ())),
+        confirm_distinct=read.get("confirm_distinct", ""),
+        **{name: read[name] for name in plain if name in read},
+    )
+
+
+def member_data(read: dict[str, Any]) -> MemberData:
+    """Turn one person read into what the service takes."""
+    disability = read.get("disability")
+    return MemberData(
+        **{
+            **read,
+            "iin": read.get("iin") or "",
+            "sex": read.get("sex") or None,
+            "phones": tuple(read.get("phones", ())),
+            "disability": DisabilityData(**disability) if disability else None,
+        }
+    )
+
+
+def consent_data(read: dict[str, Any]) -> ConsentData:
+    """Turn one consent read into what the service takes."""
+    return ConsentData(**{**read, "purposes": tuple(read["purposes"])})

@@ -1,0 +1,112 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from beneficiaries.api.serializers.household_input import text
+from beneficiaries.constants import ConfirmedBy, RequestCategory, RequestState
+from beneficiaries.services.requests.data import ItemData, RequestData
+from shapagat.api.serializers import (
+    CentreField,
+    StrictCharField,
+    StrictChoiceField,
+    StrictDateField,
+    StrictIntegerField,
+    StrictSerializer,
+)
+
+
+class ItemSerializer(StrictSerializer):
+    """One thing needed."""
+
+    name = StrictCharField(allow_blank=True)
+    quantity = StrictIntegerField(required=False)
+    unit = text()
+
+
+class RequestInputSerializer(StrictSerializer):
+    """A need of one household or one organisation; the centre is theirs."""
+
+    household = serializers.UUIDField(required=False, allow_null=True)
+    organisation = serializers.UUIDField(required=False, allow_null=True)
+    centre = CentreField(required=False)
+    category = StrictCharField()
+    urgency = StrictIntegerField()
+    needed_by = StrictDateField(required=False, allow_null=True)
+    items = ItemSerializer(many=True, required=False)
+    note = text(max_length=20_000)
+    campaign = text()
+
+
+def request_data(read: dict[str, Any]) -> RequestData:
+    """Turn what was read into what the service takes."""
+    return RequestData(
+        category=read["category"],
+        urgency=read["urgency"],
+        household_id=read.get("household"),
+        organisation_id=read.get("organisation"),
+        needed_by=read.get("needed_by"),
+        items=tuple(ItemData(**item) for item in read.get("items", ())),
+        note=read.get("note", ""),
+        campaign=read.get("campaign", ""),
+    )
+
+
+class PlainStepSerializer(StrictSerializer):
+    """A step that needs no words."""
+
+
+class ReasonSerializer(StrictSerializer):
+    """A step with a reason, as a code."""
+
+    reason = text()
+
+
+class ConfirmSerializer(StrictSerializer):
+    """How the receiving side confirmed."""
+
+    how = StrictChoiceField(ConfirmedBy.choices)
+
+
+class RequestSummarySerializer(serializers.Serializer[Any]):
+    """A need without personal data."""
+
+    id = serializers.UUIDField()
+    centre = serializers.SlugField()
+    household = serializers.UUIDField(allow_null=True)
+    organisation = serializers.UUIDField(allow_null=True)
+    category = serializers.ChoiceField(RequestCategory.values)
+    urgency = serializers.IntegerField(min_value=1, max_value=4)
+    needed_by = serializers.DateField(allow_null=True)
+    state = serializers.ChoiceField(RequestState.values)
+    opened_at = serializers.DateTimeField(allow_null=True)
+    delivered_at = serializers.DateTimeField(allow_null=True)
+    confirmed_at = serializers.DateTimeField(allow_null=True)
+    closed_at = serializers.DateTimeField(allow_null=True)
+    district = serializers.CharField()
+    campaign = serializers.CharField()
+    etag = serializers.CharField()
+
+
+class RequestItemSerializer(serializers.Serializer[Any]):
+    """One thing needed."""
+
+    name = serializers.CharField()
+    quantity = serializers.IntegerField()
+    unit = serializers.CharField()
+
+
+class RequestEventSerializer(serializers.Serializer[Any]):
+    """One step that was taken."""
+
+    at = serializers.DateTimeField()
+    from_state = serializers.CharField()
+    to_state = serializers.ChoiceField(RequestState.values)
+    reason = serializers.CharField()
+
+
+class RequestSerializer(RequestSummarySerializer):
+    """A need, opened."""
+
+    items = RequestItemSerializer(many=True)
+    note = serializers.CharField()
+    events = RequestEventSerializer(many=True)

@@ -1,0 +1,41 @@
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+
+from shapagat.accounts.constants import Role
+from shapagat.api.views import ApiView
+from shapagat.centres.models import Centre
+from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.constants import Purpose
+
+M = TypeVar("M", bound=Model)
+
+#: Who keeps store and money.
+STORE = frozenset({Role.STOREKEEPER, Role.COORDINATOR})
+#: Who also sees what there is to give.
+COUNTER = STORE | {Role.INTAKE}
+
+
+class StoreView(ApiView):
+    """An address of those who keep store and money. The scope holds only centres where the caller may do this."""
+
+    roles = {"GET": STORE, "POST": STORE}
+    purpose = Purpose.DONATION
+
+    def slugs(self) -> dict[int, str]:
+        """Return the slugs of the caller's centres, by id."""
+        return dict(Centre.objects.filter(pk__in=self.work.roles.centre_ids).values_list("id", "slug"))
+
+
+def visible(rows: QuerySet[M], row_id: UUID, **more: Any) -> M:
+    """Return one row in scope. Raises NotVisible for a neighbour's and for none."""
+    found = rows.filter(pk=row_id, **more).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def visible_or_none(rows: QuerySet[M], row_id: UUID | None, **more: Any) -> M | None:
+    """Return one row in scope, or None when none is named. Raises as `visible`."""
+    return None if row_id is None else visible(rows, row_id, **more)

@@ -1,3 +1,0 @@
-from shapagat.accounts.api.views.me import MeView
-
-__all__ = ["MeView"]

@@ -1,0 +1,32 @@
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from shapagat.accounts.models import RoleAssignment, User
+from shapagat.core.exceptions import NotVisible
+
+
+def users() -> QuerySet[User]:
+    """Return all logins: user names are opaque and tell nothing about people."""
+    return User.objects.all()
+
+
+def user_by_id(user_id: UUID) -> User:
+    """Return one login. Raises NotVisible."""
+    found = User.objects.filter(pk=user_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def assignments_of(user: User) -> QuerySet[RoleAssignment]:
+    """Return every role somebody holds or has held, with its centre."""
+    return RoleAssignment.objects.filter(user=user).select_related("centre")
+
+
+def assignment_of(user: User, assignment_id: UUID) -> RoleAssignment:
+    """Return one of them. Raises NotVisible."""
+    found = assignments_of(user).filter(pk=assignment_id).first()
+    if found is None:
+        raise NotVisible
+    return found

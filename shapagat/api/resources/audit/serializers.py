@@ -1,0 +1,32 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from shapagat.api.serializers import StrictSerializer
+from shapagat.audit.constants import Kind
+
+
+class EntryFilterSerializer(StrictSerializer):
+    """Which entries to show. `none` as the centre stands for what belongs to no centre, such as logins."""
+
+    centre = serializers.SlugField(required=False)
+    actor = serializers.UUIDField(required=False)
+    subject = serializers.UUIDField(required=False)
+
+
+class EntrySerializer(serializers.Serializer[Any]):
+    """Who opened or changed what, when and what for."""
+
+    id = serializers.UUIDField()
+    at = serializers.DateTimeField()
+    centre = serializers.SlugField(allow_null=True)
+    kind = serializers.ChoiceField([kind.value for kind in Kind])
+    action = serializers.CharField()
+    actor = serializers.UUIDField()
+    purpose = serializers.CharField()
+    subjects = serializers.ListField(child=serializers.UUIDField())
+    compartments = serializers.ListField(child=serializers.IntegerField())
+    object_type = serializers.CharField()
+    object_id = serializers.UUIDField(allow_null=True)
+    request_id = serializers.CharField()
+    detail = serializers.DictField()

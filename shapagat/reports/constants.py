@@ -1,0 +1,38 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportKind(models.TextChoices):
+    """What a report is about."""
+
+    QUARTERLY = "quarterly", _("Quarterly summary")
+
+
+class ReportFormat(models.TextChoices):
+    """In which shapes a report can be had."""
+
+    JSON = "json", "JSON"
+    XLSX = "xlsx", "XLSX"
+
+
+class Language(models.TextChoices):
+    """The languages of reports, each named in itself."""
+
+    KAZAKH = "kk", "Қазақша"
+    RUSSIAN = "ru", "Русский"
+    ENGLISH = "en", "English"
+
+
+class Unit(models.TextChoices):
+    """What a figure counts. Figures in days are medians and are never added up."""
+
+    COUNT = "count", _("number")
+    PEOPLE = "people", _("people")
+    TIYN = "tiyn", _("tenge")
+    MINUTES = "minutes", _("hours")
+    DAYS = "days", _("days")
+    UNITS = "units", _("units")
+
+
+#: The job that computes a report.
+JOB_KIND = "report"
