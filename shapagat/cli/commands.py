@@ -50,9 +50,13 @@ def _migrate(rest: list[str], data_dir: DataDir, progress: Progress) -> int:
 
 def _demo(rest: list[str], data_dir: DataDir, progress: Progress) -> int:
     """Load into a directory that was started with --demo, or into a new one, never beside real data."""
+    from shapagat.cli.steps import migrate
+
     data_dir.prepare()
     data_dir.claim("demonstration")
     with attached(data_dir, progress, creates=True) as environment:
+        with progress.step("Migrating the databases"):
+            migrate(data_dir, environment, "demonstration")
         enter(environment)
         run_django(["demo", *rest])
     return 0
