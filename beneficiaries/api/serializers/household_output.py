@@ -1,5 +1,6 @@
 """Shapes of answers; only the schema reads them."""
 
+from functools import cache
 from typing import Any
 
 from rest_framework import serializers
@@ -169,6 +170,7 @@ class HouseholdSerializer(HouseholdSummarySerializer):
     missing = serializers.ListField(child=serializers.CharField())
 
 
+@cache
 def listed(child: type[serializers.Serializer[Any]], name: str) -> Any:
     """Describe a list that is not paged: `{"results": […]}`."""
     return type(name, (serializers.Serializer,), {"results": child(many=True), "__doc__": "All of them."})
