@@ -104,10 +104,9 @@ def _refuse_merged(content: bytes, path: str) -> None:
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
-    rows = sheet.iter_rows(max_col=_MOST_COLUMNS)
-    keys = _keys(next(rows, ()))
+    keys = _keys(next(sheet.iter_rows(max_row=1, max_col=_MOST_COLUMNS), ()))
     count = 0
-    for number, cells in enumerate(rows, start=2):
+    for number, cells in enumerate(sheet.iter_rows(min_row=2, max_col=max(keys) + 1), start=2):
         values = {key: _value(cells[place]) for place, key in keys.items() if place < len(cells)}
         if all(value is None for value in values.values()):
             continue
