@@ -1,5 +1,6 @@
 import io
 import zipfile
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pytest
@@ -33,7 +34,7 @@ def merged() -> bytes:
 
 
 def bomb() -> bytes:
-    return zipped({"xl/worksheets/sheet1.xml": b"\0" * (401 * 1024 * 1024)})
+    return zipped({"xl/worksheets/sheet1.xml": b"\0" * (257 * 1024 * 1024)})
 
 
 def entity_bomb() -> bytes:
@@ -43,6 +44,14 @@ def entity_bomb() -> bytes:
         b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><w>&b;</w>'
     )
     return zipped(entries)
+
+
+def as_excel_writes(content: bytes) -> bytes:
+    """Say how large the sheet is, as Excel does: readers go through all of it otherwise."""
+    package = zipfile.ZipFile(io.BytesIO(content))
+    entries = {name: package.read(name) for name in package.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    return zipped(entries | {name: entries[name].replace(b"<sheetData>", b'<dimension ref="A1:Y9"/><sheetData>')})
 
 
 BROKEN = {
@@ -75,12 +84,12 @@ def test_it_is_said_at_once_and_nothing_is_saved(kind: str, alice: User, astana:
 
 @pytest.mark.django_db
 def test_too_many_rows_fail_the_import_before_anybody_is_saved(alice: User, astana: Centre) -> None:
-    def rows() -> object:
+    def rows() -> Iterator[Sequence[str | int]]:
         yield HEADINGS
         for number in range(200_000):
             yield [number, "глава", "Ахметова", "Айгүл"]
 
-    job = imported(alice, astana, write_workbook([("List", rows())]))  # type: ignore[list-item]  # a generator of rows
+    job = imported(alice, astana, as_excel_writes(write_workbook([("List", rows())])))
     assert (job.state, job.message) == ("failed", "too_many_rows")
     with work_as(alice, Purpose.IMPORT):
         assert not Household.objects.exists()
