@@ -18,7 +18,7 @@ from beneficiaries.eligibility import Category
 from beneficiaries.likeness import Evidence
 
 
-class StepSerializer(serializers.Serializer[Any]):
+class ReasoningStepSerializer(serializers.Serializer[Any]):
     """One step of the reasoning, as a code with figures and as a sentence."""
 
     code = serializers.CharField()
@@ -34,7 +34,7 @@ class AssessmentSerializer(serializers.Serializer[Any]):
     as_of = serializers.DateField()
     categories = serializers.ListField(child=serializers.ChoiceField([item.value for item in Category]))
     undetermined = serializers.ListField(child=serializers.ChoiceField([item.value for item in Category]))
-    steps = StepSerializer(many=True)
+    steps = ReasoningStepSerializer(many=True)
 
 
 class CandidateSerializer(serializers.Serializer[Any]):
