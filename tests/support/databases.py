@@ -1,5 +1,6 @@
 """Databases for tests: on the server named by TEST_PG_URL, or on an embedded one started for the run."""
 
+import hashlib
 import os
 import secrets
 import subprocess
@@ -31,7 +32,9 @@ class TestDatabases:
             from tests.support.embedded import start_embedded_postgres
 
             server, url = start_embedded_postgres()
-        made = cls(url, secrets.token_hex(8), f"t{secrets.token_hex(4)}", server)
+        # One password a server: runs at the same time share the roles, and must not lock each other out.
+        password = hashlib.sha256(url.encode()).hexdigest()[:16]
+        made = cls(url, password, f"t{secrets.token_hex(4)}", server)
         with made._admin() as admin:
             for role in (made.owner, made.app):
                 made._make_role(admin, role)
