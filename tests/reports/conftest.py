@@ -19,12 +19,19 @@ AskReport = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture
-def two_worlds(astana: Centre, shymkent: Centre) -> list[World]:
+def world(astana: Centre) -> World:
+    """Astana, filled."""
+    made = World(astana, seed=2016)
+    made.fill()
+    return made
+
+
+@pytest.fixture
+def two_worlds(world: World, shymkent: Centre) -> list[World]:
     """Astana and Shymkent, filled."""
-    worlds = [World(astana, seed=2016), World(shymkent, seed=2017)]
-    for world in worlds:
-        world.fill()
-    return worlds
+    other = World(shymkent, seed=2017)
+    other.fill()
+    return [world, other]
 
 
 def ask_report(client: APIClient, *centres: str, **more: Any) -> dict[str, Any]:

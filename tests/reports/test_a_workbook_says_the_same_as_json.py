@@ -28,8 +28,8 @@ def shown(row: dict[str, Any], name: str) -> float | None:
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_read_back_it_equals_the_json(two_worlds: list[World], bob: User, as_user: ClientOf, language: str) -> None:
-    document, book = both(as_user(bob), two_worlds[0], language)
+def test_read_back_it_equals_the_json(world: World, bob: User, as_user: ClientOf, language: str) -> None:
+    document, book = both(as_user(bob), world, language)
     (part,) = document["centres"]
     (sheet,) = book.worksheets
     rows = list(sheet.iter_rows(min_row=HEADING_ROWS + 1, values_only=True))
@@ -41,24 +41,23 @@ def test_read_back_it_equals_the_json(two_worlds: list[World], bob: User, as_use
         assert row[4:6] == (shown(figure, "value"), shown(figure, "previous"))
 
 
-def test_no_text_becomes_a_formula(two_worlds: list[World], bob: User, as_user: ClientOf) -> None:
-    _document, book = both(as_user(bob), two_worlds[0], "en")
+def test_no_text_becomes_a_formula(world: World, bob: User, as_user: ClientOf) -> None:
+    _document, book = both(as_user(bob), world, "en")
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row]
     assert {cell.value for cell in cells} >= set(FORMULAS)
     assert "f" not in {cell.data_type for cell in cells}
     assert all(cell.quotePrefix for cell in cells if cell.value in FORMULAS)
 
 
-def test_money_is_shown_as_money(two_worlds: list[World], bob: User, as_user: ClientOf) -> None:
-    document, book = both(as_user(bob), two_worlds[0], "ru")
+def test_money_is_shown_as_money(world: World, bob: User, as_user: ClientOf) -> None:
+    document, book = both(as_user(bob), world, "ru")
     place = [row["unit"] for row in document["centres"][0]["figures"]].index("tiyn")
     assert "₸" in book.worksheets[0].cell(HEADING_ROWS + 1 + place, 5).number_format
 
 
-def test_headings_are_in_the_language_asked_for(two_worlds: list[World], bob: User, as_user: ClientOf) -> None:
+def test_headings_are_in_the_language_asked_for(world: World, bob: User, as_user: ClientOf) -> None:
     titles = {
-        language: both(as_user(bob), two_worlds[0], language)[1].worksheets[0]["A4"].value
-        for language in ("kk", "ru", "en")
+        language: both(as_user(bob), world, language)[1].worksheets[0]["A4"].value for language in ("kk", "ru", "en")
     }
     assert titles == {"kk": "Бөлім", "ru": "Раздел", "en": "Section"}
 
@@ -75,9 +74,7 @@ def test_several_centres_have_a_sheet_each_and_one_of_totals(
     assert book.sheetnames == ["All centres", "Астана", "Шымкент"]
 
 
-def test_a_centre_is_called_whatever_it_is_called(
-    two_worlds: list[World], astana: Centre, bob: User, as_user: ClientOf
-) -> None:
+def test_a_centre_is_called_whatever_it_is_called(world: World, astana: Centre, bob: User, as_user: ClientOf) -> None:
     Centre.objects.filter(pk=astana.pk).update(name_en="'[Astana]: north/south? " + "x" * 80)
-    _document, book = both(as_user(bob), two_worlds[0], "en")
+    _document, book = both(as_user(bob), world, "en")
     assert book.sheetnames[0].strip().startswith("Astana")

@@ -49,23 +49,21 @@ def test_totals_are_what_the_centres_add_up_to(two_worlds: list[World], network:
     assert not [place for place in totals if place[1] == "waiting"]
 
 
-def test_a_report_stays_as_it_was_computed(two_worlds: list[World], network: User, as_user: ClientOf) -> None:
+def test_a_report_stays_as_it_was_computed(world: World, network: User, as_user: ClientOf) -> None:
     client = as_user(network)
-    period = str(two_worlds[0].quarter)
+    period = str(world.quarter)
     first = ask_report(client, "astana", period=period)
     before = client.get(first["files"][0]["address"]).json()
-    with work_as_system(Purpose.REGISTRATION, [two_worlds[0].centre.id]):
-        two_worlds[0].register_families(5)
+    with work_as_system(Purpose.REGISTRATION, [world.centre.id]):
+        world.register_families(5)
     second = ask_report(client, "astana", period=period)
     assert client.get(first["files"][0]["address"]).json() == before
     assert client.get(second["files"][0]["address"]).json()["centres"] != before["centres"]
 
 
-def test_the_quarter_before_the_first_family_is_all_zeros(
-    two_worlds: list[World], network: User, as_user: ClientOf
-) -> None:
+def test_the_quarter_before_the_first_family_is_all_zeros(world: World, network: User, as_user: ClientOf) -> None:
     client = as_user(network)
-    long_ago = Quarter.of(two_worlds[0].first_day).shifted(-8)
+    long_ago = Quarter.of(world.first_day).shifted(-8)
     report = ask_report(client, "astana", period=str(long_ago))
     (part,) = client.get(report["files"][0]["address"]).json()["centres"]
     assert {row["value"] for row in part["figures"]} == {0, None}
