@@ -7,6 +7,7 @@ API = [
     path("", include("shapagat.api.resources.centres.urls")),
     path("", include("shapagat.api.resources.audit.urls")),
     path("", include("shapagat.api.resources.jobs.urls")),
+    path("", include("shapagat.api.resources.notifications.urls")),
     path("", include("beneficiaries.api.urls")),
     path("", include("volunteers.api.urls")),
     path("", include("donations.api.urls")),

@@ -1,7 +1,7 @@
 """The whole story, week by week, through the same services that people at the counter use."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -9,18 +9,21 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from beneficiaries.models import Household
+from beneficiaries.models import Appeal, Household
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
+from shapagat.demonstration.appeals import hold_reception, settle_appeals
 from shapagat.demonstration.calendar import weeks
 from shapagat.demonstration.cases import finish_cases, open_cases
 from shapagat.demonstration.centres import employ_staff, open_centres
 from shapagat.demonstration.families import load_families
-from shapagat.demonstration.goods import open_store, receive_gifts
+from shapagat.demonstration.goods import Store, open_store, receive_gifts
 from shapagat.demonstration.helpers import load_volunteers
+from shapagat.demonstration.partners import load_organisations
 from shapagat.demonstration.people import NumberIssuer
 from shapagat.demonstration.story import CHAPTERS, SEED, Chapter
+from volunteers.models import Volunteer
 
 HOUSEHOLDS = 300
 #: Requests are made for the families a centre met first, however many there are in all.
@@ -50,6 +53,10 @@ class Telling:
         """How many requests a centre takes on a week; a larger demonstration has more families, not more of these."""
         return max(1, chapter.cases_a_week * min(self.households, HOUSEHOLDS) // HOUSEHOLDS)
 
+    def appeals_a_month(self, chapter: Chapter) -> int:
+        """How many appeals a centre's desk hears in a month."""
+        return max(1, chapter.appeals_a_month * min(self.households, HOUSEHOLDS) // HOUSEHOLDS)
+
 
 def load(telling: Telling, say: Say) -> bool:
     """Tell the story once; return False, doing nothing, where it has been told.
@@ -76,6 +83,7 @@ def _tell(chapter: Chapter, centre: Centre, telling: Telling, issuer: NumberIssu
     say(f"{chapter.name_en}: volunteers and store")
     helpers = load_volunteers(chapter=chapter, centre=centre, today=today, seed=seed, issuer=issuer, actor_id=actor_id)
     store = open_store(chapter=chapter, centre=centre, today=today, seed=seed, issuer=issuer, actor_id=actor_id)
+    load_organisations(chapter=chapter, centre=centre, today=today, seed=seed, issuer=issuer, actor_id=actor_id)
     known: deque[Household] = deque(maxlen=FAMILIES_WITH_CASES)
     count, done = telling.families_of(chapter), 0
     for batch in load_families(
@@ -85,6 +93,21 @@ def _tell(chapter: Chapter, centre: Centre, telling: Telling, issuer: NumberIssu
         if len(known) < FAMILIES_WITH_CASES:
             known.extend(registered.household for registered in batch)
         say(f"{chapter.name_en}: {done} of {count} families")
+    _live_through(chapter, centre, telling, store, known, helpers, actor_id)
+    say(f"{chapter.name_en}: told")
+
+
+def _live_through(
+    chapter: Chapter,
+    centre: Centre,
+    telling: Telling,
+    store: Store,
+    known: Sequence[Household],
+    helpers: list[Volunteer],
+    actor_id: UUID,
+) -> None:
+    today, seed = telling.day, telling.seed
+    waiting: list[Appeal] = []
     rng = Random(f"cases:{seed}:{chapter.slug}")  # noqa: S311 - a demonstration, repeatable
     for week, monday in enumerate(weeks(chapter.opened_on(today), today)):
         receive_gifts(store, monday, week)
@@ -93,4 +116,5 @@ def _tell(chapter: Chapter, centre: Centre, telling: Telling, issuer: NumberIssu
         cases = open_cases(store, present, helpers, monday, rng, most=telling.cases_a_week(chapter), claimed=not last)
         if not last:
             finish_cases(store, cases, monday, rng)
-    say(f"{chapter.name_en}: told")
+        settle_appeals(centre, actor_id, waiting, monday, rng)
+        waiting = hold_reception(centre, actor_id, monday, telling.appeals_a_month(chapter), rng)

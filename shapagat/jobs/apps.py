@@ -6,3 +6,12 @@ class JobsConfig(AppConfig):
 
     name = "shapagat.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """Say what owners are told."""
+        from django.utils.translation import gettext_lazy as _
+
+        from shapagat.notifications.templates import register
+
+        register("job.succeeded", _("Your work is finished."))
+        register("job.failed", _("Your work could not be finished. Open it to see why."))

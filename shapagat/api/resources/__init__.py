@@ -1,1 +1,1 @@
-"""The HTTP edges of the rooms below this one, which may not import it: accounts, centres, audit, jobs."""
+"""The HTTP edges of the rooms below this one, which may not import it."""

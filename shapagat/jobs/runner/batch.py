@@ -12,6 +12,7 @@ from shapagat.jobs.constants import LEASE, JobState
 from shapagat.jobs.models import Job
 from shapagat.jobs.registry import Progress, kind_of
 from shapagat.jobs.runner.lease import read_leased, save_leased
+from shapagat.jobs.runner.tell_owner import tell_owner
 
 
 def do_batch(leased: Job) -> Progress | None:
@@ -41,6 +42,7 @@ def _go_on(job: Job, progress: Progress) -> None:
 
 def _end(job: Job, state: JobState, message: str, **changes: object) -> None:
     save_leased(job, state=state, message=message, finished_at=timezone.now(), leased_until=None, **changes)
+    tell_owner(job, state)
 
 
 def _reached(progress: Progress) -> dict[str, object]:

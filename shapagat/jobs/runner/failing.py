@@ -8,6 +8,7 @@ from shapagat.core.scope import scope
 from shapagat.jobs.constants import FIRST_PAUSE, MOST_ATTEMPTS, JobState
 from shapagat.jobs.models import Job
 from shapagat.jobs.runner.lease import read_leased, save_leased
+from shapagat.jobs.runner.tell_owner import tell_owner
 
 logger = logging.getLogger("shapagat.jobs")
 
@@ -23,6 +24,7 @@ def record_failure(job: Job, error: Exception) -> None:
         if isinstance(error, DomainError) or attempts >= MOST_ATTEMPTS:
             code = error.code if isinstance(error, DomainError) else "server_error"
             ending = {"state": JobState.FAILED, "message": code, "finished_at": now}
+            tell_owner(job, JobState.FAILED)
         else:
             ending = {"state": JobState.QUEUED, "due_at": now + FIRST_PAUSE * 2**attempts}
         save_leased(job, attempts=attempts, leased_until=None, **ending)

@@ -1,0 +1,3 @@
+from shapagat.notifications.models.notification import Notification
+
+__all__ = ["Notification"]

@@ -1,0 +1,3 @@
+from shapagat.notifications.selectors.inbox import inbox_of, message_in_inbox
+
+__all__ = ["inbox_of", "message_in_inbox"]
