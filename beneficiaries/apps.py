@@ -6,3 +6,9 @@ class BeneficiariesConfig(AppConfig):
 
     name = "beneficiaries"
     label = "beneficiaries"
+
+    def ready(self) -> None:
+        """Register the jobs of this room."""
+        from beneficiaries.importing.job import register_kind
+
+        register_kind()

@@ -4,6 +4,7 @@ from django.urls import path
 
 from beneficiaries.api.views import appeals, household_parts, organisations, registry, request_steps, requests
 from beneficiaries.api.views.households import HouseholdsView, HouseholdView
+from beneficiaries.api.views.imports import ImportFamiliesView, ImportTemplateView
 from beneficiaries.api.views.persons import PersonView
 
 _household = "households/<uuid:household_id>/"
@@ -33,6 +34,8 @@ urlpatterns = [
     path(f"{_request}confirm/", request_steps.ConfirmView.as_view(), name="request-confirm"),
     path(f"{_request}close/", request_steps.CloseView.as_view(), name="request-close"),
     path(f"{_request}reopen/", request_steps.ReopenView.as_view(), name="request-reopen"),
+    path("imports/families/", ImportFamiliesView.as_view(), name="import-families"),
+    path("imports/families/template/", ImportTemplateView.as_view(), name="import-families-template"),
     path("appeals/", appeals.AppealsView.as_view(), name="appeals"),
     path(_appeal, appeals.AppealView.as_view(), name="appeal"),
     path(f"{_appeal}answer/", appeals.AnswerView.as_view(), name="appeal-answer"),

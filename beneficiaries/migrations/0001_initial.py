@@ -557,6 +557,33 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="ImportedFamily",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=shapagat.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
+                ("centre_id", models.BigIntegerField(editable=False)),
+                ("mark", models.BinaryField(max_length=32)),
+                (
+                    "household",
+                    shapagat.core.models.WalledForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="beneficiaries.household",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("centre_id", "mark"), name="imported_once")],
+            },
+        ),
         migrations.AddIndex(
             model_name="request",
             index=models.Index(fields=["centre_id", "state", "id"], name="request_by_state"),

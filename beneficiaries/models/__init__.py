@@ -2,6 +2,7 @@ from beneficiaries.models.appeal import Appeal
 from beneficiaries.models.assessment import Assessment
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.household import Household
+from beneficiaries.models.imported_family import ImportedFamily
 from beneficiaries.models.membership import Membership
 from beneficiaries.models.organisation import Memorandum, Organisation
 from beneficiaries.models.person import Person
@@ -14,6 +15,7 @@ __all__ = [
     "Assessment",
     "Consent",
     "Household",
+    "ImportedFamily",
     "Membership",
     "Memorandum",
     "Organisation",

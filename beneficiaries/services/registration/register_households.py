@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -25,6 +26,15 @@ from shapagat.encryption.subjects import create_subjects
 _BATCH = 1000
 
 
+@dataclass
+class Examined:
+    """Families checked and compared: an outcome for each that will not be registered, by its place."""
+
+    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    chosen: dict[int, CheckedHousehold] = field(default_factory=dict)
+    alike: dict[int, list[Candidate]] = field(default_factory=dict)
+
+
 def register_households(
     *,
     centre: Centre,
@@ -39,14 +49,12 @@ def register_households(
     makes a family Suspected. `compared=False` leaves out the search for likenesses, for families known to be distinct.
     Raises NumberTaken when a number was taken through a door that the counter's lock does not guard.
     """
-    outcomes: list[Outcome | None] = [None] * len(families)
-    checked = _check(families, today or timezone.localdate(), outcomes)
-    if not checked:
-        return [outcome for outcome in outcomes if outcome is not None]
+    day = today or timezone.localdate()
     with transaction.atomic():
-        counters = lock_counters(centre=centre, years={family.registered_on.year for family in checked.values()})
-        alike = _compare(centre.id, checked, outcomes, compared=compared)
-        chosen = {place: family for place, family in checked.items() if outcomes[place] is None}
+        # The lock comes first: what is compared must stay as it is until it is saved.
+        counters = lock_counters(centre=centre, years={(family.registered_on or day).year for family in families})
+        examined = examine_households(centre=centre, families=families, today=day, compared=compared)
+        chosen = examined.chosen
         years = [family.registered_on.year for family in chosen.values()]
         numbers = take_numbers(centre=centre, counters=counters, years=years)
         rows = [
@@ -54,43 +62,44 @@ def register_households(
         ]
         _save(rows, centre.id, actor_id)
     for place, made in zip(chosen, rows, strict=True):
-        outcomes[place] = made.outcome(alike.get(place, []))
-    return [outcome for outcome in outcomes if outcome is not None]
+        examined.outcomes[place] = made.outcome(examined.alike.get(place, []))
+    return [examined.outcomes[place] for place in range(len(families))]
 
 
-def _check(
-    families: Sequence[HouseholdData], today: date, outcomes: list[Outcome | None]
-) -> dict[int, CheckedHousehold]:
-    checked: dict[int, CheckedHousehold] = {}
+def examine_households(
+    *, centre: Centre, families: Sequence[HouseholdData], today: date, compared: bool = True
+) -> Examined:
+    """Check and compare families without saving anything: who is left in `chosen` could be registered."""
+    examined = Examined()
     seen: set[str] = set()
     for place, family in enumerate(families):
         try:
-            found = check_household(family, today)
+            checked = check_household(family, today)
         except InvalidInput as invalid:
-            outcomes[place] = Refused(invalid.errors)
+            examined.outcomes[place] = Refused(invalid.errors)
             continue
-        numbers = {member.identity.iin for member in found.members if member.identity.iin}
+        numbers = {member.identity.iin for member in checked.members if member.identity.iin}
         if seen & numbers:
-            outcomes[place] = Suspected()
+            examined.outcomes[place] = Suspected()
         else:
             seen |= numbers
-            checked[place] = found
-    return checked
+            examined.chosen[place] = checked
+    if compared and examined.chosen:
+        _compare(centre.id, examined)
+    return examined
 
 
-def _compare(
-    centre_id: int, checked: dict[int, CheckedHousehold], outcomes: list[Outcome | None], *, compared: bool
-) -> dict[int, list[Candidate]]:
-    if not compared:
-        return {}
-    found = dict(zip(checked, compare(centre_id, list(checked.values())), strict=True))
-    held = _held_numbers(centre_id, checked)
-    for place, family in checked.items():
-        strong = [candidate for candidate in found[place] if candidate.strong]
+def _compare(centre_id: int, examined: Examined) -> None:
+    places = list(examined.chosen)
+    examined.alike = dict(zip(places, compare(centre_id, list(examined.chosen.values())), strict=True))
+    held = _held_numbers(centre_id, examined.chosen)
+    for place in places:
+        family = examined.chosen[place]
+        strong = [candidate for candidate in examined.alike[place] if candidate.strong]
         numbers = {member.identity.iin for member in family.members}
         if numbers & held or (strong and not family.confirm_distinct):
-            outcomes[place] = Suspected(strong)
-    return found
+            examined.outcomes[place] = Suspected(strong)
+            del examined.chosen[place]
 
 
 def _held_numbers(centre_id: int, checked: dict[int, CheckedHousehold]) -> set[str]:
