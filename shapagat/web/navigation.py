@@ -31,6 +31,7 @@ class Item(NamedTuple):
 
 ENTRIES = [
     Entry("home", _("Now"), frozenset(Role)),
+    Entry("family_search", _("Find a family"), STAFF),
 ]
 
 
