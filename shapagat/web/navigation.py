@@ -31,7 +31,6 @@ class Item(NamedTuple):
 
 ENTRIES = [
     Entry("home", _("Now"), frozenset(Role)),
-    Entry("family_search", _("Find a family"), STAFF),
 ]
 
 
