@@ -1,4 +1,4 @@
-"""What the districts and microdistricts of the cities are called. A village has none; an unknown code is shown as is."""
+"""What districts and microdistricts of the cities are called. A village has none; an unknown code is shown as is."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

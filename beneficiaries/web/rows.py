@@ -32,8 +32,8 @@ def close_up(data: Fields, group: str) -> tuple[Fields, int]:
         else:
             others[name] = values
     kept = [rows[number] for number in sorted(rows) if _says_something(rows[number])]
-    for number, row in enumerate(kept):
-        others |= {f"{group}-{number}-{field}": values for field, values in row.items()}
+    for place, row in enumerate(kept):
+        others |= {f"{group}-{place}-{field}": values for field, values in row.items()}
     return others, len(kept)
 
 

@@ -1,16 +1,21 @@
 """Fields that pages of several apps use."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.accounts.work import Work
 from shapagat.centres.models import Centre
 from shapagat.centres.selectors import centres
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
 _TIYN = 100
+
+#: A sentence, translated when it is shown.
+Label: TypeAlias = "str | StrPromise"
 
 
 class DayField(forms.DateField):
@@ -67,38 +72,36 @@ class TengeField(forms.DecimalField):
         """Leave bounds to the service."""
 
 
-def text(label: str | Promise, *, size: int = 200, **kwargs: Any) -> forms.CharField:
+def text(label: Label, *, size: int = 200, **kwargs: Any) -> forms.CharField:
     """A line of text that may stay empty; what people type about others is never offered again by the browser."""
     attrs = {"autocomplete": "off", **kwargs.pop("attrs", {})}
     return forms.CharField(label=label, required=False, max_length=size, widget=forms.TextInput(attrs=attrs), **kwargs)
 
 
-def long_text(label: str | Promise, **kwargs: Any) -> forms.CharField:
+def long_text(label: Label, **kwargs: Any) -> forms.CharField:
     """Several lines of text that may stay empty."""
     return forms.CharField(
         label=label, required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), **kwargs
     )
 
 
-def number_line(label: str | Promise, **kwargs: Any) -> forms.CharField:
+def number_line(label: Label, **kwargs: Any) -> forms.CharField:
     """A line of digits, with the digits' keyboard on a phone."""
     return text(label, size=30, attrs={"inputmode": "numeric"}, **kwargs)
 
 
-def phone_line(label: str | Promise, **kwargs: Any) -> forms.CharField:
+def phone_line(label: Label, **kwargs: Any) -> forms.CharField:
     """A phone number."""
     return text(label, size=30, attrs={"type": "tel", "inputmode": "tel"}, **kwargs)
 
 
-def choice(
-    label: str | Promise, choices: list[tuple[str, Any]], *, empty: str | Promise = "", **kwargs: Any
-) -> forms.ChoiceField:
+def choice(label: Label, choices: list[tuple[str, Any]], *, empty: Label = "", **kwargs: Any) -> forms.ChoiceField:
     """One of some values; with `empty` also none, called so."""
     kwargs.setdefault("required", False)
     return forms.ChoiceField(label=label, choices=[("", empty), *choices] if empty else choices, **kwargs)
 
 
-def several(label: str | Promise, choices: list[tuple[str, Any]], **kwargs: Any) -> forms.MultipleChoiceField:
+def several(label: Label, choices: list[tuple[str, Any]], **kwargs: Any) -> forms.MultipleChoiceField:
     """Any of some values, ticked."""
     return forms.MultipleChoiceField(
         label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple(), **kwargs

@@ -50,7 +50,7 @@ def write_catalogue(path: Path, catalogue: Catalog) -> None:
     Plural forms are Django's own, so that its catalogue and ours become one.
     """
     language = path.parent.parent.name
-    plural_forms = translation(language)._catalog[""].split("Plural-Forms: ")[1].splitlines()[0]  # noqa: SLF001
+    plural_forms = translation(language).info()["plural-forms"]
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(HEADER.format(language=language, plural_forms=plural_forms).encode())

@@ -74,7 +74,7 @@ class StepPage(VolunteerPage):
             raise WrongState
         take, sentence, stays = _STEPS[step]
         take(claim, self.work.actor_id)
-        messages.success(self.request, sentence)
+        messages.success(self.request, str(sentence))
         return redirect("tasks:task", task_id=task_id) if stays else redirect("tasks:mine")
 
 
