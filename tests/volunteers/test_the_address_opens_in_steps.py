@@ -203,7 +203,7 @@ def test_a_claim_that_ended_in_the_meantime_opens_nothing(astana: Centre, task: 
         release_claim(claim=held, actor_id=vera[0].pk)
     assert held.state == "held"
     with pytest.raises(AddressClosed), in_centre(astana):
-        disclose_address(claim=held, actor_id=vera[0].pk)
+        disclose_address(claim=held, task=task, actor_id=vera[0].pk)
 
 
 def test_somebody_else_opens_nothing_with_a_colleagues_claim(
@@ -211,4 +211,4 @@ def test_somebody_else_opens_nothing_with_a_colleagues_claim(
 ) -> None:
     held = claim(astana, task, vera[1])
     with pytest.raises(AddressClosed), in_centre(astana):
-        disclose_address(claim=held, actor_id=vlad[0].pk)
+        disclose_address(claim=held, task=task, actor_id=vlad[0].pk)
