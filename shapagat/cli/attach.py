@@ -60,7 +60,7 @@ def _running(data_dir: DataDir) -> Runtime | None:
 @contextmanager
 def _own_servers(data_dir: DataDir, progress: Progress, using: FileLock) -> Iterator[dict[str, str]]:
     clear_former_run(data_dir)
-    servers = Servers(data_dir, progress)
+    servers = Servers(data_dir, progress, demonstration=data_dir.kind() == "demonstration")
     try:
         servers.start()
         record(data_dir, servers.children, servers.environment, run=servers.run, serves=False, address="")

@@ -21,7 +21,9 @@ def run(command: str, rest: list[str], data_dir: DataDir) -> int:
     if command == "demo":
         return _demo(rest, data_dir, progress)
     with attached(data_dir, progress) as environment:
-        enter(environment, as_owner=command in AS_OWNER)
+        # These speak to the server as its owner, without Django; entering would take the owner's URL away.
+        if command not in {"dump", "dbshell"}:
+            enter(environment, as_owner=command in AS_OWNER)
         return _OWN.get(command, _django(command))(rest, environment, data_dir)
 
 
@@ -48,9 +50,13 @@ def _migrate(rest: list[str], data_dir: DataDir, progress: Progress) -> int:
 
 def _demo(rest: list[str], data_dir: DataDir, progress: Progress) -> int:
     """Load into a directory that was started with --demo, or into a new one, never beside real data."""
+    from shapagat.cli.steps import migrate
+
     data_dir.prepare()
     data_dir.claim("demonstration")
     with attached(data_dir, progress, creates=True) as environment:
+        with progress.step("Migrating the databases"):
+            migrate(data_dir, environment, "demonstration")
         enter(environment)
         run_django(["demo", *rest])
     return 0

@@ -84,20 +84,28 @@ class DataDir:
             return None
         return "demonstration" if text == "demonstration" else "service"
 
-    def claim(self, wanted: Kind) -> None:
-        """Mark the directory as holding the demonstration or real data.
+    def check(self, wanted: Kind) -> None:
+        """See whether the directory may be used for the demonstration or for real data.
 
         Raises:
             Refusal: it already holds the other.
         """
         present = self.kind()
-        if present is None:
-            write_private(self.path / "kind", wanted)
-        elif present != wanted:
-            holds, how = (
-                ("real data", "without --demo") if present == "service" else ("the demonstration", "with --demo")
-            )
+        if present not in {None, wanted}:
+            holds, how = "real data", "without --demo"
+            if present == "demonstration":
+                holds, how = "the demonstration", "with --demo"
             raise Refusal(f"{self.path} holds {holds}: start it {how}, or choose another --data-dir.")
+
+    def claim(self, wanted: Kind) -> None:
+        """Mark what the directory holds from now on.
+
+        Raises:
+            Refusal: it already holds the other.
+        """
+        self.check(wanted)
+        if self.kind() is None:
+            write_private(self.path / "kind", wanted)
 
     def secret(self, name: str) -> str:
         """Give a generated secret, the same at every call; URL-safe, 32 random bytes."""

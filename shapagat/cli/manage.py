@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+import warnings
 from collections.abc import Sequence
 
 from shapagat.cli.refusal import REFUSED, Refusal
@@ -62,6 +63,10 @@ def run_without_servers(arguments: Sequence[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shapagat.settings")
     if not os.environ.get("SECRET_KEY") and not os.environ.get("SECRET_KEY_FILE"):
         os.environ["SECRET_KEY"] = secrets.token_urlsafe(50)
+    for name in ("DATABASE_URL", "KEYSTORE_URL"):
+        os.environ.setdefault(name, "postgresql://nobody@127.0.0.1:1/none")
+    # makemigrations would like to ask a database which migrations it has seen; the files are what counts here.
+    warnings.filterwarnings("ignore", "Got an error checking a consistent migration history")
     run_django(arguments)
 
 

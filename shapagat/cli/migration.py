@@ -34,8 +34,8 @@ def raise_walls() -> None:
         raise_wall(alias)
 
 
-def claim_database(wanted: Kind | None) -> None:
-    """Mark the main database as holding the demonstration or real data, before anything is migrated or loaded.
+def claim_database(wanted: Kind) -> None:
+    """Mark the main database as holding the demonstration or real data; whoever is not its owner only looks.
 
     The mark is a comment on Django's own table, so that a restored dump keeps it.
 
@@ -43,6 +43,7 @@ def claim_database(wanted: Kind | None) -> None:
         Refusal: it holds the other, or users whom nobody marked as a demonstration's.
     """
     _setup()
+    from django.conf import settings
     from django.db import connection, transaction
 
     with transaction.atomic(), connection.cursor() as cursor:
@@ -51,12 +52,10 @@ def claim_database(wanted: Kind | None) -> None:
         if not migrated:
             return
         present = _present(cursor, has_users=bool(users))
-        if wanted is None:
-            return
         if present is not None and present != wanted:
             holds = "real data" if present == "service" else "the demonstration"
             raise Refusal(f"The database holds {holds}; {_advice(wanted)}.")
-        if present is None:
+        if present is None and settings.ACT_AS_OWNER:
             # Utility statements take no parameters; the text is one of two constants.
             cursor.execute(f"COMMENT ON TABLE django_migrations IS '{_MARK}{wanted}'")
 
@@ -89,8 +88,8 @@ def _setup() -> None:
 
 
 def main() -> int:
-    """Run as a process of its own: `python -m shapagat.cli.migration [demonstration|service]`."""
-    wanted = cast("Kind", sys.argv[1]) if len(sys.argv) > 1 else None
+    """Run as a process of its own: `python -m shapagat.cli.migration demonstration` or `service`."""
+    wanted = cast("Kind", sys.argv[1])
     from django.db import Error
 
     try:

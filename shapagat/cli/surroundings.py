@@ -29,6 +29,7 @@ class Servers:
 
     data_dir: DataDir
     progress: Progress
+    demonstration: bool = False
     run: str = field(default_factory=lambda: uuid.uuid4().hex)
     children: list[Child] = field(default_factory=list)
     environment: dict[str, str] = field(default_factory=dict)
@@ -62,7 +63,7 @@ class Servers:
         self.environment["SECRET_KEY"] = given("SECRET_KEY") or self.data_dir.secret("secret_key")
         prepare_keyring(self.data_dir)
         self.environment["KEYRING_FILE"] = str(self.data_dir.keyring)
-        if self.data_dir.kind() == "demonstration":
+        if self.demonstration:
             self.environment["SHAPAGAT_DEMO"] = "1"
         metrics = self.data_dir.path / "metrics"
         metrics.mkdir(mode=0o700, exist_ok=True)

@@ -2,7 +2,6 @@
 
 import signal
 import socket
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -12,11 +11,12 @@ from shapagat.cli.children import ENDING, Child, kill_session
 from shapagat.cli.data_dir import DataDir, Kind
 from shapagat.cli.lock import FileLock
 from shapagat.cli.progress import Progress
-from shapagat.cli.refusal import REFUSED, Refusal
+from shapagat.cli.refusal import Refusal
 from shapagat.cli.runtime import clear_former_run, read_runtime, record
 from shapagat.cli.services import empty_metrics, web_child, worker_child
+from shapagat.cli.steps import load_demonstration, migrate
 from shapagat.cli.supervisor import Supervisor
-from shapagat.cli.surroundings import Servers, process_environment
+from shapagat.cli.surroundings import Servers
 
 DEMO_PASSWORD = "shapagat-demo"  # noqa: S105 - printed to everybody who starts the demonstration
 DEMO_USERS = (
@@ -48,7 +48,7 @@ class Service:
     serving: list[Child] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.servers = Servers(self.data_dir, self.progress)
+        self.servers = Servers(self.data_dir, self.progress, demonstration=self.demo)
 
     @property
     def address(self) -> str:
@@ -71,7 +71,7 @@ class Service:
         self._lead(lock)
         try:
             self._clear()
-            self.data_dir.claim(self.kind)
+            self.data_dir.check(self.kind)
             self._start()
             self._serve()
         finally:
@@ -108,12 +108,12 @@ class Service:
         self.servers.start()
         self._record()
         environment = self.servers.environment
-        if environment["DATABASE_OWNER_URL"] and environment["KEYSTORE_OWNER_URL"]:
-            with self.progress.step("Migrating the databases"):
-                self._once("migration", "shapagat.cli.migration", self.kind, as_owner=True)
+        with self.progress.step("Migrating the databases"):
+            migrate(self.data_dir, environment, self.kind)
+        self.data_dir.claim(self.kind)
         if self.demo:
             self.progress.say("  Loading the demonstration")
-            self._once("demo", "shapagat.cli.manage", "demo", as_owner=False, shown=True)
+            load_demonstration(self.data_dir, environment)
         empty_metrics(environment)
         self.serving += [
             web_child(self.data_dir, environment, f"{self.host}:{self.port}"),
@@ -129,24 +129,6 @@ class Service:
         children = [*self.servers.children, *self.serving]
         facts = {"run": self.servers.run, "serves": True, "address": self.address}
         record(self.data_dir, children, self.servers.environment, **facts)
-
-    def _once(self, name: str, module: str, argument: str, *, as_owner: bool, shown: bool = False) -> None:
-        """Run a step in a process of its own; its last line on standard error is the reason when it fails."""
-        child = Child(
-            name=name,
-            command=[sys.executable, "-m", module, argument],
-            log=self.data_dir.log(name),
-            environment=process_environment(self.servers.environment, as_owner=as_owner),
-        )
-        child.log.unlink(missing_ok=True)
-        child.start(shown=shown)
-        try:
-            status = child.wait()
-        finally:
-            child.end()
-        if status:
-            reason = child.tail(1) or "no reason given"
-            raise Refusal(reason if status == REFUSED else f"{name} failed: {reason} (more in {child.log})")
 
     def _wait_until_ready(self) -> None:
         supervisor = Supervisor([*self.servers.children, *self.serving], self.progress)

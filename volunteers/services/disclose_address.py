@@ -10,13 +10,15 @@ from volunteers.models import AddressView, Claim, Task, Volunteer
 from volunteers.selectors.address_standing import AddressStanding, address_standing
 
 
-def disclose_address(*, claim: Claim, task: Task, actor_id: UUID) -> DeliveryAddress:
+def disclose_address(*, claim: Claim, actor_id: UUID) -> DeliveryAddress:
     """Open the address of a task to its current claimant, once the day's budget allows it.
 
     The opening is recorded in the audit before anything is read. Raises AddressClosed, AddressBudgetSpent.
     """
     volunteer = _lock_enrolments(actor_id).get(claim.volunteer_id)
-    now = timezone.now()
+    # Read anew: the claim may have ended while we waited for the lock.
+    claim = Claim.objects.select_related("task__request").get(pk=claim.pk)
+    task, now = claim.task, timezone.now()
     if volunteer is None or address_standing(claim=claim, task=task, now=now) is not AddressStanding.OPEN:
         raise AddressClosed
     _spend(claim=claim, task=task, actor_id=actor_id, now=now)

@@ -1,3 +1,4 @@
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +41,7 @@ class TaskBase(ApiView):
 
     purpose = Purpose.DELIVERY
 
-    @property
+    @cached_property
     def who(self) -> Onlooker:
         """Who looks at tasks."""
         return onlooker(actor_id=self.work.actor_id, roles=self.work.roles)
@@ -129,7 +130,7 @@ class TaskView(TaskBase):
         claim = claims_of(who, [task]).get(task.pk)
         body = self.rendered(task, who, claim)
         if claim is not None and body["address_standing"] == AddressStanding.OPEN:
-            disclosed = disclose_address(claim=claim, task=task, actor_id=self.work.actor_id)
+            disclosed = disclose_address(claim=claim, actor_id=self.work.actor_id)
             body["address"] = render_address(disclosed)
         return self.answer(body)
 
