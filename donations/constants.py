@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class DonorKind(models.TextChoices):
@@ -40,7 +41,7 @@ class TransactionKind(models.TextChoices):
 class MovementKind(models.TextChoices):
     """Why a lot changed."""
 
-    RECEIVED = "received", _("Received")
+    RECEIVED = "received", _("Received into stock")
     RESERVED = "reserved", _("Reserved")
     RELEASED = "released", _("Reservation released")
     HANDED_OVER = "handed_over", _("Handed over")
@@ -51,7 +52,7 @@ class AllocationState(models.TextChoices):
 
     RESERVED = "reserved", _("Reserved")
     HANDED_OVER = "handed_over", _("Handed over")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("allocation", "Cancelled")
 
 
 class ReceiptKind(models.TextChoices):
@@ -68,12 +69,12 @@ class ReceiptKind(models.TextChoices):
 class Unit(models.TextChoices):
     """What a stock item is counted in; quantities are whole numbers of it."""
 
-    PIECE = "piece", _("piece")
-    PAIR = "pair", _("pair")
-    SET = "set", _("set")
-    PACKAGE = "package", _("package")
-    KILOGRAM = "kilogram", _("kilogram")
-    LITRE = "litre", _("litre")
+    PIECE = "piece", pgettext_lazy("unit", "piece")
+    PAIR = "pair", pgettext_lazy("unit", "pair")
+    SET = "set", pgettext_lazy("unit", "set")
+    PACKAGE = "package", pgettext_lazy("unit", "package")
+    KILOGRAM = "kilogram", pgettext_lazy("unit", "kilogram")
+    LITRE = "litre", pgettext_lazy("unit", "litre")
 
 
 #: Accounts of money every centre has, by code, and which methods of giving fill them.

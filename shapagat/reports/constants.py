@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReportKind(models.TextChoices):
@@ -26,12 +27,12 @@ class Language(models.TextChoices):
 class Unit(models.TextChoices):
     """What a figure counts. Figures in days are medians and are never added up."""
 
-    COUNT = "count", _("number")
-    PEOPLE = "people", _("people")
-    TIYN = "tiyn", _("tenge")
-    MINUTES = "minutes", _("hours")
-    DAYS = "days", _("days")
-    UNITS = "units", _("units")
+    COUNT = "count", pgettext_lazy("unit", "number")
+    PEOPLE = "people", pgettext_lazy("unit", "people")
+    TIYN = "tiyn", pgettext_lazy("unit", "tenge")
+    MINUTES = "minutes", pgettext_lazy("unit", "hours")
+    DAYS = "days", pgettext_lazy("unit", "days")
+    UNITS = "units", pgettext_lazy("unit", "units")
 
 
 #: The job that computes a report.

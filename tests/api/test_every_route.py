@@ -23,9 +23,10 @@ DETAIL = [route for route in ROUTES if route.parameters]
 
 
 def _send(user: User | None, route: Route, kwargs: dict[str, Any], body: Any = None) -> HttpResponse:
-    # Any of its versions will do: whether it exists comes first.
+    # Any of its versions will do, and any key: whether it exists comes first.
+    headers = {"If-Match": "*", "Idempotency-Key": str(new_id())}
     call = getattr(client_of(user), route.method)
-    answer: HttpResponse = call(route.address(kwargs), body or {}, headers={"If-Match": "*"})
+    answer: HttpResponse = call(route.address(kwargs), body or {}, headers=headers)
     return answer
 
 
@@ -68,8 +69,8 @@ def test_an_object_of_another_centre_is_404(
     make = maker_for(route.path)
     if make is None:
         return
-    theirs = make(World(charlie, shymkent))
-    body = theirs.bodies.get(route.method.upper())
+    theirs = make(World(charlie, shymkent, make_user))
+    body = theirs.bodies.get(route.last_word)
     asking = route.roles - OF_ALL_CENTRES
     statuses = {
         role: _send(_one_of(role, make_user, astana), route, theirs.kwargs, body).status_code for role in asking
@@ -85,8 +86,8 @@ def test_and_answers_just_as_one_that_never_was(
     asking = route.roles - OF_ALL_CENTRES
     if make is None or not asking:
         return
-    theirs, user = make(World(charlie, shymkent)), _one_of(min(asking), make_user, astana)
-    body = theirs.bodies.get(route.method.upper())
+    theirs, user = make(World(charlie, shymkent, make_user)), _one_of(min(asking), make_user, astana)
+    body = theirs.bodies.get(route.last_word)
     seen, never = _send(user, route, theirs.kwargs, body), _send(user, route, _anything(route) | _names(theirs), body)
     assert (seen.status_code, seen.content) == (never.status_code, never.content)
 

@@ -1,67 +1,55 @@
-from beneficiaries.models import Household, Membership, Request
-from beneficiaries.services import create_request, receive_appeal, register_household, register_organisation
+from beneficiaries import services
+from beneficiaries.constants import RequestCategory
 from beneficiaries.services.appeals.receive_appeal import AppealData
 from beneficiaries.services.organisations.register_organisation import OrganisationData
-from beneficiaries.services.requests.data import RequestData
 from shapagat.accounts.work import work_as
 from shapagat.core.numbers import make_bin
 from shapagat.encryption.constants import Purpose
 from tests.beneficiaries.people import family
+from tests.donations.families import open_request, register_family
 from tests.support.neighbours import Neighbour, World, neighbour
 
-
-def _family(world: World) -> Household:
-    with work_as(world.charlie, Purpose.REGISTRATION):
-        return register_household(centre=world.shymkent, data=family(), actor_id=world.charlie.pk).household
-
-
-def _request(world: World) -> Request:
-    household = _family(world)
-    with work_as(world.charlie, Purpose.REGISTRATION):
-        need = RequestData("food", 2, household_id=household.id)
-        return create_request(centre=world.shymkent, data=need, actor_id=world.charlie.pk)
+REASON = {"reason": "not_needed"}
 
 
 @neighbour("households/<uuid:household_id>/")
 def household(world: World) -> Neighbour:
-    """Charlie's family."""
-    return Neighbour({"household_id": _family(world).pk})
+    """A family of Shymkent."""
+    return Neighbour({"household_id": register_family(world.charlie, world.shymkent).pk})
 
 
 @neighbour("persons/<uuid:person_id>/")
 def person(world: World) -> Neighbour:
     """Its head."""
-    found = _family(world)
     with work_as(world.charlie, Purpose.REGISTRATION):
-        return Neighbour({"person_id": Membership.objects.get(household=found).person_id})
+        made = services.register_household(centre=world.shymkent, data=family(), actor_id=world.charlie.pk)
+        head = made.household.memberships.get()
+    return Neighbour({"person_id": head.person_id})
 
 
 @neighbour("organisations/<uuid:organisation_id>/")
 def organisation(world: World) -> Neighbour:
-    """Charlie's organisation."""
-    number = make_bin(year=2016, month=5, serial=1) or ""
+    """An organisation of Shymkent."""
+    data = OrganisationData(bin=make_bin(year=2016, month=5, serial=1) or "", name_kk="Қоғам", name_ru="Общество")
     with work_as(world.charlie, Purpose.REGISTRATION):
-        data = OrganisationData(bin=number, name_kk="Ұйым", name_ru="Организация")
-        made = register_organisation(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
+        made = services.register_organisation(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
     return Neighbour({"organisation_id": made.pk})
 
 
 @neighbour("requests/<uuid:request_id>/")
 def request(world: World) -> Neighbour:
-    """A need of charlie's family."""
-    return Neighbour({"request_id": _request(world).pk})
-
-
-@neighbour("requests/<uuid:request_id>/confirm/")
-def delivered_request(world: World) -> Neighbour:
-    """A need of charlie's family; a confirmation says how."""
-    return Neighbour({"request_id": _request(world).pk}, bodies={"POST": {"how": "code"}})
+    """A request of a family of Shymkent."""
+    made = open_request(world.charlie, world.shymkent, RequestCategory.FOOD)
+    return Neighbour(
+        {"request_id": made.pk},
+        bodies={**dict.fromkeys(("hold", "cancel", "unmet", "reopen"), REASON), "confirm": {"how": "signature"}},
+    )
 
 
 @neighbour("appeals/<uuid:appeal_id>/")
 def appeal(world: World) -> Neighbour:
-    """An appeal at charlie's desk."""
+    """An appeal received in Shymkent."""
+    data = AppealData(channel="desk", topic="other", text="Көмек керек")
     with work_as(world.charlie, Purpose.APPEAL_HANDLING):
-        data = AppealData("desk", "housing", "Шатыр ағып тұр")
-        made = receive_appeal(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
-    return Neighbour({"appeal_id": made.pk})
+        made = services.receive_appeal(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
+    return Neighbour({"appeal_id": made.pk}, bodies={"answer": {"answer": "…"}, "forward": {"to": "akimat"}})

@@ -4,10 +4,10 @@ Each room says how to make its own in `tests/<room>/neighbours.py`, which is fou
 
     @neighbour("tasks/<uuid:task_id>/")
     def task(world: World) -> Neighbour:
-        return Neighbour({"task_id": make_task(world.shymkent).pk}, bodies={"POST": {…}})
+        return Neighbour({"task_id": make_task(world.shymkent).pk}, bodies={"hand-over": {…}})
 
-The prefix covers every route below it; the longest one counts. A body is needed only where the view checks the body
-before it looks for the object. What belongs to no centre is declared with `of_no_centre`.
+The prefix covers every route below it; the longest one counts. A body, named by the address' last word, is needed only
+where the view checks the body before it looks for the object. What is of no centre is declared with `of_no_centre`.
 """
 
 import importlib.util
@@ -27,11 +27,12 @@ class World:
 
     charlie: User
     shymkent: Centre
+    make_user: Callable[..., User]
 
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Charlie's object: what the address takes, and bodies by method."""
+    """Charlie's object: what the address takes, and bodies by the address' last word."""
 
     kwargs: dict[str, Any]
     bodies: dict[str, Any] = field(default_factory=dict)

@@ -30,6 +30,11 @@ class Route:
         found: frozenset[Role] = getattr(self.view, "roles", {}).get(self.method.upper(), frozenset())
         return found
 
+    @property
+    def last_word(self) -> str:
+        """The last part of the address, such as a step's name."""
+        return self.path.rstrip("/").rsplit("/", 1)[-1]
+
     def address(self, kwargs: dict[str, Any]) -> str:
         """Fill the parameters in."""
         path = self.path

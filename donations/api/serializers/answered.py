@@ -107,7 +107,7 @@ class GiftDetailSerializer(GiftSerializer):
     note = serializers.CharField(allow_blank=True)
 
 
-class StepSerializer(Answer):
+class TraceStepSerializer(Answer):
     """One part of a gift and whom it reached, by id."""
 
     allocation = serializers.UUIDField()
@@ -135,7 +135,7 @@ class TraceSerializer(Answer):
     amount_tiyn = serializers.IntegerField(allow_null=True)
     unspent_tiyn = serializers.IntegerField(allow_null=True)
     left = LeftSerializer(many=True)
-    steps = StepSerializer(many=True)
+    steps = TraceStepSerializer(many=True)
 
 
 class LedgerEntrySerializer(Answer):

@@ -15,7 +15,7 @@ class StrictPatternField(serializers.RegexField):
         return super().to_internal_value(data)
 
 
-class NamesSerializer(StrictSerializer):
+class CentreNamesSerializer(StrictSerializer):
     """A name in the three languages."""
 
     kk = StrictCharField(max_length=120)
@@ -28,7 +28,7 @@ class NewCentreSerializer(StrictSerializer):
 
     slug = StrictPatternField(r"^[a-z][a-z0-9-]{1,39}\Z")
     code = StrictPatternField(r"^[A-Z]{2,4}\Z", help_text="First letters of registration numbers, such as AST")
-    names = NamesSerializer()
+    names = CentreNamesSerializer()
     kato = StrictPatternField(r"^[0-9]{9}\Z", help_text="КАТО, 9 digits")
 
 
@@ -38,7 +38,7 @@ class CentreSerializer(serializers.Serializer[Any]):
     slug = serializers.SlugField()
     code = serializers.CharField()
     name = serializers.CharField(help_text="In the caller's language")
-    names = NamesSerializer()
+    names = CentreNamesSerializer()
     kato = serializers.CharField()
     timezone = serializers.CharField()
     status = serializers.ChoiceField(["active", "closed"])

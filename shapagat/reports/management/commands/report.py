@@ -9,7 +9,7 @@ from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.models import Centre
 from shapagat.centres.selectors import centre_by_slug
-from shapagat.core.exceptions import DomainError
+from shapagat.core.exceptions import DomainError, NotVisible
 from shapagat.encryption.constants import Purpose
 from shapagat.jobs.constants import JobState
 from shapagat.jobs.models import Job
@@ -38,7 +38,7 @@ class Command(BaseCommand):
             raise CommandError(_sentence(error)) from None
 
     def _report(self, *, kind: str, centre: list[str], period: str, shape: str, language: str, out: Path) -> None:
-        centres = [centre_by_slug(slug) for slug in centre]
+        centres = [_centre(slug) for slug in centre]
         report, job = self._ask(centres, kind=kind, period=period, shape=shape, language=language)
         self._compute(job)
         with work_as_system(Purpose.REPORTING, report.centre_ids):
@@ -80,6 +80,13 @@ _WRITERS: dict[ReportFormat, Callable[[dict[str, Any], IO[bytes]], None]] = {
     ReportFormat.XLSX: write_workbook,
     ReportFormat.JSON: write_json,
 }
+
+
+def _centre(slug: str) -> Centre:
+    try:
+        return centre_by_slug(slug)
+    except NotVisible:
+        raise CommandError(f"There is no centre {slug}.") from None
 
 
 def _sentence(error: DomainError) -> str:

@@ -1,0 +1,19 @@
+from shapagat.core.ids import new_id
+from tests.support.neighbours import Neighbour, World, neighbour
+from tests.volunteers.cases import claim, make_task, make_volunteer
+
+
+@neighbour("volunteers/<uuid:volunteer_id>/")
+def volunteer(world: World) -> Neighbour:
+    """A volunteer of Shymkent."""
+    _, made = make_volunteer(world.shymkent, "sara")
+    return Neighbour({"volunteer_id": made.pk})
+
+
+@neighbour("tasks/<uuid:task_id>/")
+def task(world: World) -> Neighbour:
+    """A task in Shymkent, claimed by a volunteer there."""
+    _, sara = make_volunteer(world.shymkent, "sara")
+    made = make_task(world.shymkent)
+    claim(world.shymkent, made, sara)
+    return Neighbour({"task_id": made.pk}, bodies={"hand-over": {"volunteer": str(new_id())}})
