@@ -68,10 +68,10 @@ class UnitOfWorkMiddleware:
         except Exception as error:
             _keep_readings()
             # Django asks `process_exception` of the middleware about views it called itself, and this one we called.
-            response = answer_instead(request, error)
-            if response is None:
+            instead = answer_instead(request, error)
+            if instead is None:
                 raise
-            return response
+            return instead
 
 
 def _keep_readings() -> None:
