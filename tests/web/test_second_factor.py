@@ -14,7 +14,7 @@ from shapagat.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "a long enough one"  # noqa: S105 - known to the test alone
+PASSWORD = "a long enough one"
 PAGES = [
     "/accounts/2fa/",
     "/accounts/2fa/totp/deactivate/",
