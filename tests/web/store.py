@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from beneficiaries.constants import RequestCategory
 from donations.constants import DonorKind, Unit
-from donations.models import StockLot
-from donations.sealed import DonorIdentity
+from donations.models import DonorIdentity, StockLot
 from donations.services import Goods, Names, add_stock_item, record_gift_of_goods, register_donor
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.accounts.work import work_as_system

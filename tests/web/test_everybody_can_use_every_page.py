@@ -128,6 +128,7 @@ def test_second_factor_pages_are_as_good(alice: User) -> None:
     alice.save()
     client = Client()
     client.post("/accounts/login/", {"login": "alice", "password": "a long enough one"})
+    client.post("/accounts/reauthenticate/", {"password": "a long enough one"})
     for path in ("/accounts/2fa/totp/activate/", "/accounts/2fa/webauthn/add/"):
         answer = client.get(path)
         assert answer.status_code == 200
