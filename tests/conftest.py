@@ -1,5 +1,6 @@
 """Real servers: a template migrated as owner; every worker tests on its own copy as the application role."""
 
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def cache_server(request: pytest.FixtureRequest, worker_id: str) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def keyring(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give this worker a keyring of its own."""
+    """Give this worker a keyring and a secret key of its own."""
     from django.conf import settings
 
     from shapagat.encryption.providers import ensure_keyring
@@ -77,6 +78,7 @@ def keyring(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("keys") / "keyring.json"
     ensure_keyring(path)
     settings.KEYRING_FILE = str(path)
+    settings.SECRET_KEY = secrets.token_urlsafe(50)
     return path
 
 

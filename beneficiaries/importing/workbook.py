@@ -26,7 +26,7 @@ from beneficiaries.importing.exceptions import (
 
 MOST_ROWS = 50_000
 #: Bytes unpacked. Sheets are read in a stream, the shared strings are kept in memory.
-LARGEST_UNPACKED = 400 * 1024 * 1024
+LARGEST_UNPACKED = 256 * 1024 * 1024
 LARGEST_STRINGS = 64 * 1024 * 1024
 MOST_ENTRIES = 1000
 _MOST_COLUMNS = 200
@@ -71,6 +71,8 @@ def read_rows(content: bytes) -> Iterator[Row]:
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
         sheet: Any = book.worksheets[0]
+        # Some programs write a wrong size of the sheet, and what lies outside of it would be passed over.
+        sheet.reset_dimensions()
         _refuse_merged(content, str(sheet._worksheet_path))  # noqa: SLF001 - the library tells it nowhere else
         yield from _rows(sheet)
     except _BROKEN:
@@ -104,10 +106,9 @@ def _refuse_merged(content: bytes, path: str) -> None:
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
-    rows = sheet.iter_rows(max_col=_MOST_COLUMNS)
-    keys = _keys(next(rows, ()))
+    keys = _keys(next(sheet.iter_rows(max_row=1, max_col=_MOST_COLUMNS), ()))
     count = 0
-    for number, cells in enumerate(rows, start=2):
+    for number, cells in enumerate(sheet.iter_rows(min_row=2, max_col=max(keys) + 1), start=2):
         values = {key: _value(cells[place]) for place, key in keys.items() if place < len(cells)}
         if all(value is None for value in values.values()):
             continue

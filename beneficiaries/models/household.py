@@ -38,6 +38,7 @@ class Household(SealedSubject):
     class Meta:
         indexes = [
             models.Index(fields=["centre_id", "registered_on"], name="household_by_day"),
+            models.Index(fields=["centre_id", "cell"], name="household_by_cell"),
             models.Index(
                 fields=["centre_id", "registered_on"],
                 condition=models.Q(consent_state=ConsentState.PENDING),

@@ -1,5 +1,26 @@
-"""Addresses."""
+"""Addresses. None holds personal data."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, include, path
+from django.urls.resolvers import URLResolver
 
-urlpatterns: list[URLPattern] = []
+from beneficiaries.web.consent import ConsentPage
+from beneficiaries.web.household import HouseholdPage
+from beneficiaries.web.imports import ImportErrorsDownload, ImportPage, ImportProgressPage, ImportTemplateDownload
+from beneficiaries.web.needs import NeedPage, NewNeedPage
+from beneficiaries.web.register import RegisterPage
+from beneficiaries.web.search import SearchPage
+
+_PAGES: list[URLPattern] = [
+    path("", SearchPage.as_view(), name="search"),
+    path("register/", RegisterPage.as_view(), name="register"),
+    path("import/", ImportPage.as_view(), name="import"),
+    path("import/template.xlsx", ImportTemplateDownload.as_view(), name="import_template"),
+    path("import/<uuid:job_id>/", ImportProgressPage.as_view(), name="import_progress"),
+    path("import/<uuid:job_id>/errors.xlsx", ImportErrorsDownload.as_view(), name="import_errors"),
+    path("<uuid:household_id>/", HouseholdPage.as_view(), name="household"),
+    path("<uuid:household_id>/consent/", ConsentPage.as_view(), name="consent"),
+    path("<uuid:household_id>/need/", NewNeedPage.as_view(), name="need_new"),
+    path("needs/<uuid:request_id>/", NeedPage.as_view(), name="need"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [path("families/", include((_PAGES, "families")))]

@@ -1,5 +1,13 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, include, path
+from django.urls.resolvers import URLResolver
 
-urlpatterns: list[URLPattern] = []
+from donations.web.give import GivenPage, GivePage
+
+_PAGES: list[URLPattern] = [
+    path("<uuid:household_id>/give/", GivePage.as_view(), name="give"),
+    path("<uuid:household_id>/given/", GivenPage.as_view(), name="given"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [path("counter/", include((_PAGES, "counter")))]

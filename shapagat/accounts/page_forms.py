@@ -27,10 +27,20 @@ class PageForm(forms.Form):
     def show_problem(self, error: DomainError) -> None:
         """Put each refusal beside its field; what belongs to no field stands in the summary."""
         for problem in error.errors:
-            name = field_of(problem.pointer)
-            self.add_error(name if name in self.fields else None, str(problem.detail))
+            self.add_error(self._field_for(problem.pointer), str(problem.detail))
         if not error.errors:
             self.add_error(None, str(error.detail))
+
+    def _field_for(self, pointer: str) -> str | None:
+        """Return the field of that place, else the first one inside it, else the one it is inside of."""
+        name = field_of(pointer)
+        if name in self.fields:
+            return name
+        inside = next((field for field in self.fields if field.startswith(f"{name}-")), None)
+        while inside is None and "-" in name:
+            name = name.rpartition("-")[0]
+            inside = name if name in self.fields else None
+        return inside
 
     def wrongs(self) -> Iterator[Wrong]:
         """Go through every error in the order of the fields."""
@@ -55,7 +65,7 @@ def filled(cleaned: dict[str, Any]) -> dict[str, Any]:
     """Turn `{"contact-phones-0": …}` into nested dictionaries and lists, leaving out what is empty."""
     tree: dict[str, Any] = {}
     for name, value in cleaned.items():
-        if value in (None, "", [], False):
+        if value is None or value is False or value in ("", []):
             continue
         *path, last = name.split("-")
         branch = tree

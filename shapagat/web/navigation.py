@@ -31,6 +31,14 @@ class Item(NamedTuple):
 
 ENTRIES = [
     Entry("home", _("Now"), frozenset(Role)),
+    Entry("families:search", _("Find a family"), STAFF),
+    Entry("families:register", _("Register a family"), STAFF),
+    Entry("families:import", _("Import a list"), STAFF),
+    Entry("summaries:all", _("Summary"), frozenset({Role.COORDINATOR, Role.NETWORK})),
+    Entry("tasks:open", _("Needed nearby"), frozenset({Role.VOLUNTEER})),
+    Entry("tasks:mine", _("My tasks"), frozenset({Role.VOLUNTEER})),
+    Entry("audit", _("Records"), frozenset({Role.AUDITOR})),
+    Entry("centres", _("Centres"), frozenset({Role.ADMIN, Role.NETWORK})),
 ]
 
 

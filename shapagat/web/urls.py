@@ -2,10 +2,14 @@
 
 from django.urls import path
 
+from shapagat.web.views.audit import AuditPage
+from shapagat.web.views.centres import CentresPage
 from shapagat.web.views.home import Home
 from shapagat.web.views.language import choose_language
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
+    path("audit/", AuditPage.as_view(), name="audit"),
+    path("centres/", CentresPage.as_view(), name="centres"),
     path("i18n/language/", choose_language, name="choose_language"),
 ]

@@ -70,4 +70,4 @@ def family_of_six(**more: Any) -> HouseholdData:
 
 def without_consent(**more: Any) -> HouseholdData:
     """A family of an old list, which nobody has asked yet."""
-    return family(consents=(), legal_basis="old_list", **more)
+    return family(**{"consents": (), "legal_basis": "old_list", **more})

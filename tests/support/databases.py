@@ -1,5 +1,6 @@
 """Databases for tests: on the server named by TEST_PG_URL, or on an embedded one started for the run."""
 
+import hashlib
 import os
 import secrets
 import subprocess
@@ -10,8 +11,6 @@ from typing import Any, Self
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-
-OWNER, APP = "shapagat_test_owner", "shapagat_test_app"
 
 
 @dataclass
@@ -33,14 +32,28 @@ class TestDatabases:
             from tests.support.embedded import start_embedded_postgres
 
             server, url = start_embedded_postgres()
-        made = cls(url, secrets.token_hex(8), f"t{secrets.token_hex(4)}", server)
+        # One password a server: runs at the same time share the roles, and must not lock each other out.
+        password = hashlib.sha256(url.encode()).hexdigest()[:16]
+        made = cls(url, password, f"t{secrets.token_hex(4)}", server)
         with made._admin() as admin:
-            for role in (OWNER, APP):
+            for role in (made.owner, made.app):
                 made._make_role(admin, role)
             for template in made._templates.values():
-                admin.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(*map(sql.Identifier, (template, OWNER))))
+                admin.execute(
+                    sql.SQL("CREATE DATABASE {} OWNER {}").format(*map(sql.Identifier, (template, made.owner)))
+                )
         made._migrate()
         return made
+
+    @property
+    def owner(self) -> str:
+        """The owner's role: of this run alone, as another run may use the same server."""
+        return f"{self.prefix}_owner"
+
+    @property
+    def app(self) -> str:
+        """The application's role."""
+        return f"{self.prefix}_app"
 
     @property
     def _templates(self) -> dict[str, str]:
@@ -50,11 +63,9 @@ class TestDatabases:
         return psycopg.connect(self.admin_url, autocommit=True)
 
     def _make_role(self, admin: "psycopg.Connection[Any]", role: str) -> None:
-        known = admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
-        verb = "ALTER" if known else "CREATE"
         admin.execute(
-            sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD {}").format(
-                sql.SQL(verb), sql.Identifier(role), sql.Literal(self.password)
+            sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD {}").format(
+                sql.Identifier(role), sql.Literal(self.password)
             )
         )
 
@@ -67,17 +78,17 @@ class TestDatabases:
             "SHAPAGAT_ACT_AS_OWNER": "1",
             "DJANGO_SETTINGS_MODULE": "shapagat.settings",
             "SECRET_KEY": "test",
-            "DATABASE_OWNER_URL": self.url(self._templates["default"], OWNER),
-            "KEYSTORE_OWNER_URL": self.url(self._templates["keystore"], OWNER),
-            "DATABASE_APP_ROLE": APP,
+            "DATABASE_OWNER_URL": self.url(self._templates["default"], self.owner),
+            "KEYSTORE_OWNER_URL": self.url(self._templates["keystore"], self.owner),
+            "DATABASE_APP_ROLE": self.app,
         }
         command = [sys.executable, "-m", "django", "migrate_all"]
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
         for template in self._templates.values():
-            with psycopg.connect(self.url(template, OWNER), autocommit=True) as owner:
+            with psycopg.connect(self.url(template, self.owner), autocommit=True) as owner:
                 # Flushing between tests on real transactions needs what the application must never have.
                 owner.execute(
-                    sql.SQL("GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {}").format(sql.Identifier(APP))
+                    sql.SQL("GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {}").format(sql.Identifier(self.app))
                 )
 
     def copy_for(self, worker_id: str) -> dict[str, str]:
@@ -85,7 +96,7 @@ class TestDatabases:
         names = {alias: f"{template}_{worker_id}" for alias, template in self._templates.items()}
         with self._admin() as admin:
             for alias, name in names.items():
-                identifiers = map(sql.Identifier, (name, self._templates[alias], OWNER))
+                identifiers = map(sql.Identifier, (name, self._templates[alias], self.owner))
                 admin.execute(
                     sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY file_copy").format(*identifiers)
                 )
@@ -96,7 +107,7 @@ class TestDatabases:
         parts = conninfo_to_dict(self.admin_url)
         return {
             "NAME": name,
-            "USER": APP,
+            "USER": self.app,
             "PASSWORD": self.password,
             "HOST": str(parts.get("host", "")),
             "PORT": str(parts.get("port", "")),
@@ -119,5 +130,7 @@ class TestDatabases:
             ).fetchall()
             for (name,) in names:
                 admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+            for role in (self.app, self.owner):
+                admin.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
         if self.server is not None:
             self.server.stop()

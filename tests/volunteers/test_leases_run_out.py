@@ -1,10 +1,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
+from shapagat.celery import app
 from shapagat.centres.models import Centre
 from tests.volunteers.cases import claim, in_centre, make_request, make_task, make_volunteer, run_out, state_of
 from tests.volunteers.conftest import Enrolled
@@ -12,7 +14,7 @@ from volunteers.exceptions import ClaimExpired
 from volunteers.leases import SHORTEST_LEASE, lease_of_claim, lease_of_start
 from volunteers.models import TaskEvent
 from volunteers.services import complete_claim, expire_leases, start_claim
-from volunteers.tasks import expire_leases_of_centre
+from volunteers.tasks import expire_leases_everywhere, expire_leases_of_centre
 
 START = datetime(2026, 11, 2, 9, tzinfo=UTC)
 minutes = st.integers(1, 60 * 24 * 31)
@@ -81,3 +83,8 @@ def test_setting_out_lengthens_the_lease_beyond_the_window(astana: Centre, vera:
     with in_centre(astana):
         started = start_claim(claim=held, actor_id=SYSTEM_ACTOR_ID)
     assert held.lease_until < task.window_ends < started.lease_until
+
+
+def test_beat_rings_for_overdue_claims() -> None:
+    rung = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert {expire_leases_everywhere.name} <= rung & set(app.tasks)

@@ -13,6 +13,7 @@ from tests.volunteers.cases import (
     PHONE,
     SECRETS,
     STREET,
+    claim,
     in_centre,
     make_families,
     make_request,
@@ -22,7 +23,9 @@ from tests.volunteers.cases import (
     shift_window,
 )
 from tests.volunteers.conftest import Enrolled
+from volunteers.exceptions import AddressClosed
 from volunteers.models import AddressView, Claim, Task
+from volunteers.services import disclose_address, release_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +195,20 @@ def test_the_cell_shows_only_where_twenty_families_share_it(
     assert client.get("/api/v1/tasks/").json()["results"][0]["cell"] is None
     make_families(astana, 1)
     assert client.get("/api/v1/tasks/").json()["results"][0]["cell"] == "872153823ffffff"
+
+
+def test_a_claim_that_ended_in_the_meantime_opens_nothing(astana: Centre, task: Task, vera: Enrolled) -> None:
+    held = claim(astana, task, vera[1])
+    with in_centre(astana):
+        release_claim(claim=held, actor_id=vera[0].pk)
+    assert held.state == "held"
+    with pytest.raises(AddressClosed), in_centre(astana):
+        disclose_address(claim=held, task=task, actor_id=vera[0].pk)
+
+
+def test_somebody_else_opens_nothing_with_a_colleagues_claim(
+    astana: Centre, task: Task, vera: Enrolled, vlad: Enrolled
+) -> None:
+    held = claim(astana, task, vera[1])
+    with pytest.raises(AddressClosed), in_centre(astana):
+        disclose_address(claim=held, task=task, actor_id=vlad[0].pk)

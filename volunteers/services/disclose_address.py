@@ -16,7 +16,9 @@ def disclose_address(*, claim: Claim, task: Task, actor_id: UUID) -> DeliveryAdd
     The opening is recorded in the audit before anything is read. Raises AddressClosed, AddressBudgetSpent.
     """
     volunteer = _lock_enrolments(actor_id).get(claim.volunteer_id)
-    now = timezone.now()
+    # Read anew: the claim may have ended while we waited for the lock.
+    claim = Claim.objects.select_related("task__request").get(pk=claim.pk, task_id=task.pk)
+    task, now = claim.task, timezone.now()
     if volunteer is None or address_standing(claim=claim, task=task, now=now) is not AddressStanding.OPEN:
         raise AddressClosed
     _spend(claim=claim, task=task, actor_id=actor_id, now=now)

@@ -1,5 +1,19 @@
 """Addresses."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, include, path, re_path
+from django.urls.resolvers import URLResolver
 
-urlpatterns: list[URLPattern] = []
+from volunteers.web.ask import AskPage
+from volunteers.web.lists import MyTasksPage, OpenTasksPage
+from volunteers.web.task import StepPage, TakePage, TaskPage
+
+_PAGES: list[URLPattern] = [
+    path("", OpenTasksPage.as_view(), name="open"),
+    path("mine/", MyTasksPage.as_view(), name="mine"),
+    path("for/<uuid:request_id>/", AskPage.as_view(), name="ask"),
+    path("<uuid:task_id>/", TaskPage.as_view(), name="task"),
+    path("<uuid:task_id>/take/", TakePage.as_view(), name="take"),
+    re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>start|complete|nobody|release)/$", StepPage.as_view(), name="step"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [path("tasks/", include((_PAGES, "tasks")))]

@@ -1,5 +1,6 @@
 """Shapes of answers; only the schema reads them."""
 
+from functools import cache
 from typing import Any
 
 from rest_framework import serializers
@@ -17,7 +18,7 @@ from beneficiaries.eligibility import Category
 from beneficiaries.likeness import Evidence
 
 
-class StepSerializer(serializers.Serializer[Any]):
+class ReasoningStepSerializer(serializers.Serializer[Any]):
     """One step of the reasoning, as a code with figures and as a sentence."""
 
     code = serializers.CharField()
@@ -33,7 +34,7 @@ class AssessmentSerializer(serializers.Serializer[Any]):
     as_of = serializers.DateField()
     categories = serializers.ListField(child=serializers.ChoiceField([item.value for item in Category]))
     undetermined = serializers.ListField(child=serializers.ChoiceField([item.value for item in Category]))
-    steps = StepSerializer(many=True)
+    steps = ReasoningStepSerializer(many=True)
 
 
 class CandidateSerializer(serializers.Serializer[Any]):
@@ -169,6 +170,7 @@ class HouseholdSerializer(HouseholdSummarySerializer):
     missing = serializers.ListField(child=serializers.CharField())
 
 
+@cache
 def listed(child: type[serializers.Serializer[Any]], name: str) -> Any:
     """Describe a list that is not paged: `{"results": […]}`."""
     return type(name, (serializers.Serializer,), {"results": child(many=True), "__doc__": "All of them."})

@@ -38,7 +38,7 @@ class MemorandumSerializer(StrictSerializer):
     ends_on = StrictDateField(required=False, allow_null=True)
 
 
-class NamesSerializer(StrictSerializer):
+class OrganisationNamesSerializer(StrictSerializer):
     """The names in Kazakh and Russian."""
 
     kk = StrictCharField(allow_blank=True)
@@ -50,7 +50,7 @@ class OrganisationInputSerializer(StrictSerializer):
 
     centre = CentreField()
     bin = StrictCharField()
-    names = NamesSerializer()
+    names = OrganisationNamesSerializer()
     disability_kinds = StrictListField(child=StrictCharField(), required=False)
     member_count = StrictIntegerField(required=False)
     contact = OrganisationContactSerializer(required=False)
@@ -83,7 +83,7 @@ class OrganisationSummarySerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     centre = serializers.SlugField()
     bin = serializers.CharField()
-    names = NamesSerializer()
+    names = OrganisationNamesSerializer()
     disability_kinds = serializers.ListField(child=serializers.ChoiceField(DisabilityKind.values))
     member_count = serializers.IntegerField()
     status = serializers.ChoiceField(HouseholdStatus.values)

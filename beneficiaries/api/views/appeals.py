@@ -24,6 +24,7 @@ from beneficiaries.selectors import appeals_visible_to
 from beneficiaries.services import answer_appeal, forward_appeal, receive_appeal
 from shapagat.accounts.work import Work
 from shapagat.api.etags import etag
+from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import NotVisible
@@ -48,17 +49,14 @@ class AppealsView(ApiView):
 
     @extend_schema(
         operation_id="appeals_list",
-        parameters=[CENTRE, *(choice(name, values) for name, values in _FILTERS.items())],
-        responses=AppealSummarySerializer(many=True),
+        **pages_of(AppealSummarySerializer, CENTRE, *(choice(name, values) for name, values in _FILTERS.items())),
     )
     def get(self, request: Request) -> Response:
         """List appeals without personal data."""
         rows, names = filtered(request, appeals_visible_to(self.work), _FILTERS), slugs()
         return self.page(request, rows, lambda row: _render(row, names[row.centre_id]))
 
-    @extend_schema(
-        operation_id="appeals_create", request=AppealInputSerializer, responses={201: AppealSummarySerializer}
-    )
+    @extend_schema(operation_id="appeals_create", **creates(AppealInputSerializer, AppealSummarySerializer))
     def post(self, request: Request) -> Response:
         """Write down an appeal."""
         read = self.read(request, AppealInputSerializer)
@@ -98,7 +96,7 @@ class AnswerView(ApiView):
     roles = {"POST": CASE}
     purpose = Purpose.APPEAL_HANDLING
 
-    @extend_schema(operation_id="appeals_answer", request=AnswerSerializer, responses=AppealSummarySerializer)
+    @extend_schema(operation_id="appeals_answer", **creates(AnswerSerializer, AppealSummarySerializer, status=200))
     def post(self, request: Request, appeal_id: UUID) -> Response:
         """Write down what was answered."""
         found, read = _find(self.work, appeal_id), self.read(request, AnswerSerializer)
@@ -117,7 +115,7 @@ class ForwardView(ApiView):
     roles = {"POST": CASE}
     purpose = Purpose.APPEAL_HANDLING
 
-    @extend_schema(operation_id="appeals_forward", request=ForwardSerializer, responses=AppealSummarySerializer)
+    @extend_schema(operation_id="appeals_forward", **creates(ForwardSerializer, AppealSummarySerializer, status=200))
     def post(self, request: Request, appeal_id: UUID) -> Response:
         """Send a misaddressed appeal on to whom it belongs."""
         found, read = _find(self.work, appeal_id), self.read(request, ForwardSerializer)

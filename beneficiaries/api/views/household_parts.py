@@ -31,6 +31,7 @@ from beneficiaries.selectors import household_visible_to, open_members
 from beneficiaries.selectors.history import history_of
 from beneficiaries.services import add_incomes, give_consent
 from beneficiaries.services.registration.data import IncomeData
+from shapagat.api.schema import creates
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_many, open_one
@@ -70,9 +71,7 @@ class IncomesView(_PartView):
         return self.all([render_income(income) for income in circumstances.incomes])
 
     @extend_schema(
-        operation_id="household_incomes_state",
-        request=IncomeInputSerializer,
-        responses={201: listed(IncomeSerializer, "IncomeList")},
+        operation_id="household_incomes_state", **creates(IncomeInputSerializer, listed(IncomeSerializer, "IncomeList"))
     )
     def post(self, request: Request, household_id: UUID) -> Response:
         """State an income; the family is assessed anew."""
@@ -99,9 +98,7 @@ class ConsentsView(_PartView):
         household = household_visible_to(self.work, household_id)
         return self.all([render_consent(row) for row in Consent.objects.filter(household=household).order_by("id")])
 
-    @extend_schema(
-        operation_id="household_consents_give", request=ConsentInputSerializer, responses={201: ConsentSerializer}
-    )
+    @extend_schema(operation_id="household_consents_give", **creates(ConsentInputSerializer, ConsentSerializer))
     def post(self, request: Request, household_id: UUID) -> Response:
         """Record a consent; it may open the family to those who help it."""
         household = household_visible_to(self.work, household_id)

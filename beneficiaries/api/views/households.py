@@ -1,7 +1,7 @@
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -30,6 +30,7 @@ from beneficiaries.services import complete_household, register_household, updat
 from beneficiaries.services.registration.outcomes import Registered
 from beneficiaries.services.registration.registered_again import registered_again
 from shapagat.api.etags import require_match
+from shapagat.api.schema import changes, creates, pages_of
 from shapagat.api.views import ApiView
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
@@ -45,19 +46,14 @@ class HouseholdsView(ApiView):
 
     @extend_schema(
         operation_id="households_list",
-        parameters=[CENTRE, *(choice(name, values) for name, values in _FILTERS.items())],
-        responses=HouseholdSummarySerializer(many=True),
+        **pages_of(HouseholdSummarySerializer, CENTRE, *(choice(name, values) for name, values in _FILTERS.items())),
     )
     def get(self, request: Request) -> Response:
         """List families without personal data."""
         rows, names = filtered(request, households_visible_to(self.work), _FILTERS), slugs()
         return self.page(request, rows, lambda row: render_summary(row, names[row.centre_id]))
 
-    @extend_schema(
-        operation_id="households_create",
-        request=HouseholdInputSerializer,
-        responses={201: RegisteredSerializer},
-    )
+    @extend_schema(operation_id="households_create", **creates(HouseholdInputSerializer, RegisteredSerializer))
     def post(self, request: Request) -> Response:
         """Register a family."""
         read = self.read(request, HouseholdInputSerializer)
@@ -94,19 +90,13 @@ class HouseholdView(ApiView):
 
     roles = {"GET": CASE, "PATCH": CASE}
     purpose = Purpose.REGISTRATION
-    if_match: ClassVar[OpenApiParameter] = OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True)
 
     @extend_schema(operation_id="households_read", responses=HouseholdSerializer)
     def get(self, _request: Request, household_id: UUID) -> Response:
         """Open a family."""
         return self._answer(household_visible_to(self.work, household_id))
 
-    @extend_schema(
-        operation_id="households_change",
-        parameters=[if_match],
-        request=HouseholdChangeSerializer,
-        responses=HouseholdSerializer,
-    )
+    @extend_schema(operation_id="households_change", **changes(HouseholdChangeSerializer, HouseholdSerializer))
     def patch(self, request: Request, household_id: UUID) -> Response:
         """Change a family, or complete a provisional one."""
         household = household_visible_to(self.work, household_id)

@@ -21,6 +21,7 @@ from beneficiaries.sealed import OrganisationContact, OrganisationNotes
 from beneficiaries.selectors import organisations_visible_to
 from beneficiaries.services import register_organisation
 from shapagat.api.etags import etag
+from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import NotVisible
@@ -38,8 +39,7 @@ class OrganisationsView(ApiView):
 
     @extend_schema(
         operation_id="organisations_list",
-        parameters=[CENTRE, *(choice(name, values) for name, values in _FILTERS.items())],
-        responses=OrganisationSummarySerializer(many=True),
+        **pages_of(OrganisationSummarySerializer, CENTRE, *(choice(name, values) for name, values in _FILTERS.items())),
     )
     def get(self, request: Request) -> Response:
         """List organisations without personal data."""
@@ -47,9 +47,7 @@ class OrganisationsView(ApiView):
         return self.page(request, rows, lambda row: _render(row, names[row.centre_id]))
 
     @extend_schema(
-        operation_id="organisations_create",
-        request=OrganisationInputSerializer,
-        responses={201: OrganisationSummarySerializer},
+        operation_id="organisations_create", **creates(OrganisationInputSerializer, OrganisationSummarySerializer)
     )
     def post(self, request: Request) -> Response:
         """Register an organisation."""

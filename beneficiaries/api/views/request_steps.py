@@ -20,6 +20,7 @@ from beneficiaries.constants import ConfirmedBy
 from beneficiaries.models import Request as Need
 from beneficiaries.selectors import request_visible_to
 from shapagat.api.etags import require_match
+from shapagat.api.schema import creates
 from shapagat.api.serializers import StrictSerializer
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose
@@ -57,7 +58,7 @@ Handler = TypeVar("Handler", bound=Callable[..., Response])
 
 def _described(name: str, body: type[StrictSerializer] = PlainStepSerializer) -> Callable[[Handler], Handler]:
     described: Callable[[Handler], Handler] = extend_schema(
-        operation_id=f"requests_{name}", request=body, responses=RequestSummarySerializer
+        operation_id=f"requests_{name}", **creates(body, RequestSummarySerializer, status=200)
     )
     return described
 

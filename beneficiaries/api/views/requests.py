@@ -26,6 +26,7 @@ from beneficiaries.selectors import (
 )
 from beneficiaries.services import create_request
 from beneficiaries.services.requests.data import RequestData
+from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import NotVisible
@@ -43,17 +44,14 @@ class RequestsView(ApiView):
 
     @extend_schema(
         operation_id="requests_list",
-        parameters=[CENTRE, *(choice(name, values) for name, values in _FILTERS.items())],
-        responses=RequestSummarySerializer(many=True),
+        **pages_of(RequestSummarySerializer, CENTRE, *(choice(name, values) for name, values in _FILTERS.items())),
     )
     def get(self, request: Request) -> Response:
         """List needs without personal data."""
         rows, names = filtered(request, requests_visible_to(self.work), _FILTERS), slugs()
         return self.page(request, rows, lambda row: render_request(row, names[row.centre_id]))
 
-    @extend_schema(
-        operation_id="requests_create", request=RequestInputSerializer, responses={201: RequestSummarySerializer}
-    )
+    @extend_schema(operation_id="requests_create", **creates(RequestInputSerializer, RequestSummarySerializer))
     def post(self, request: Request) -> Response:
         """Write down a need as a draft."""
         read = self.read(request, RequestInputSerializer)

@@ -65,6 +65,10 @@ def _set_state(request: Request, to: RequestState, now: datetime) -> None:
     if to == RequestState.DELIVERED and request.opened_at is None:
         request.opened_at = now
         changed.append("opened_at")
+    if to == RequestState.DELIVERED and request.opened_at is None:
+        # Given at the counter in the moment it was asked for.
+        request.opened_at = now
+        changed.append("opened_at")
     time = _TIMES.get(to)
     # When a need was first opened stays: waiting is counted from there.
     if time is not None and not (time == "opened_at" and request.opened_at):

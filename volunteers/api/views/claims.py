@@ -168,6 +168,8 @@ class HandOverView(_ClaimStep):
     )
     def post(self, request: Request, task_id: UUID) -> Response:
         """Hand over to another volunteer of the centre; at no moment is the slot free."""
+        # Whether the task is there comes before what is wrong with the body.
+        task_visible_to(self.who, task_id)
         given = self.read(request, HandOverSerializer)
         return self._take(request, lambda: self._pass_on(task_id, given))
 

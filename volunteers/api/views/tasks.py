@@ -1,3 +1,4 @@
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +41,7 @@ class TaskBase(ApiView):
 
     purpose = Purpose.DELIVERY
 
-    @property
+    @cached_property
     def who(self) -> Onlooker:
         """Who looks at tasks."""
         return onlooker(actor_id=self.work.actor_id, roles=self.work.roles)

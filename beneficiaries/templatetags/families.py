@@ -1,0 +1,30 @@
+"""What templates of several apps say about families."""
+
+from django import template
+
+from beneficiaries import constants
+from beneficiaries.districts import district_name
+
+register = template.Library()
+
+_CHOICES = {
+    "role": constants.MemberRole,
+    "consent": constants.ConsentState,
+    "category": constants.BroadCategory,
+    "need": constants.RequestCategory,
+    "request": constants.RequestState,
+    "purpose": constants.ConsentPurpose,
+    "kind": constants.DisabilityKind,
+    "absence": constants.IinAbsence,
+    "confirmed": constants.ConfirmedBy,
+}
+
+
+@register.filter
+def called(code: str, kind: str) -> str:
+    """Return what a code is called in the active language."""
+    labels = dict(_CHOICES[kind].choices)
+    return str(labels.get(code, code))
+
+
+register.filter("district", district_name)

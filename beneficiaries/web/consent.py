@@ -1,0 +1,46 @@
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from beneficiaries.constants import REQUIRED_PURPOSES, ConsentPurpose, MemberRole
+from beneficiaries.services import give_consent
+from beneficiaries.services.registration.data import ConsentData
+from beneficiaries.web.base import CaseForm
+from shapagat.accounts.page_fields import DayField, choice, several
+from shapagat.accounts.page_forms import PageForm
+
+_ADULTS = [(role.value, role.label) for role in MemberRole if role != MemberRole.CHILD]
+
+
+class ConsentForm(PageForm):
+    """What was signed, when and by whom."""
+
+    purposes = several(gettext_lazy("Signed consent to"), ConsentPurpose.choices, initial=sorted(REQUIRED_PURPOSES))
+    given_on = DayField(label=gettext_lazy("Signed on"), initial=timezone.localdate, required=True)
+    by = choice(gettext_lazy("Signed by"), _ADULTS, initial=MemberRole.HEAD, required=True)
+
+
+class ConsentPage(CaseForm):
+    """Record a consent signed on paper."""
+
+    template_name = "beneficiaries/form.html"
+    form_class = ConsentForm
+
+    def extra(self) -> dict[str, Any]:
+        """Say whose consent it is."""
+        return {"household": self.household(), "heading": _("Record a consent"), "button": _("Record the consent")}
+
+    def act(self, form: forms.Form) -> HttpResponseBase:
+        """Record it."""
+        household = self.household()
+        said = form.cleaned_data
+        data = ConsentData(tuple(said["purposes"]), said["given_on"], said["by"])
+        give_consent(household_id=household.pk, data=data, actor_id=self.work.actor_id)
+        messages.success(self.request, _("The consent is recorded."))
+        return redirect("families:household", household_id=household.pk)

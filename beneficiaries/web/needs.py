@@ -1,0 +1,173 @@
+"""Writing down what a family needs, and taking a request further."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from beneficiaries.constants import ConfirmedBy, ConsentState, RequestCategory, RequestState
+from beneficiaries.models import Household
+from beneficiaries.sealed import RequestDetails
+from beneficiaries.selectors import request_visible_to
+from beneficiaries.services import (
+    cancel_request,
+    close_request,
+    confirm_request,
+    create_request,
+    mark_delivered,
+    open_request,
+)
+from beneficiaries.services.requests.data import ItemData, RequestData
+from beneficiaries.web.base import CaseForm, CasePage
+from shapagat.accounts.constants import Role
+from shapagat.accounts.page_fields import DayField, choice, long_text, text
+from shapagat.accounts.page_forms import PageForm, filled
+from shapagat.centres.models import Centre
+from shapagat.core.exceptions import WrongState
+from shapagat.encryption.sealing import open_one
+
+URGENCIES = [
+    ("1", gettext_lazy("can wait")),
+    ("2", gettext_lazy("usual")),
+    ("3", gettext_lazy("soon")),
+    ("4", gettext_lazy("cannot wait")),
+]
+_ITEMS = 4
+
+
+class NeedForm(PageForm):
+    """What is needed, how urgently, by when."""
+
+    category = choice(gettext_lazy("What is needed"), RequestCategory.choices, required=True)
+    urgency = choice(gettext_lazy("How urgent"), list(URGENCIES), initial="2", required=True)
+    needed_by = DayField(label=gettext_lazy("Needed by"))
+    note = long_text(gettext_lazy("Note"), help_text=gettext_lazy("Volunteers do not see this."))
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        for number in range(_ITEMS):
+            self.fields[f"items-{number}-name"] = text(gettext_lazy("Thing"), size=100)
+            self.fields[f"items-{number}-quantity"] = forms.IntegerField(
+                label=gettext_lazy("How many"), required=False, min_value=1, initial=1
+            )
+            self.fields[f"items-{number}-unit"] = text(gettext_lazy("Unit"), size=20)
+
+    @property
+    def items(self) -> list[list[Any]]:
+        """The rows of things."""
+        return [[self[name] for name in self.fields if name.startswith(f"items-{number}-")] for number in range(_ITEMS)]
+
+    @property
+    def plain(self) -> list[Any]:
+        """The other fields."""
+        return [self[name] for name in ("category", "urgency", "needed_by", "note")]
+
+    def things(self) -> tuple[ItemData, ...]:
+        """Return the things that were named."""
+        rows = filled(self.cleaned_data).get("items", [])
+        return tuple(ItemData(**row) for row in rows if row.get("name"))
+
+
+class NewNeedPage(CaseForm):
+    """Write down a need; with consent it is open for volunteers and donations at once."""
+
+    template_name = "beneficiaries/need_new.html"
+    form_class = NeedForm
+
+    def form(self, **kwargs: Any) -> PageForm:
+        """Make the form."""
+        kwargs.pop("files", None)
+        return NeedForm(**kwargs)
+
+    def extra(self) -> dict[str, Any]:
+        """Say whose need it is."""
+        return {"household": self.household()}
+
+    def act(self, form: Any) -> HttpResponseBase:
+        """Write it down."""
+        household, said = self.household(), form.cleaned_data
+        data = RequestData(
+            category=said["category"],
+            urgency=int(said["urgency"]),
+            household_id=household.pk,
+            needed_by=said["needed_by"],
+            items=form.things(),
+            note=said["note"],
+        )
+        self._write_down(household, data)
+        return redirect("families:household", household_id=household.pk)
+
+    def _write_down(self, household: Household, data: RequestData) -> None:
+        centre = Centre.objects.get(pk=household.centre_id)
+        need = create_request(centre=centre, data=data, actor_id=self.work.actor_id)
+        if household.consent_state == ConsentState.GIVEN:
+            open_request(request_id=need.pk, actor_id=self.work.actor_id)
+            messages.success(self.request, _("The request is open."))
+        else:
+            messages.warning(self.request, _("The request is a draft until the family's consent is recorded."))
+
+
+class ConfirmForm(PageForm):
+    """How the receiving side said that it came."""
+
+    how = choice(gettext_lazy("Confirmed by"), ConfirmedBy.choices, required=True)
+
+
+class NeedPage(CasePage):
+    """One request, opened, with the steps it can take now."""
+
+    template_name = "beneficiaries/need.html"
+
+    def get(self, _request: HttpRequest, request_id: UUID) -> HttpResponse:
+        """Show it."""
+        need = request_visible_to(self.work, request_id)
+        return self.show(
+            need=need,
+            details=open_one(need, "details", RequestDetails),
+            steps=_STEPS.get(need.state, ()),
+            confirm=ConfirmForm(),
+            can_ask=self.work.roles.has(Role.COORDINATOR, centre_id=need.centre_id),
+            urgency=dict(URGENCIES)[str(need.urgency)],
+        )
+
+    def post(self, request: HttpRequest, request_id: UUID) -> HttpResponseBase:
+        """Take one step. Raises WrongState."""
+        need = request_visible_to(self.work, request_id)
+        step = request.POST.get("step", "")
+        if step not in _STEPS.get(need.state, ()):
+            raise WrongState
+        _take(step, need.pk, self.work.actor_id, request.POST.get("how", ""))
+        messages.success(request, _("Done."))
+        return redirect("families:need", request_id=need.pk)
+
+
+_STEPS: dict[str, tuple[str, ...]] = {
+    RequestState.DRAFT: ("open", "cancel"),
+    RequestState.OPEN: ("deliver", "cancel"),
+    RequestState.IN_PROGRESS: ("deliver",),
+    RequestState.ON_HOLD: ("open", "cancel"),
+    RequestState.REOPENED: ("open",),
+    RequestState.DELIVERED: ("confirm",),
+    RequestState.CONFIRMED: ("close",),
+    RequestState.UNMET: ("close",),
+}
+
+
+def _take(step: str, request_id: UUID, actor_id: UUID, how: str) -> None:
+    match step:
+        case "open":
+            open_request(request_id=request_id, actor_id=actor_id)
+        case "deliver":
+            mark_delivered(request_id=request_id, actor_id=actor_id)
+        case "confirm":
+            confirm_request(request_id=request_id, actor_id=actor_id, how=ConfirmedBy(how))
+        case "close":
+            close_request(request_id=request_id, actor_id=actor_id)
+        case _:
+            cancel_request(request_id=request_id, actor_id=actor_id, reason_code="not_needed")

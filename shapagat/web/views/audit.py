@@ -1,0 +1,27 @@
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+
+from shapagat.accounts.constants import Role
+from shapagat.accounts.models import User
+from shapagat.accounts.pages import PageView
+from shapagat.audit.selectors import entries_visible
+from shapagat.centres.selectors import centres
+from shapagat.encryption.constants import Purpose
+
+_A_PAGE = 50
+
+
+class AuditPage(PageView):
+    """Who opened or changed what, newest first; codes and ids, nobody's data."""
+
+    roles = frozenset({Role.AUDITOR})
+    purpose = Purpose.ACCOUNT
+    template_name = "web/audit.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show one page of it."""
+        page = Paginator(entries_visible().order_by("-id"), _A_PAGE).get_page(request.GET.get("page"))
+        actors = dict(User.objects.filter(pk__in={entry.actor_id for entry in page}).values_list("pk", "username"))
+        names = {centre.pk: centre.name for centre in centres()}
+        rows = [(entry, actors.get(entry.actor_id, "—"), names.get(entry.centre_id, "—")) for entry in page]
+        return self.show(page=page, rows=rows)

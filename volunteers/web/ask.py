@@ -1,0 +1,62 @@
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from beneficiaries.models import Request
+from beneficiaries.selectors import request_visible_to
+from shapagat.accounts.constants import Role
+from shapagat.accounts.page_fields import choice, several
+from shapagat.accounts.page_forms import PageForm
+from shapagat.accounts.pages import FormPage
+from shapagat.encryption.constants import Purpose
+from volunteers.constants import MOST_SLOTS, Language, Skill, TaskKind
+from volunteers.services import create_task, publish_task
+
+
+class AskForm(PageForm):
+    """What volunteers are asked to do for a request."""
+
+    kind = choice(gettext_lazy("What is to be done"), TaskKind.choices, initial=TaskKind.DELIVERY, required=True)
+    window_starts = forms.DateTimeField(
+        label=gettext_lazy("From"),
+        required=False,
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+    )
+    window_ends = forms.DateTimeField(
+        label=gettext_lazy("Until"),
+        required=False,
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}),
+    )
+    slots = forms.IntegerField(label=gettext_lazy("How many volunteers"), initial=1, min_value=1, max_value=MOST_SLOTS)
+    required_skills = several(gettext_lazy("Who can"), Skill.choices)
+    required_languages = several(gettext_lazy("Who speaks"), Language.choices)
+
+
+class AskPage(FormPage):
+    """Ask volunteers to do something for a request; they see it at once."""
+
+    roles = frozenset({Role.COORDINATOR})
+    purpose = Purpose.REQUEST_HANDLING
+    template_name = "volunteers/ask.html"
+    form_class = AskForm
+
+    def need(self) -> Request:
+        """Return the request of the address. Raises NotVisible."""
+        return request_visible_to(self.work, self.kwargs["request_id"])
+
+    def extra(self) -> dict[str, Any]:
+        """Say what for."""
+        return {"need": self.need()}
+
+    def act(self, form: forms.Form) -> HttpResponseBase:
+        """Make the task and show it to volunteers."""
+        need = self.need()
+        task = create_task(request=need, actor_id=self.work.actor_id, **form.cleaned_data)
+        publish_task(task=task, actor_id=self.work.actor_id)
+        messages.success(self.request, _("Volunteers see it now."))
+        return redirect("families:need", request_id=need.pk)

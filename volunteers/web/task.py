@@ -1,0 +1,102 @@
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.selectors import DeliveryAddress
+from shapagat.core.exceptions import NotVisible, WrongState
+from volunteers.constants import PENDING_CLAIMS, Absent
+from volunteers.models import Claim, Task
+from volunteers.selectors import AddressStanding
+from volunteers.services import (
+    claim_task,
+    complete_claim,
+    disclose_address,
+    release_claim,
+    report_no_show,
+    start_claim,
+)
+from volunteers.web.base import VolunteerPage
+
+
+class TaskPage(VolunteerPage):
+    """One task: what is asked, and for its claimant the address once it is time."""
+
+    template_name = "volunteers/task.html"
+
+    def get(self, _request: HttpRequest, task_id: UUID) -> HttpResponse:
+        """Show it; showing an address is recorded."""
+        task, claim = self.mine(task_id)
+        standing = self.standing(task, claim)
+        return self.show(
+            task=task,
+            claim=claim if claim and claim.state in PENDING_CLAIMS and standing != AddressStanding.CLOSED else None,
+            last=claim,
+            standing=standing.value,
+            opens_at=self.opens_at(task.window_starts),
+            address=self._address(task, claim, standing),
+        )
+
+    def _address(self, task: Task, claim: Claim | None, standing: AddressStanding) -> DeliveryAddress | None:
+        if claim is None or standing != AddressStanding.OPEN:
+            return None
+        return disclose_address(claim=claim, task=task, actor_id=self.work.actor_id)
+
+
+class TakePage(VolunteerPage):
+    """Take a task."""
+
+    def post(self, _request: HttpRequest, task_id: UUID) -> HttpResponseBase:
+        """Claim one slot. Raises TaskTaken and what else stands in the way."""
+        task, claim = self.mine(task_id)
+        volunteer = self.who().enrolments.get(task.centre_id)
+        if volunteer is None:
+            raise NotVisible
+        # Pressed twice, it is still one claim; after a release it may be taken anew.
+        if claim is None or claim.state not in PENDING_CLAIMS:
+            claim_task(task=task, volunteer=volunteer, actor_id=self.work.actor_id)
+            messages.success(self.request, _("The task is yours."))
+        return redirect("tasks:task", task_id=task_id)
+
+
+class StepPage(VolunteerPage):
+    """One step of the caller's own claim."""
+
+    def post(self, _request: HttpRequest, task_id: UUID, step: str) -> HttpResponseBase:
+        """Take it. Raises WrongState, ClaimExpired, TooEarly."""
+        _task, claim = self.mine(task_id)
+        if claim is None:
+            raise WrongState
+        take, sentence, stays = _STEPS[step]
+        take(claim, self.work.actor_id)
+        messages.success(self.request, str(sentence))
+        return redirect("tasks:task", task_id=task_id) if stays else redirect("tasks:mine")
+
+
+_STEPS: dict[str, tuple[Callable[[Claim, UUID], object], str | Promise, bool]] = {
+    "start": (
+        lambda claim, actor_id: start_claim(claim=claim, actor_id=actor_id),
+        _("Good journey. Report when you are done."),
+        True,
+    ),
+    "complete": (
+        lambda claim, actor_id: complete_claim(claim=claim, actor_id=actor_id),
+        _("Thank you! It is written down as delivered."),
+        False,
+    ),
+    "nobody": (
+        lambda claim, actor_id: report_no_show(claim=claim, absent=Absent.RECEIVER, actor_id=actor_id),
+        _("Written down: nobody was there. The coordinator will call the family."),
+        False,
+    ),
+    "release": (
+        lambda claim, actor_id: release_claim(claim=claim, actor_id=actor_id),
+        _("You gave the task back."),
+        False,
+    ),
+}
