@@ -1,6 +1,11 @@
+"""Signing in, through allauth."""
+
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from allauth.account.middleware import AccountMiddleware
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
@@ -11,3 +16,9 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
         for field in self.fields.values():
             field.help_text = ""
             field.widget.attrs.pop("placeholder", None)
+
+
+def answer_instead(request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+    """Return what allauth answers when a view of its own stops: "give your password again", for one."""
+    response: HttpResponseBase | None = AccountMiddleware(lambda _request: None).process_exception(request, error)
+    return response

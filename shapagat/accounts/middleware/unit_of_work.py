@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from shapagat.accounts.sign_in import answer_instead
 from shapagat.accounts.work import request_work
 from shapagat.core.exceptions import DomainError
 from shapagat.core.ids import new_id
@@ -64,9 +65,13 @@ class UnitOfWorkMiddleware:
         except DomainError as error:
             _keep_readings()
             return render(request, "problem.html", {"error": error}, status=STATUS[error.kind])
-        except Exception:
+        except Exception as error:
             _keep_readings()
-            raise
+            # Django asks `process_exception` of the middleware about views it called itself, and this one we called.
+            response = answer_instead(request, error)
+            if response is None:
+                raise
+            return response
 
 
 def _keep_readings() -> None:

@@ -22,6 +22,7 @@ FLAGS = [
     "--disable-sync",
 ]
 Visit = Callable[..., Page]
+Shoot = Callable[[Page, str], None]
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +68,7 @@ def visit(browser: Browser, live_server: Any) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def shoot(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+def shoot(request: pytest.FixtureRequest) -> Shoot:
     """Keep a picture of a page in the folder PICTURES names, for people to look at; otherwise do nothing."""
 
     def keep(page: Page, name: str) -> None:
