@@ -65,5 +65,5 @@ def settle(text: str) -> str:
 HEADINGS = {
     settle(written): column.key
     for column in COLUMNS
-    for written in (column.key, column.kk, column.ru, column.en, *column.also)
+    for written in (column.kk, column.ru, column.en, *column.also)
 }
