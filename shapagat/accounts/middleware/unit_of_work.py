@@ -68,10 +68,10 @@ class UnitOfWorkMiddleware:
         except Exception as error:
             _keep_readings()
             # Django asks `process_exception` of the middleware about views it called itself, and this one we called.
-            response = answer_instead(request, error)
-            if response is None:
+            answer = answer_instead(request, error)
+            if answer is None:
                 raise
-            return response
+            return answer
 
 
 def _keep_readings() -> None:
