@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
+
+from openpyxl import Workbook
 
 from shapagat.core.numbers import Sex, make_iin
 
@@ -78,3 +81,34 @@ def family_of_six(secrets: Secrets, centre: str, today: date) -> dict[str, Any]:
             }
         ],
     }
+
+
+HEADINGS = (
+    "№ семьи",
+    "Кем приходится",
+    "Фамилия",
+    "Имя",
+    "Отчество",
+    "Дата рождения",
+    "Пол",
+    "ИИН",
+    "Телефон",
+    "Дата согласия",
+)
+
+
+def write_list(path: Path, secrets: Secrets, today: date) -> None:
+    """A centre's spreadsheet of heads of families: the third has not agreed yet, the fourth's phone cannot be."""
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(HEADINGS)
+    born = date(1979, 11, 23)
+    for number, name in enumerate(("Гүлнәр", "Жұлдызай", "Ботагөзай", "Перизаттай"), start=1):
+        head, agreed = iin(born, "female"), (today - timedelta(days=3) if number != 3 else None)
+        phone = "123" if number == 4 else f"8 705 111 22 3{number}"
+        names = ("Төлегенқызыева", name, "Мұратқызы")
+        if number != 4:
+            secrets.keep(*names, head, f"+770511122 3{number}".replace(" ", ""))
+        sheet.append((number, "глава", *names, born, "ж", head, phone, agreed))
+    workbook.save(path)

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.scenario.caller import Caller
-from tests.scenario.people import Secrets, family_of_six
+from tests.scenario.people import Secrets, family_of_six, write_list
 from tests.scenario.service import PASSWORD, Service
 
 HERE = ZoneInfo("Asia/Almaty")
@@ -58,6 +58,7 @@ class Story:
     def tell(self) -> None:
         """Do everything once."""
         self.open_the_house()
+        self.import_the_old_list()
         self.register_at_the_counter()
         self.help_arrives()
         self.goods_are_given()
@@ -75,6 +76,24 @@ class Story:
             admin.post(f"users/{user['id']}/roles/", {"role": role, "centre": centre})
             self.people[username] = self.service.caller(username)
         self.made["helper"] = admin.post("users/", {"username": "helper"})["id"]
+
+    def import_the_old_list(self) -> None:
+        """The spreadsheet of the centre comes in: two families agreed, one has not been asked yet, one row is wrong."""
+        path, errors = self.directory / "old list.xlsx", self.directory / "errors.xlsx"
+        write_list(path, self.secrets, self.now.date())
+        arguments = ("import-families", str(path), "--centre", "semey", "--errors", str(errors))
+        self.service.console(*arguments, "--dry-run")
+        assert self.people["alice"].get("households/")["results"] == []
+        told = self.service.console(*arguments)
+        assert "imported: 3" in told, told
+        assert "refused: 1" in told, told
+        self.count("households", "registered", by=3)
+        self.count("households", "people", by=3)
+        self.count("households", "consent_pending")
+        pending = {
+            row["id"] for row in self.people["alice"].get("households/")["results"] if row["consent_state"] == "pending"
+        }
+        (self.made["pending"],) = pending
 
     def register_at_the_counter(self) -> None:
         """A family of six comes; it is not registered twice."""
