@@ -31,7 +31,7 @@ lint: setup-dev
 	.ci/lint
 
 openapi: setup-dev
-	$(VENV)/bin/shapagat spectacular --validate --fail-on-warn --file shapagat/api/openapi.yaml
+	$(VENV)/bin/shapagat spectacular --lang en --validate --fail-on-warn --file shapagat/api/openapi.yaml
 
 clean:
 	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache

@@ -63,7 +63,5 @@ def settle(text: str) -> str:
 
 #: Headings as people write them, to keys.
 HEADINGS = {
-    settle(written): column.key
-    for column in COLUMNS
-    for written in (column.key, column.kk, column.ru, column.en, *column.also)
+    settle(written): column.key for column in COLUMNS for written in (column.kk, column.ru, column.en, *column.also)
 }

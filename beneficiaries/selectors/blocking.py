@@ -14,6 +14,8 @@ from shapagat.encryption.index.tokens import TokenPurpose
 #: One frequent name and year alone would bring in half a register, so two name tokens must agree.
 _NAME_TOKENS_SHARED = 2
 _MOST_FOR_ONE = 20
+#: A phone of more families than this is an office's or a made-up one, and says nothing.
+_MOST_SHARE_A_PHONE = 20
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,14 @@ def block(centre_ids: Collection[int], sought: Sequence[Sought]) -> list[Blocked
     return [
         _blocked(
             by_number.get(one.identity.iin, set()) | _by_name(texts, by_name),
-            {subject for phone in one.phones for subject in by_phone.get(phone, ())},
+            {subject for phone in one.phones for subject in _telling(by_phone.get(phone, set()))},
         )
         for one, texts in zip(sought, names, strict=True)
     ]
+
+
+def _telling(holders: set[UUID]) -> set[UUID]:
+    return holders if len(holders) <= _MOST_SHARE_A_PHONE else set()
 
 
 def _blocked(subjects: set[UUID], by_phone: set[UUID]) -> Blocked:

@@ -1,6 +1,6 @@
 """Writing down what a family needs, and taking a request further."""
 
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from django import forms
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from beneficiaries.constants import ConfirmedBy, ConsentState, RequestCategory, RequestState
-from beneficiaries.models import Household
+from beneficiaries.models import Household, Request
 from beneficiaries.sealed import RequestDetails
 from beneficiaries.selectors import request_visible_to
 from beneficiaries.services import (
@@ -126,23 +126,31 @@ class NeedPage(CasePage):
 
     def get(self, _request: HttpRequest, request_id: UUID) -> HttpResponse:
         """Show it."""
-        need = request_visible_to(self.work, request_id)
+        return self._show(request_visible_to(self.work, request_id), ConfirmForm())
+
+    def _show(self, need: Request, confirm: ConfirmForm, *, status: int = 200) -> HttpResponse:
         return self.show(
+            status=status,
             need=need,
             details=open_one(need, "details", RequestDetails),
             steps=_STEPS.get(need.state, ()),
-            confirm=ConfirmForm(),
+            confirm=confirm,
             can_ask=self.work.roles.has(Role.COORDINATOR, centre_id=need.centre_id),
             urgency=dict(URGENCIES)[str(need.urgency)],
         )
 
     def post(self, request: HttpRequest, request_id: UUID) -> HttpResponseBase:
-        """Take one step. Raises WrongState."""
+        """Take one step. Raises WrongState, StaleVersion when somebody else took one since the page was shown."""
         need = request_visible_to(self.work, request_id)
         step = request.POST.get("step", "")
         if step not in _STEPS.get(need.state, ()):
             raise WrongState
-        _take(step, need.pk, self.work.actor_id, request.POST.get("how", ""))
+        confirmed = ConfirmForm(request.POST) if step == "confirm" else None
+        if confirmed is not None and not confirmed.is_valid():
+            return self._show(need, confirmed, status=400)
+        version = int(said) if (said := request.POST.get("version", "")).isdigit() else None
+        how = confirmed.cleaned_data["how"] if confirmed else ""
+        _take(step, Step(request_id=need.pk, actor_id=self.work.actor_id, version=version), how)
         messages.success(request, _("Done."))
         return redirect("families:need", request_id=need.pk)
 
@@ -159,15 +167,23 @@ _STEPS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _take(step: str, request_id: UUID, actor_id: UUID, how: str) -> None:
+class Step(TypedDict):
+    """Who takes a step with which request, as it was when the page was shown."""
+
+    request_id: UUID
+    actor_id: UUID
+    version: int | None
+
+
+def _take(step: str, on: Step, how: str) -> None:
     match step:
         case "open":
-            open_request(request_id=request_id, actor_id=actor_id)
+            open_request(**on)
         case "deliver":
-            mark_delivered(request_id=request_id, actor_id=actor_id)
+            mark_delivered(**on)
         case "confirm":
-            confirm_request(request_id=request_id, actor_id=actor_id, how=ConfirmedBy(how))
+            confirm_request(**on, how=ConfirmedBy(how))
         case "close":
-            close_request(request_id=request_id, actor_id=actor_id)
+            close_request(**on)
         case _:
-            cancel_request(request_id=request_id, actor_id=actor_id, reason_code="not_needed")
+            cancel_request(**on, reason_code="not_needed")

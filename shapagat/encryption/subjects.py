@@ -37,7 +37,7 @@ def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
 
     Raises AccessDenied for a subject that is not in scope or not open to this context.
     """
-    missing = set(subject_ids) - context.keys.keys()
+    missing = {subject_id for subject_id in subject_ids if subject_id not in context.keys}
     if not missing:
         return
     found = Subject.objects.filter(pk__in=missing)

@@ -73,3 +73,25 @@ def test_a_thing_with_a_quantity_of_nothing_is_said_beside_it(sign_in: SignIn, a
     answer = client.post(f"/families/{family.pk}/need/", {**NEED, "items-0-quantity": "0"})
     assert answer.status_code == 400
     assert list(answer.context["form"].errors) == ["items-0-quantity"]
+
+
+def test_a_page_that_was_overtaken_takes_no_step(sign_in: SignIn, alice: User) -> None:
+    client = sign_in(alice)
+    register(client)
+    (family,) = families_seen_by(alice)
+    client.post(f"/families/{family.pk}/need/", NEED)
+    (need,) = needs_seen_by(alice)
+    answer = client.post(f"/families/needs/{need.pk}/", {"step": "deliver", "version": need.version - 1})
+    assert answer.status_code == 412
+    assert needs_seen_by(alice)[0].state == "open"
+
+
+def test_confirming_without_saying_how_shows_the_question_again(sign_in: SignIn, alice: User) -> None:
+    client = sign_in(alice)
+    register(client)
+    (family,) = families_seen_by(alice)
+    client.post(f"/families/{family.pk}/need/", NEED)
+    (need,) = needs_seen_by(alice)
+    client.post(f"/families/needs/{need.pk}/", {"step": "deliver"})
+    assert client.post(f"/families/needs/{need.pk}/", {"step": "confirm", "how": "nonsense"}).status_code == 400
+    assert needs_seen_by(alice)[0].state == "delivered"

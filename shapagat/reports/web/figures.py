@@ -19,11 +19,18 @@ class Line(NamedTuple):
 
 
 def sections(figures: Iterable[dict[str, Any]], language: str) -> list[tuple[str, list[Line]]]:
-    """Group figures by section, each written as the language of the report writes it."""
+    """Group figures by section, each written as the language of the report writes it.
+
+    Parts of a figure that were nothing in both periods stand in the workbook alone.
+    """
     return [
-        (label, [_line(figure, language) for figure in group])
+        (label, [_line(figure, language) for figure in group if not figure["dimension"] or _says_something(figure)])
         for label, group in groupby(figures, key=lambda figure: str(figure["section_label"]))
     ]
+
+
+def _says_something(figure: dict[str, Any]) -> bool:
+    return bool(figure["value"] or figure["previous"])
 
 
 def _line(figure: dict[str, Any], language: str) -> Line:

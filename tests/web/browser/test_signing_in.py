@@ -1,4 +1,7 @@
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from shapagat.accounts.models import User
 from tests.web.browser.conftest import Shoot, Visit
@@ -15,9 +18,11 @@ def test_somebody_signs_in_without_scripts(visit: Visit, alice: User, shoot: Sho
     page.locator("[name=login]").fill("alice")
     page.locator("[name=password]").fill("wrong")
     page.keyboard.press("Enter")
+    expect(page.locator(".error-summary")).to_be_visible()
     shoot(page, f"login-{language}")
     page.locator("[name=password]").fill("a long enough one")
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"^http://[^/]+/$"))
     shoot(page, f"home-{language}")
-    assert page.locator("html").get_attribute("lang") == language
-    assert page.locator("h1").count() == 1
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.locator("h1")).to_have_count(1)

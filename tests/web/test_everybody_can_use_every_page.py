@@ -1,0 +1,179 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from shapagat.accounts.constants import OF_ALL_CENTRES, Role
+from shapagat.accounts.models import User
+from shapagat.accounts.pages import FormPage, PageView
+from shapagat.accounts.work import work_as
+from shapagat.centres.models import Centre
+from shapagat.encryption.constants import Purpose
+from shapagat.jobs.services import start_job
+from shapagat.reports.constants import Language, ReportFormat, ReportKind
+from shapagat.reports.services import request_report
+from tests.support.people import MakeUser
+from tests.volunteers.cases import make_task, make_volunteer
+from tests.web.accessible import faults_of
+from tests.web.conftest import SignIn
+from tests.web.counter import families_seen_by, register
+from tests.web.store import put_flour_in_store
+
+pytestmark = pytest.mark.django_db
+
+
+def pages(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, type[PageView], list[str]]]:
+    """Go through every page of ours: its name, its class, what its address holds."""
+    for found in resolver.url_patterns:
+        if isinstance(found, URLResolver):
+            yield from pages(found, f"{space}{found.namespace}:" if found.namespace else space)
+        elif isinstance(found, URLPattern):
+            view = getattr(found.callback, "view_class", None)
+            if isinstance(view, type) and issubclass(view, PageView) and hasattr(view, "get"):
+                yield f"{space}{found.name}", view, sorted(found.pattern.regex.groupindex)
+
+
+PAGES = sorted(pages(get_resolver()), key=lambda page: page[0])
+FORMS = [page for page in PAGES if issubclass(page[1], FormPage)]
+
+
+@pytest.fixture
+def things(sign_in: SignIn, alice: User, bob: User, astana: Centre) -> dict[str, Any]:
+    """One thing of every kind that an address can name."""
+    register(sign_in(alice))
+    put_flour_in_store(astana, 5)
+    task = make_task(astana)
+    (family, *_rest) = families_seen_by(alice)
+    with work_as(bob, Purpose.REPORTING):
+        report, _job = request_report(
+            kind=ReportKind.QUARTERLY,
+            centres=[astana],
+            period="2024Q1",
+            formats=[ReportFormat.XLSX],
+            language=Language.KAZAKH,
+            actor_id=bob.pk,
+            ring=False,
+        )
+    with work_as(alice, Purpose.IMPORT):
+        job = start_job(kind="import-families", centre_id=astana.pk, owner_id=alice.pk, ring=False)
+    return {
+        "household_id": family.pk,
+        "request_id": task.request_id,
+        "task_id": task.pk,
+        "report_id": report.pk,
+        "job_id": job.pk,
+    }
+
+
+@pytest.fixture
+def reader(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana: Centre) -> Any:
+    """Sign somebody in for whom a page is."""
+
+    def of(view: type[PageView], language: str) -> Client:
+        for user, role in ((alice, Role.INTAKE), (bob, Role.COORDINATOR)):
+            if role in view.roles:
+                return sign_in(user, language)
+        if Role.VOLUNTEER in view.roles:
+            return sign_in(make_volunteer(astana, "vera")[0], language)
+        role = min(view.roles)
+        return sign_in(make_user("reader", role, None if role in OF_ALL_CENTRES else astana), language)
+
+    return of
+
+
+def address(name: str, wanted: list[str], things: dict[str, Any]) -> str:
+    return reverse(name, kwargs={key: things[key] for key in wanted})
+
+
+@pytest.mark.parametrize(("name", "view", "wanted"), PAGES, ids=[page[0] for page in PAGES])
+def test_a_page_is_labelled_ordered_and_free_of_inline_code(
+    name: str, view: type[PageView], wanted: list[str], things: dict[str, Any], reader: Any
+) -> None:
+    answer = reader(view, "kk").get(address(name, wanted, things))
+    if answer.headers["Content-Type"].startswith("text/html"):
+        assert answer.status_code in {200, 404, 409}
+        assert faults_of(answer.content.decode()) == []
+        assert '<html lang="kk">' in answer.content.decode()
+
+
+@pytest.mark.parametrize(("name", "view", "wanted"), FORMS, ids=[page[0] for page in FORMS])
+def test_a_refused_form_begins_with_a_summary_that_leads_to_each_field(
+    name: str, view: type[PageView], wanted: list[str], things: dict[str, Any], reader: Any
+) -> None:
+    answer = reader(view, "ru").post(address(name, wanted, things), {})
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert 'class="error-summary" role="alert" tabindex="-1" autofocus' in page
+    assert faults_of(page) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/accounts/login/", "/accounts/2fa/", "/accounts/password/change/", "/accounts/logout/", "/no/such/page/"],
+)
+def test_pages_of_signing_in_are_as_good(sign_in: SignIn, alice: User, client: Client, path: str) -> None:
+    alice.set_password("a long enough one")
+    alice.save()
+    reader = client if path.endswith("login/") else sign_in(alice, "kk")
+    assert faults_of(reader.get(path).content.decode()) == []
+
+
+def test_second_factor_pages_are_as_good(alice: User) -> None:
+    alice.set_password("a long enough one")
+    alice.save()
+    client = Client()
+    client.post("/accounts/login/", {"login": "alice", "password": "a long enough one"})
+    client.post("/accounts/reauthenticate/", {"password": "a long enough one"})
+    for path in ("/accounts/2fa/totp/activate/", "/accounts/2fa/webauthn/add/"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert faults_of(answer.content.decode()) == []
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+#: Text on ground needs 4.5:1, edges and the focus 3:1 (WCAG 2.2, 1.4.3 and 1.4.11).
+TEXT = [
+    ("ink", "ground"),
+    ("ink", "sheet"),
+    ("faint", "ground"),
+    ("faint", "sheet"),
+    ("link", "ground"),
+    ("link", "sheet"),
+    ("brand-ink", "brand"),
+    ("wrong", "wrong-soft"),
+    ("wrong", "sheet"),
+    ("wrong", "ground"),
+    ("ink", "good-soft"),
+    ("ink", "warn-soft"),
+    ("good", "ground"),
+    ("warn", "ground"),
+]
+EDGES = [("edge", "sheet"), ("edge", "ground"), ("focus", "ground"), ("focus", "sheet"), ("wrong", "sheet")]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_are_told_apart(scheme: str) -> None:
+    found = finders.find("web/shapagat.css")
+    assert isinstance(found, str)
+    light, dark = re.findall(r":root \{(.*?)\}", Path(found).read_text(), re.DOTALL)[:2]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light))
+    if scheme == "dark":
+        colours |= dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", dark))
+    weak = [pair for pair in TEXT if contrast(colours[pair[0]], colours[pair[1]]) < 4.5]
+    weak += [pair for pair in EDGES if contrast(colours[pair[0]], colours[pair[1]]) < 3]
+    assert weak == []
