@@ -2,20 +2,36 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.account.middleware import AccountMiddleware
+from django.forms import Field
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
-    """Name and password. Nobody resets a password by mail here: accounts have no mail address."""
+class _WithoutMail:
+    """Takes away the way back by mail: accounts have no mail address, an administrator sets a new password."""
+
+    fields: dict[str, Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.help_text = ""
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            if name in {"password", "oldpassword"}:
+                field.help_text = ""
+
+
+class SignInForm(_WithoutMail, LoginForm):  # type: ignore[misc]  # allauth has no types
+    """Name and password."""
+
+
+class PasswordAgainForm(_WithoutMail, ReauthenticateForm):  # type: ignore[misc]  # as above
+    """The password, asked for once more before something dangerous."""
+
+
+class NewPasswordForm(_WithoutMail, ChangePasswordForm):  # type: ignore[misc]  # as above
+    """The password so far and the new one."""
 
 
 def answer_instead(request: HttpRequest, error: Exception) -> HttpResponseBase | None:

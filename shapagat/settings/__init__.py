@@ -117,7 +117,12 @@ METRICS_TOKEN = env.text("METRICS_TOKEN")
 
 LANGUAGE_CODE = "ru"
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
-LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+# Named one by one, our catalogues speak over those of Django, allauth and REST framework.
+LOCALE_PATHS = [
+    PACKAGE_DIR / "locale",
+    *(PACKAGE_DIR / room / "locale" for room in ("api", "reports")),
+    *(PACKAGE_DIR.parent / app / "locale" for app in ("beneficiaries", "volunteers", "donations")),
+]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Almaty"

@@ -49,7 +49,11 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "shapagat.accounts.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"login": "shapagat.accounts.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "shapagat.accounts.sign_in.SignInForm",
+    "reauthenticate": "shapagat.accounts.sign_in.PasswordAgainForm",
+    "change_password": "shapagat.accounts.sign_in.NewPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -44,6 +44,21 @@ def test_one_string_says_the_same_in_every_catalogue(language: str) -> None:
     assert {key: texts for key, texts in said.items() if len(texts) > 1} == {}
 
 
+@pytest.mark.parametrize("language", TRANSLATED_INTO)
+def test_no_catalogue_of_others_speaks_over_ours(language: str) -> None:
+    other = {}
+    with translation.override(language):
+        for path in catalogue_files():
+            if path.parent.parent.name == language:
+                for message in read_catalogue(path):
+                    if message.id and isinstance(message.id, str):
+                        said = translation.pgettext(message.context or "", message.id) if message.context else None
+                        said = translation.gettext(message.id) if said is None else said
+                        if said != message.string:
+                            other[message.id] = said
+    assert other == {}
+
+
 def test_placeholders_survive_translation() -> None:
     broken = [
         (path, message.id) for path in catalogue_files() for message in read_catalogue(path) for _ in message.check()

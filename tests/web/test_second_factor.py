@@ -125,3 +125,12 @@ def test_pages_seen_before_and_between_open_without_inline_scripts(client: Clien
     pages.append(give_password(stranger))
     assert [page.status_code for page in pages] == [200, 200, 200]
     assert not any(INLINE.search(page.content.decode()) for page in pages)
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/", "/accounts/reauthenticate/", "/accounts/password/change/"])
+def test_nobody_is_sent_to_a_mail_that_never_comes(client: Client, alice_with_password: User, path: str) -> None:
+    if "login" not in path:
+        set_up(client)
+    page = client.get(path, follow=True)
+    assert page.status_code == 200
+    assert "/password/reset/" not in page.content.decode()
