@@ -1,6 +1,8 @@
 """Every address of the service."""
 
-from django.urls import include, path
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import include, path, re_path
 
 API = [
     path("", include("shapagat.api.resources.accounts.urls")),
@@ -14,9 +16,16 @@ API = [
     path("", include("shapagat.reports.api.urls")),
 ]
 
+
+def nowhere(_request: HttpRequest) -> HttpResponseBase:
+    """Answer 404 where allauth would sign people up or write mail: accounts have no mail address here."""
+    raise Http404
+
+
 urlpatterns = [
     path("api/v1/", include(API)),
     path("api/", include("shapagat.api.urls")),
+    re_path(r"^accounts/(?:signup|email|confirm-email|password/reset|password/set|inactive|social|3rdparty)/", nowhere),
     path("accounts/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("shapagat.web.urls")),

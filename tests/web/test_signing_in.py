@@ -39,6 +39,11 @@ def test_guessing_one_persons_password_is_stopped(client: Client, alice: User) -
     assert "_auth_user_id" not in client.session
 
 
+@pytest.mark.parametrize("path", ["signup/", "email/", "password/reset/", "password/reset/done/", "confirm-email/x/"])
+def test_what_needs_a_mail_address_does_not_exist(client: Client, path: str) -> None:
+    assert client.get(f"/accounts/{path}").status_code == 404
+
+
 def test_nobody_signs_up(client: Client) -> None:
     client.post(
         "/accounts/signup/", {"username": "eve", "password1": "a long enough one", "password2": "a long enough one"}
