@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import cycle
 from random import Random
 
 from beneficiaries.constants import ConfirmedBy, ConsentState, RequestCategory
@@ -64,9 +65,12 @@ def open_cases(
     rng: Random,
     *,
     most: int,
-    claimed: bool,
+    still_free: Sequence[date] = (),
 ) -> list[Case]:
-    """Open requests of some families, promise what the store has, ask volunteers; some tasks stay free."""
+    """Open requests of some families, promise what the store has, ask volunteers.
+
+    With `still_free` days nobody has claimed anything yet: the tasks are for these days.
+    """
     consented = [family for family in families if family.consent_state == ConsentState.GIVEN]
     chosen = rng.sample(consented, min(most, len(consented)))
     needs = [_need(family, rng, monday, store) for family in chosen]
@@ -75,13 +79,22 @@ def open_cases(
     with on(monday, 11) as now, work_as_system(Purpose.REQUEST_HANDLING, {store.centre.id}, actor_id=store.actor_id):
         requests = create_requests(centre=store.centre, needs=needs, actor_id=store.actor_id, opened_at=now)
     turn = monday.isocalendar().week
-    hands: list[Volunteer | None] = list(rota(helpers, monday, len(requests), turn)) if claimed else []
+    hands: list[Volunteer | None] = list(rota(helpers, monday, len(requests), turn)) if not still_free else []
     hands += [None] * (len(requests) - len(hands))
     with (
         on(monday + timedelta(days=1), 10),
         work_as_system(Purpose.VOLUNTEERING, {store.centre.id}, actor_id=store.actor_id),
     ):
-        return [_ask(store, request, hand, monday) for request, hand in zip(requests, hands, strict=True)]
+        days = cycle(still_free or (monday + timedelta(days=2),))
+        return [_ask(store, request, hand, next(days)) for request, hand in zip(requests, hands, strict=True)]
+
+
+def claim_for_tomorrow(store: Store, cases: Sequence[Case], helper: Volunteer, today: date) -> None:
+    """Let one volunteer hold the first free task, so that there is an address to look at."""
+    if not cases:
+        return
+    with on(today, 0), work_as_system(Purpose.VOLUNTEERING, {store.centre.id}, actor_id=store.actor_id):
+        claim_task(task=cases[0].task, volunteer=helper, actor_id=helper.user_id or store.actor_id)
 
 
 def _need(family: Household, rng: Random, monday: date, store: Store) -> RequestData:
@@ -98,7 +111,7 @@ def _need(family: Household, rng: Random, monday: date, store: Store) -> Request
     )
 
 
-def _ask(store: Store, request: Request, hand: Volunteer | None, monday: date) -> Case:
+def _ask(store: Store, request: Request, hand: Volunteer | None, day: date) -> Case:
     promised: list[Allocation] = []
     item = store.items.get(request.category)
     if item is not None:
@@ -106,12 +119,11 @@ def _ask(store: Store, request: Request, hand: Volunteer | None, monday: date) -
             promised = allocate_item(request=request, item=item, quantity=1, actor_id=store.actor_id)
         except NotEnoughStock:
             promised = []
-    wednesday = monday + timedelta(days=2)
     task = create_task(
         request=request,
         actor_id=store.actor_id,
-        window_starts=moment(wednesday, 9),
-        window_ends=moment(wednesday, 19),
+        window_starts=moment(day, 9),
+        window_ends=moment(day, 19),
     )
     publish_task(task=task, actor_id=store.actor_id)
     if hand is not None:

@@ -23,6 +23,7 @@ STAFF = (
     ("auditor", Role.AUDITOR, None, "ru"),
     ("admin", Role.ADMIN, None, "ru"),
 )
+USERNAMES = frozenset(username for username, *_ in STAFF)
 
 
 def open_centres() -> dict[str, Centre]:

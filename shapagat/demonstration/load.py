@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from uuid import UUID
 
@@ -15,8 +15,8 @@ from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
 from shapagat.demonstration.appeals import hold_reception, settle_appeals
 from shapagat.demonstration.calendar import weeks
-from shapagat.demonstration.cases import finish_cases, open_cases
-from shapagat.demonstration.centres import employ_staff, open_centres
+from shapagat.demonstration.cases import claim_for_tomorrow, finish_cases, open_cases
+from shapagat.demonstration.centres import USERNAMES, employ_staff, open_centres
 from shapagat.demonstration.families import load_families
 from shapagat.demonstration.goods import Store, open_store, receive_gifts
 from shapagat.demonstration.helpers import load_volunteers
@@ -28,6 +28,7 @@ from volunteers.models import Volunteer
 HOUSEHOLDS = 300
 #: Requests are made for the families a centre met first, however many there are in all.
 FAMILIES_WITH_CASES = 400
+WEEKS_BETWEEN_SIGNS = 12
 
 Say = Callable[[str], object]
 
@@ -93,7 +94,7 @@ def _tell(chapter: Chapter, centre: Centre, telling: Telling, issuer: NumberIssu
         if len(known) < FAMILIES_WITH_CASES:
             known.extend(registered.household for registered in batch)
         say(f"{chapter.name_en}: {done} of {count} families")
-    _live_through(chapter, centre, telling, store, known, helpers, actor_id)
+    _live_through(chapter, centre, telling, store, known, helpers, actor_id, say)
     say(f"{chapter.name_en}: told")
 
 
@@ -105,16 +106,25 @@ def _live_through(
     known: Sequence[Household],
     helpers: list[Volunteer],
     actor_id: UUID,
+    say: Say,
 ) -> None:
     today, seed = telling.day, telling.seed
     waiting: list[Appeal] = []
     rng = Random(f"cases:{seed}:{chapter.slug}")  # noqa: S311 - a demonstration, repeatable
-    for week, monday in enumerate(weeks(chapter.opened_on(today), today)):
+    ahead = [today + timedelta(days=days) for days in (1, 2, 3)]
+    mondays = list(weeks(chapter.opened_on(today), today))
+    for week, monday in enumerate(mondays):
+        if week % WEEKS_BETWEEN_SIGNS == 0:
+            say(f"{chapter.name_en}: week {week + 1} of {len(mondays)}")
         receive_gifts(store, monday, week)
         present = [family for family in known if family.registered_on <= monday]
         last = (today - monday).days < 14  # noqa: PLR2004 - two weeks: the tasks of the last one are still free
-        cases = open_cases(store, present, helpers, monday, rng, most=telling.cases_a_week(chapter), claimed=not last)
+        cases = open_cases(
+            store, present, helpers, monday, rng, most=telling.cases_a_week(chapter), still_free=ahead if last else ()
+        )
         if not last:
             finish_cases(store, cases, monday, rng)
+        elif monday == mondays[-1] and f"volunteer.{chapter.slug}" in USERNAMES:
+            claim_for_tomorrow(store, cases, helpers[0], today)
         settle_appeals(centre, actor_id, waiting, monday, rng)
         waiting = hold_reception(centre, actor_id, monday, telling.appeals_a_month(chapter), rng)

@@ -15,7 +15,7 @@ from shapagat.demonstration.load import HOUSEHOLDS, Telling, load
 from shapagat.demonstration.people import Profile
 from shapagat.demonstration.story import CHAPTERS, FIRST_MONTHS_DAYS
 from volunteers.constants import TaskState, VolunteerState
-from volunteers.models import Task, Volunteer
+from volunteers.models import Claim, Task, Volunteer
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,9 @@ def test_it_holds_everything_it_began_with_ends_on_its_day_and_is_told_once(told
     assert Gift.objects.filter(campaign__code="road-to-school").exists()
     assert Appeal.objects.filter(visiting_session=True).exists()
     assert Request.objects.filter(state=RequestState.CLOSED).exists()
-    assert Task.objects.filter(state=TaskState.OPEN).exists()
+    assert Task.objects.filter(state=TaskState.OPEN, window_starts__date__gt=TODAY).exists()
+    held = Claim.objects.get(volunteer__user_id=User.objects.get(username="volunteer.astana").pk, state="held")
+    assert held.task.window_starts.date() == TODAY + timedelta(days=1)
     assert all(User.objects.get(username=name).check_password(PASSWORD) for name in ("intake.astana", "auditor"))
     assert Household.objects.filter(registered_on__gt=TODAY).count() == 0
     assert Request.objects.filter(opened_at__date__gt=TODAY).count() == 0
