@@ -167,7 +167,7 @@ class EndReason(StrEnum):
 ERASED_REASONS = frozenset({EndReason.NO_CONSENT, EndReason.ERASED})
 
 #: How often somebody may look into other cities on one day.
-HINTS_A_DAY = 200
+HINTS_A_DAY = 600
 
 
 class Compartment:

@@ -1,9 +1,14 @@
 """What can be wrong with a family's data: a stable code and a sentence each."""
 
+import re
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.core.exceptions import FieldProblem, InvalidInput
+
+#: What is kept in the open for ever, such as a reason, is a code and never words about somebody.
+CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 SENTENCES: dict[str, str | Promise] = {
     "iin_format": _("An IIN has 12 digits."),
@@ -32,6 +37,7 @@ SENTENCES: dict[str, str | Promise] = {
     "choice_invalid": _("This is not one of the possible values."),
     "cell_invalid": _("This is not an H3 cell of resolution 7."),
     "too_long": _("This text is too long."),
+    "code_invalid": _("Give a short code of small Latin letters, digits, hyphens and underscores."),
     "too_many": _("These are too many."),
     "blank": _("This may not be empty."),
     "urgency_invalid": _("Urgency goes from 1 to 4."),

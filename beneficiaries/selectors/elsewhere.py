@@ -38,7 +38,7 @@ def look_elsewhere(*, own_centre: Centre, people: Sequence[PersonIdentity], acto
 
     Families listed without consent are never told of. Raises TooManyHints when the day's budget is used up.
     """
-    _spend(actor_id)
+    _spend(actor_id, len(people))
     slugs = dict(Centre.objects.exclude(pk=own_centre.id).values_list("id", "slug"))
     rows = _asked(set(slugs), people)
     found = _ask(rows) if rows else {}
@@ -53,10 +53,10 @@ def look_elsewhere(*, own_centre: Centre, people: Sequence[PersonIdentity], acto
     ]
 
 
-def _spend(actor_id: UUID) -> None:
+def _spend(actor_id: UUID, people: int) -> None:
     key = f"hints:{actor_id}:{timezone.localdate()}"
     cache.add(key, 0, timeout=_DAY_SECONDS)
-    if cache.incr(key) > HINTS_A_DAY:
+    if cache.incr(key, max(people, 1)) > HINTS_A_DAY:
         raise TooManyHints
 
 

@@ -16,6 +16,7 @@ from shapagat.accounts.models import User
 from shapagat.accounts.page_forms import PageForm
 from shapagat.accounts.work import Work, begin_work
 from shapagat.core.exceptions import DomainError, NotAllowed
+from shapagat.core.scope import widen_scope
 from shapagat.encryption.constants import Purpose
 
 
@@ -39,6 +40,10 @@ class PageView(View):
         self.work = begin_work(request.user, self.purpose)
         if not self.roles & self.work.roles.all:
             raise NotAllowed
+        # Only the centres where the role is held: intake in one city does not coordinate there for doing so elsewhere.
+        permitted = self.work.roles.centres_with(self.roles)
+        widen_scope(permitted)
+        self.work.context.centre_ids &= permitted
         response = super().dispatch(request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
         return response

@@ -81,7 +81,8 @@ def _key(request: Request) -> str | None:
 
 
 def _digest(request: Request) -> bytes:
-    canonical = json.dumps(request.data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    said = [request.META.get("QUERY_STRING", ""), request.data]
+    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return salted_hmac("shapagat.api.idempotency", canonical, algorithm="sha256").digest()
 
 

@@ -6,6 +6,7 @@ from beneficiaries.problems import Problems
 from beneficiaries.sealed import PersonIdentity
 from beneficiaries.selectors.blocking import sought_in_family
 from beneficiaries.selectors.candidates import Candidate, candidates_for, likest
+from beneficiaries.services.registration.check_household import MOST_MEMBERS
 from beneficiaries.services.registration.check_member import check_member
 from beneficiaries.services.registration.check_phones import check_phones
 from beneficiaries.services.registration.data import HouseholdData
@@ -26,6 +27,9 @@ def check_duplicates(*, centre: Centre, data: HouseholdData) -> Compared:
     What is not known yet may be missing; what is said must hold. Raises InvalidInput.
     """
     problems, today = Problems(), timezone.localdate()
+    if len(data.members) > MOST_MEMBERS:
+        problems.add("/members", "too_many")
+    problems.refuse()
     phones = check_phones(data.phones, "/contact/phones", problems)
     members = [
         check_member(member, f"/members/{place}", today, problems, provisional=True)

@@ -1,5 +1,5 @@
 from beneficiaries.constants import RequestCategory
-from beneficiaries.problems import Problems
+from beneficiaries.problems import CODE, Problems
 from beneficiaries.services.requests.data import ItemData, RequestData
 
 _URGENCY = range(1, 5)
@@ -20,8 +20,8 @@ def check_request(data: RequestData, problems: Problems) -> None:
         problems.add("/urgency", "urgency_invalid")
     if len(data.note) > _LONGEST_NOTE:
         problems.add("/note", "too_long")
-    if len(data.campaign) > _LONGEST_CODE:
-        problems.add("/campaign", "too_long")
+    if data.campaign and not CODE.fullmatch(data.campaign):
+        problems.add("/campaign", "code_invalid")
     if len(data.items) > _MOST_ITEMS:
         problems.add("/items", "too_many")
     for place, item in enumerate(data.items):

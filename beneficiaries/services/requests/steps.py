@@ -4,7 +4,7 @@ from uuid import UUID
 
 from beneficiaries.constants import ConfirmedBy, RequestState
 from beneficiaries.models import Request
-from beneficiaries.problems import Problems
+from beneficiaries.problems import CODE, Problems
 from beneficiaries.services.requests.move_request import move_request
 
 
@@ -73,13 +73,10 @@ def reopen_request(*, request_id: UUID, actor_id: UUID, reason_code: str, versio
 
 
 def require_reason(reason_code: str) -> None:
-    """Raise InvalidInput (`reason_required`, `too_long`) unless a reason's code is given."""
+    """Raise InvalidInput (`reason_required`, `code_invalid`) unless a code is given: it stays for ever, so no words."""
     problems = Problems()
     if not reason_code.strip():
         problems.add("/reason", "reason_required")
-    elif len(reason_code) > LONGEST_REASON:
-        problems.add("/reason", "too_long")
+    elif not CODE.fullmatch(reason_code):
+        problems.add("/reason", "code_invalid")
     problems.refuse()
-
-
-LONGEST_REASON = 40

@@ -64,7 +64,7 @@ def test_from_draft_to_closed(alice: User, bob: User, as_user: ClientOf) -> None
         ({"household": None}, "/household", "subject_required"),
         ({"items": [{"name": " "}]}, "/items/0/name", "blank"),
         ({"items": [{"name": "Ұн", "quantity": 0}]}, "/items/0/quantity", "quantity_invalid"),
-        ({"campaign": "x" * 41}, "/campaign", "too_long"),
+        ({"campaign": "x" * 41}, "/campaign", "code_invalid"),
     ],
 )
 def test_what_is_wrong_is_said(wrong: dict[str, Any], pointer: str, code: str, alice: User, as_user: ClientOf) -> None:
