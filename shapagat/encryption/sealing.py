@@ -14,9 +14,9 @@ from shapagat.encryption.cipher import open_bytes, seal_bytes
 from shapagat.encryption.envelope import Header
 from shapagat.encryption.exceptions import AccessDenied, SealBroken
 from shapagat.encryption.fields import Sealed, SealedField
-from shapagat.encryption.models import SealedRow
+from shapagat.encryption.models import SealedRow, sealed_fields
 from shapagat.encryption.recorder import Reading, Sealing, get_recorder
-from shapagat.encryption.subjects import load_data_keys
+from shapagat.encryption.subjects import hold_data_keys, load_data_keys
 
 S = TypeVar("S", bound=msgspec.Struct)
 _encoder = msgspec.msgpack.Encoder()
@@ -32,11 +32,24 @@ def seal(row: SealedRow, name: str, value: msgspec.Struct) -> None:
 
     Raises NoAccessContext outside a context, TypeError when the value is not of the compartment's shape.
     """
-    field = _field(row, name)
+    context = current_access()
+    hold_data_keys(context, [row.sealing_subject_id])
+    _seal(context, row, _field(row, name), value)
+
+
+def seal_all(row: SealedRow, values: Mapping[str, msgspec.Struct]) -> None:
+    """Seal every compartment of a new row, empty ones too: absence must say nothing."""
+    context = current_access()
+    hold_data_keys(context, [row.sealing_subject_id])
+    for field in sealed_fields(type(row)):
+        if field.struct is not None:
+            _seal(context, row, field, values.get(field.name) or field.struct())
+
+
+def _seal(context: AccessContext, row: SealedRow, field: SealedField, value: msgspec.Struct) -> None:
+    name = field.name
     if type(value) is not field.struct:
         raise TypeError(f"{name} holds {field.struct}, not {type(value)}.")
-    context = current_access()
-    load_data_keys(context, [row.sealing_subject_id])
     former: Sealed | None = getattr(row, name)
     revision = former.header.revision + 1 if former else 1
     key = context.keys[row.sealing_subject_id]
@@ -45,13 +58,6 @@ def seal(row: SealedRow, name: str, value: msgspec.Struct) -> None:
     setattr(row, name, Sealed(envelope))
     digest = hashlib.sha256(envelope).digest()
     context.sealings.append(Sealing(row.centre_id, row.sealing_subject_id, field.compartment, revision, digest))
-
-
-def seal_all(row: SealedRow, values: Mapping[str, msgspec.Struct]) -> None:
-    """Seal every compartment of a new row, empty ones too: absence must say nothing."""
-    for field in row._meta.concrete_fields:
-        if isinstance(field, SealedField) and field.struct is not None:
-            seal(row, field.name, values.get(field.name) or field.struct())
 
 
 def open_one(row: SealedRow, name: str, struct: type[S]) -> S:
@@ -80,6 +86,28 @@ def open_many(rows: Iterable[SealedRow], name: str, struct: type[S]) -> dict[UUI
 
 
 def _open(context: AccessContext, row: SealedRow, field: SealedField) -> bytes:
+    try:
+        return _open_envelope(context, row, field)
+    except SealBroken:
+        # Its subject may have got another key between the reading of the row and that of the key.
+        if not _read_again(context, row, field):
+            raise
+        return _open_envelope(context, row, field)
+
+
+def _read_again(context: AccessContext, row: SealedRow, field: SealedField) -> bool:
+    """Read the key and the envelope anew; tell whether either is another one."""
+    subject_id, sealed = row.sealing_subject_id, getattr(row, field.name)
+    former = context.keys.pop(subject_id)
+    load_data_keys(context, [subject_id])
+    present = type(row).objects.filter(pk=row.pk).values_list(field.name, flat=True).first()
+    if not isinstance(present, Sealed) or not isinstance(sealed, Sealed):
+        return False
+    setattr(row, field.name, present)
+    return former.id != context.keys[subject_id].id or present.envelope != sealed.envelope
+
+
+def _open_envelope(context: AccessContext, row: SealedRow, field: SealedField) -> bytes:
     sealed = getattr(row, field.name)
     if not isinstance(sealed, Sealed):
         raise SealBroken("There is no envelope where one must be.")

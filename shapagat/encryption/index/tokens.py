@@ -6,8 +6,9 @@ from enum import IntEnum
 from uuid import UUID
 
 from shapagat.encryption.exceptions import EncryptionError
+from shapagat.encryption.index.epochs import epochs_read, hold_epochs
 from shapagat.encryption.keys.centre_keys import index_key
-from shapagat.encryption.models import IndexEpoch, IndexToken
+from shapagat.encryption.models import IndexEpoch, IndexToken, lock_subjects
 
 NATIONAL_ID_BITS = 128
 PHONE_BITS = 64
@@ -45,10 +46,13 @@ def write_tokens(*, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, I
 
     Raises NumberTaken when a national number is held by another subject of the centre.
     """
-    # The epoch's row is locked so that a rotation cannot end between reading it and writing the tokens.
-    epochs = list(
-        IndexEpoch.objects.select_for_update(of=("self",), no_key=True).filter(centre_id=centre_id, writing=True)
-    )
+    write_into(hold_epochs(centre_id), centre_id=centre_id, texts=texts)
+
+
+def write_into(
+    epochs: Iterable[IndexEpoch], *, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, Iterable[str]]]
+) -> None:
+    """Write the tokens of subjects into epochs that the caller has locked. Raises NumberTaken."""
     rows = [
         IndexToken(
             centre_id=centre_id,
@@ -63,6 +67,8 @@ def write_tokens(*, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, I
         for purpose, values in by_purpose.items()
         for text in values
     ]
+    # In one order whoever writes: two writers who hold a number each must not wait for one another.
+    rows.sort(key=lambda row: (row.epoch, row.purpose, row.token))
     # ON CONFLICT keeps a taken number out of error messages, and so out of the server's log.
     IndexToken.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
     _refuse_taken([row for row in rows if row.exclusive])
@@ -81,8 +87,11 @@ def _refuse_taken(rows: list[IndexToken]) -> None:
 
 def replace_tokens(*, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, Iterable[str]]]) -> None:
     """Write the tokens of subjects whose data changed, in place of the former ones. Raises NumberTaken."""
+    epochs = hold_epochs(centre_id)
+    # A backfill under way has read them before this change or reads them after it, never in between.
+    lock_subjects(texts)
     IndexToken.objects.filter(subject_id__in=list(texts)).delete()
-    write_tokens(centre_id=centre_id, texts=texts)
+    write_into(epochs, centre_id=centre_id, texts=texts)
 
 
 def find_subjects(
@@ -91,7 +100,7 @@ def find_subjects(
     """Return subjects of these centres with any of the tokens, at most `most`; they are candidates, no matches."""
     wanted = set(texts)
     found: dict[UUID, None] = {}
-    for epoch in IndexEpoch.objects.filter(centre_id__in=list(centre_ids), reading=True):
+    for epoch in epochs_read(centre_ids):
         tokens = [make_token(centre_id=epoch.centre_id, epoch=epoch, purpose=purpose, text=text) for text in wanted]
         rows = IndexToken.objects.filter(
             centre_id=epoch.centre_id, purpose=purpose, epoch=epoch.epoch, token__in=tokens
