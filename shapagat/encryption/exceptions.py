@@ -23,6 +23,10 @@ class KeyringUnsafe(EncryptionError):
     """The keyring file may be read by others, or lies where it must not."""
 
 
+class ProviderRefuses(EncryptionError):
+    """The provider of the root key does not do that, or must not."""
+
+
 class SweepTooLarge(EncryptionError):
     """A sweep would set so many keys aside that something else must be wrong."""
 

@@ -105,6 +105,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 
 KEYRING_FILE = env.text("KEYRING_FILE")
+# Known so that the keyring is never taken from in there.
+DATA_DIR = env.text("SHAPAGAT_DATA_DIR") or env.text("DATA_DIR")
 
 CACHES = {
     "default": {
