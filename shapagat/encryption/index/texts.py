@@ -21,6 +21,12 @@ def register_texts(kind: SubjectKind, texts_of: TextsOf) -> None:
 
 def texts_of(kind: SubjectKind, subject_ids: Collection[UUID]) -> Texts:
     """Return what subjects of one kind are found by. Raises NoTextsRegistered, and as opening them does."""
-    if kind not in _registered:
-        raise NoTextsRegistered(f"Nobody says what subjects of kind {kind.name} are found by.")
+    refuse_unregistered([kind])
     return _registered[kind](subject_ids)
+
+
+def refuse_unregistered(kinds: Iterable[SubjectKind]) -> None:
+    """Raise NoTextsRegistered when nobody says what subjects of one of the kinds are found by."""
+    unknown = sorted(kind.name for kind in kinds if kind not in _registered)
+    if unknown:
+        raise NoTextsRegistered(f"Nobody says what these kinds of subject are found by: {', '.join(unknown)}.")

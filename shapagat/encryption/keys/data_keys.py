@@ -18,7 +18,12 @@ from shapagat.encryption.keystore.models import DataKey
 
 def data_key_place(key_id: UUID, subject_id: UUID, centre_id: int, version: int) -> bytes:
     """Return the associated data that bind a wrapped data key to its centre, subject and centre-key version."""
-    return b"data-key|%s|%s|%d|%d" % (key_id.bytes, subject_id.bytes, centre_id, version)
+    return place_of(key_id.bytes, subject_id.bytes, centre_id, version)
+
+
+def place_of(key_id: bytes, subject_id: bytes, centre_id: int, version: int) -> bytes:
+    """Return the same for ids that are bytes already."""
+    return b"data-key|%s|%s|%d|%d" % (key_id, subject_id, centre_id, version)
 
 
 def create_data_keys(*, centre_id: int, subject_ids: Sequence[UUID]) -> dict[UUID, InUse]:
