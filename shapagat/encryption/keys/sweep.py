@@ -39,13 +39,15 @@ def sweep_pending_keys(*, centre_ids: Iterable[int]) -> tuple[int, int]:
 
 
 def sweep_retired_keys(*, centre_ids: Iterable[int]) -> int:
-    """Destroy data keys that were exchanged and that no row refers to any more; return how many those were.
+    """Destroy data keys of these centres that were exchanged and that no row refers to any more; return how many.
 
     One that its row still refers to belongs to an exchange that was never committed, and stays. Raises SweepTooLarge,
     touching nothing, when suspiciously many would go.
     """
-    retired = list(DataKey.objects.filter(state=KeyState.RETIRED).values_list("id", flat=True)[:BATCH])
-    with scope(centre_ids):
+    centres = list(centre_ids)
+    held = DataKey.objects.filter(state=KeyState.RETIRED, centre_key__centre_id__in=centres)
+    retired = list(held.values_list("id", flat=True)[:BATCH])
+    with scope(centres):
         present = set(Subject.objects.filter(data_key_id__in=retired).values_list("data_key_id", flat=True))
     exchanged = [key_id for key_id in retired if key_id not in present]
     if len(exchanged) > MOST_ORPHANS:

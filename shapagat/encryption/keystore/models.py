@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils import timezone
 
 from shapagat.core.ids import new_id
 from shapagat.core.wall.declarations import Wall
@@ -20,6 +21,8 @@ class CentreKey(models.Model):
     version = models.IntegerField()
     wrapped = models.BinaryField(null=True)
     root_version = models.CharField(max_length=64)
+    #: When that version of the root key wrapped it.
+    wrapped_at = models.DateTimeField(default=timezone.now)
     state = models.SmallIntegerField(default=KeyState.ACTIVE)
     created_at = models.DateTimeField(auto_now_add=True)
     #: When a newer version took its place; it is destroyed a term after that.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from shapagat.encryption.constants import INSTALLATION, KeyState
 from shapagat.encryption.keys.centre_keys import centre_key_place
@@ -44,7 +45,9 @@ def rewrap_centre_keys(on_progress: OnProgress = lambda _done, _total: None) -> 
             wrapped, version = provider.rewrap(bytes(row.wrapped), place, row.root_version)
             # A key destroyed meanwhile stays destroyed; one that another runner has re-wrapped stays as it is.
             unchanged = CentreKey.objects.filter(pk=row.pk, root_version=row.root_version)
-            unchanged.exclude(state=KeyState.DESTROYED).update(wrapped=wrapped, root_version=version)
+            unchanged.exclude(state=KeyState.DESTROYED).update(
+                wrapped=wrapped, root_version=version, wrapped_at=timezone.now()
+            )
         on_progress(done, len(rows))
     return len(rows)
 
