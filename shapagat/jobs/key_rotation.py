@@ -32,15 +32,15 @@ def rotate_centre_key(job: Job) -> Progress:
             centre_key.begin_centre_key(centre_id=centre_id, actor_id=job.owner_id)
         left = centre_key.keys_to_rewrap(centre_id)
         return Progress({"after": None, "round": 0}, total=left, message="rewrapping")
-    done = centre_key.rewrap_data_keys(centre_id=centre_id, after=_uuid(cursor["after"]))
-    total = max(job.total or 0, job.done + done.count)
-    if done.after is not None:
-        cursor = {"after": str(done.after), "round": cursor["round"] + done.count}
-        return Progress(cursor, job.done + done.count, total, message="rewrapping")
-    if cursor["round"]:
-        return Progress({"after": None, "round": 0}, job.done, total, message="rewrapping")
-    result = {"rewrapped": job.done, "left": centre_key.keys_to_rewrap(centre_id)}
-    return Progress(cursor, job.done, job.done, finished=True, message="rewrapped", result=result)
+    batch = centre_key.rewrap_data_keys(centre_id=centre_id, after=_uuid(cursor["after"]))
+    done, in_round = job.done + batch.count, cursor["round"] + batch.count
+    total = max(job.total or 0, done)
+    if batch.after is not None:
+        return Progress({"after": str(batch.after), "round": in_round}, done, total, message="rewrapping")
+    if in_round:
+        return Progress({"after": None, "round": 0}, done, total, message="rewrapping")
+    result = {"rewrapped": done, "left": centre_key.keys_to_rewrap(centre_id)}
+    return Progress(cursor, done, done, finished=True, message="rewrapped", result=result)
 
 
 def rotate_index(job: Job) -> Progress:

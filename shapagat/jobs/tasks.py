@@ -10,8 +10,8 @@ from shapagat.encryption.constants import INSTALLATION
 from shapagat.jobs.files import destroy_expired_files
 from shapagat.jobs.runner import run
 from shapagat.jobs.runner.lease import overdue_jobs
-from shapagat.jobs.services import tend_centre_keys
 from shapagat.jobs.services.doorbell import ring
+from shapagat.jobs.services.tend_centre_keys import tend_centre_keys
 
 
 @shared_task

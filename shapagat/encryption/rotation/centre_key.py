@@ -22,6 +22,9 @@ from shapagat.encryption.models import Subject
 from shapagat.encryption.recorder import KeyChange, get_recorder
 from shapagat.encryption.rotation.rewrapping import Rewrapped, rewrap_batch
 
+#: Parts of 2,500 keys between two commits of the job.
+PARTS = 8
+
 
 def begin_centre_key(*, centre_id: int, actor_id: UUID) -> int:
     """Make the next version of a centre's key, which wraps from now on; return its number.
@@ -39,14 +42,14 @@ def begin_centre_key(*, centre_id: int, actor_id: UUID) -> int:
     return version
 
 
-def rewrap_data_keys(*, centre_id: int, after: UUID | None = None, parts: int = 8) -> Rewrapped:
+def rewrap_data_keys(*, centre_id: int, after: UUID | None = None, parts: int | None = None) -> Rewrapped:
     """Re-wrap one batch of a centre's data keys under its current version. The caller stands in a scope of the centre.
 
     Keys are left alone whose row is not there (yet): the sweep settles them.
     """
     current = _current(centre_id)
     old = list(_versions(centre_id).exclude(pk=current.pk).values_list("id", flat=True))
-    return rewrap_batch(old=old, current=current.id, after=after, parts=parts) if old else Rewrapped(None, 0)
+    return rewrap_batch(old=old, current=current.id, after=after, parts=parts or PARTS) if old else Rewrapped(None, 0)
 
 
 def keys_to_rewrap(centre_id: int) -> int:

@@ -22,6 +22,8 @@ from shapagat.encryption.keys.centre_keys import create_centre_key
 from shapagat.encryption.models import IndexEpoch, IndexToken, Subject
 from shapagat.encryption.recorder import KeyChange, get_recorder
 
+#: Subjects opened, and locked, at a time.
+BATCH = 500
 _FIRST = UUID(int=0)
 SubjectTexts = dict[UUID, Mapping[TokenPurpose, Iterable[str]]]
 
@@ -65,7 +67,7 @@ def subjects_to_index(centre_id: int) -> int:
     return IndexToken.objects.filter(centre_id=centre_id, epoch=epochs[0].epoch).values("subject_id").distinct().count()
 
 
-def backfill(*, centre_id: int, after: UUID | None = None, size: int = 500) -> Backfilled:
+def backfill(*, centre_id: int, after: UUID | None = None, size: int | None = None) -> Backfilled:
     """Write one batch of subjects into the new epoch, opening them in the access context we stand in.
 
     They are locked before they are opened, so that no change or erasure of theirs comes in between.
@@ -76,7 +78,7 @@ def backfill(*, centre_id: int, after: UUID | None = None, size: int = 500) -> B
     old, new = epochs[0], epochs[-1]
     indexed = IndexToken.objects.filter(centre_id=centre_id, epoch=old.epoch, subject_id=OuterRef("pk"))
     present = Subject.objects.filter(Exists(indexed), centre_id=centre_id, erased_at=None, id__gt=after or _FIRST)
-    subjects = list(present.select_for_update(no_key=True).order_by("id")[:size])
+    subjects = list(present.select_for_update(no_key=True).order_by("id")[: size or BATCH])
     if not subjects:
         return Backfilled(None, 0)
     ids = [subject.id for subject in subjects]

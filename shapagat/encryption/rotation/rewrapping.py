@@ -23,7 +23,7 @@ from shapagat.encryption.keystore.router import DATABASE
 from shapagat.encryption.models import Subject
 
 #: Written by one statement, which locks so many rows for the moment it takes.
-_AT_ONCE = 2_500
+AT_ONCE = 2_500
 _ID = 16
 _WRAPPED = NONCE_BYTES + KEY_BYTES + TAG_BYTES
 #: A record: the data key's id, its centre key's id, the wrapped key.
@@ -106,7 +106,7 @@ def _rewrapped(records: bytes, subjects: bytes, old: Sequence[UUID], current: UU
 
 
 def _read(store: "psycopg.Connection[Any]", old: Sequence[UUID], after: UUID) -> bytes:
-    records, count = _one(store, _READ, [list(old), after, _AT_ONCE])
+    records, count = _one(store, _READ, [list(old), after, AT_ONCE])
     if count and len(records) != count * _RECORD:
         raise SealBroken("A wrapped key has not the length of one.")
     return records or b""

@@ -35,14 +35,16 @@ def root_lines() -> list[KeyLine]:
     """Return the versions of the root key; each is as old as its oldest wrapping. Raises KeyUnavailable."""
     provider = get_provider()
     present = CentreKey.objects.exclude(state=KeyState.DESTROYED).values("root_version")
-    used = {row["root_version"]: row for row in present.annotate(count=Count("id"), since=Min("wrapped_at"))}
+    counts = {row["root_version"]: int(row["count"]) for row in present.annotate(count=Count("id"))}
+    ages: dict[str, datetime] = {row["root_version"]: row["since"] for row in present.annotate(since=Min("wrapped_at"))}
     current, unfinished = provider.current_version(), centre_keys_to_rewrap().exists()
     lines = []
     for version in provider.versions():
-        found = used.get(version, {"count": 0, "since": None})
-        state = "current" if version == current else "old" if found["count"] else "unused"
-        due = unfinished if version != current else _is_due(found["since"], settings.ROOT_KEY_DAYS)
-        lines.append(KeyLine(version, state, found["since"], found["count"], due and state != "unused"))
+        count, since = counts.get(version, 0), ages.get(version)
+        if version == current:
+            lines.append(KeyLine(version, "current", since, count, _is_due(since, settings.ROOT_KEY_DAYS)))
+        else:
+            lines.append(KeyLine(version, "old" if count else "unused", since, count, unfinished and count > 0))
     return lines
 
 
@@ -81,9 +83,8 @@ def _centre_line(key: CentreKey, guards: int) -> KeyLine:
     if key.state == KeyState.RETIRED:
         due = bool(guards) or _is_due(key.retired_at, settings.OLD_KEY_TERM_DAYS)
         return KeyLine(str(key.version), "retired", key.created_at, guards, due)
-    return KeyLine(
-        str(key.version), "current", key.created_at, guards, _is_due(key.created_at, settings.CENTRE_KEY_DAYS)
-    )
+    due = _is_due(key.created_at, settings.CENTRE_KEY_DAYS)
+    return KeyLine(str(key.version), "current", key.created_at, guards, due)
 
 
 def _is_due(since: datetime | None, days: int) -> bool:

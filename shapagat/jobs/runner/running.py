@@ -27,8 +27,8 @@ def run(
 ) -> Job | None:
     """Run a job's batches until it ends, fails or its slice of time is over; return it, or None if it was not free.
 
-    `sliced=False` runs to the end, or until `stopping` says so, for the command line. A failed batch leaves the job to its next attempt. The job
-    may be killed at any moment: what was committed stays, the batch under way never happened.
+    `sliced=False` runs to the end, or until `stopping` says so, for the command line. A failed batch leaves the job to
+    its next attempt. The job may be killed at any moment: what was committed stays, the batch under way never happened.
     """
     job = take_lease(centre_id=centre_id, job_id=job_id)
     if job is None:

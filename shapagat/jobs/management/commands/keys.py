@@ -1,3 +1,4 @@
+import sys
 from argparse import ArgumentParser
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,9 @@ from shapagat.jobs.key_commands.rotate import NotFinished, Rotations, Stopped, b
 from shapagat.jobs.key_commands.show import owners, show_keys
 from shapagat.jobs.key_rotation import CENTRE_KEY, INDEX_EPOCH
 from shapagat.jobs.services import exchange_subject_key, tend_centre_keys
+
+#: Columns, where nobody looks at the lines but a program.
+_WIDTH = 160
 
 
 class Command(BaseCommand):
@@ -49,7 +53,7 @@ class Command(BaseCommand):
 
     def _do(self, options: dict[str, Any]) -> None:
         if options["word"] == "status":
-            show_keys(Console(file=self.stdout, width=None if self.stdout.isatty() else 160))
+            show_keys(Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDTH))
         elif options["word"] == "rewrap":
             self._rewrap()
         else:
