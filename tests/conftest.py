@@ -48,9 +48,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any, worker_id: str) -> Iterator[None]:
     """Give this worker its own copies of both databases, connected as the application role."""
+    from django.conf import settings
+
     config = request.config
     described = getattr(config, "workerinput", {}).get("databases")
     databases = TestDatabases.from_description(described) if described else config.stash[SERVERS]
+    settings.SCOPE_KEY = databases.scope_key
+    settings.DATABASE_APP_ROLE = settings.KEYSTORE_APP_ROLE = databases.app
     for alias, name in databases.copy_for(worker_id).items():
         connections[alias].settings_dict.update(databases.application_settings(name))
     yield

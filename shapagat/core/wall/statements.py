@@ -6,13 +6,13 @@ from psycopg import sql
 
 from shapagat.core.wall.declarations import Reference, Table, Wall
 
-#: The scalar subselect is evaluated once a query; both casts are needed for the index to be used.
-IN_SCOPE = (
-    "centre_id = ANY ((SELECT string_to_array(nullif(current_setting('shapagat.centre_ids', true), ''), ',')"
-    "::bigint[])::bigint[])"
-)
+#: The scalar subselect is evaluated once a query; the cast is needed for the index to be used.
+IN_SCOPE = "centre_id = ANY ((SELECT public.shapagat_scope())::bigint[])"
 #: Under FORCE the owner sees nothing unless migrations, dumps and crossing functions switch this on.
 UPKEEP = "(SELECT current_setting('shapagat.upkeep', true)) = 'on'"
+
+_WRITTEN_IN_SCOPE = "(centre_id = ANY (( SELECT shapagat_scope() AS shapagat_scope)::bigint[]))"
+_WRITTEN_UPKEEP = "(( SELECT current_setting('shapagat.upkeep'::text, true) AS current_setting) = 'on'::text)"
 
 RIGHTS = {
     Wall.WALLED: "SELECT, INSERT, UPDATE",
@@ -57,6 +57,14 @@ def policies(table: Table, owner: str, app: str) -> dict[str, sql.Composed]:
             name, sql.Identifier(app), check
         )
     return made
+
+
+def conditions(table: Table) -> dict[str, str]:
+    """Return what the policies of the table must let through, by name, as PostgreSQL 15 to 18 write it."""
+    upkeep = f"* {_WRITTEN_UPKEEP} {_WRITTEN_UPKEEP}"
+    if table.wall is Wall.WALLED:
+        return {"upkeep": upkeep, "wall": f"* {_WRITTEN_IN_SCOPE} {_WRITTEN_IN_SCOPE}"}
+    return {"upkeep": upkeep, "wall": f"r {_WRITTEN_IN_SCOPE}", "wall_add": "a true"}
 
 
 def rights(table: Table, app: str) -> Iterator[sql.Composed]:
