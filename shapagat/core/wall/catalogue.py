@@ -40,7 +40,10 @@ def constraint_names(database: str) -> set[str]:
 
 def trigger_tables(database: str) -> set[str]:
     """Return the tables whose centre is kept by a trigger."""
-    query = "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE tgname = 'keep_centre'"
+    query = (
+        "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+        " WHERE tgname = 'keep_centre' AND tgenabled <> 'D'"
+    )
     return {name for (name,) in _rows(database, query)}
 
 

@@ -15,7 +15,8 @@ from shapagat.core.wall.declarations import Table, tables
 def raise_wall(database: str = "default") -> None:
     """Apply policies, rights, composite keys and triggers to every declared table of `database`.
 
-    Raises ImproperlyConfigured when a table declares nothing or SCOPE_KEY is missing. Must run as the owner of the tables.
+    Raises ImproperlyConfigured when a table declares nothing or SCOPE_KEY is missing. Must run as the owner of the
+    tables.
     """
     found = list(tables(database))
     app = app_role(database)
