@@ -9,7 +9,7 @@ from shapagat.core.scope_signature import ScopeKey
 from shapagat.core.wall import scope_check, verify
 from shapagat.core.wall.scope_check import keep_key
 from shapagat.core.wall.statements import IN_SCOPE
-from tests.conftest import SERVERS
+from tests.conftest import databases_of
 from tests.support.databases import TestDatabases
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +69,7 @@ WEAKENINGS = [
 
 @pytest.fixture
 def databases(request: pytest.FixtureRequest) -> TestDatabases:
-    described = getattr(request.config, "workerinput", {}).get("databases")
-    return TestDatabases.from_description(described) if described else request.config.stash[SERVERS]
+    return databases_of(request.config)
 
 
 @pytest.mark.parametrize(("weaken", "mend", "fault"), WEAKENINGS)

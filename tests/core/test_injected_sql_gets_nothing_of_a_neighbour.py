@@ -7,9 +7,8 @@ import psycopg
 import pytest
 from psycopg import errors
 
-from tests.conftest import SERVERS
+from tests.conftest import databases_of
 from tests.support.attack import ASTANA, SHYMKENT, Attacked, plant
-from tests.support.databases import TestDatabases
 
 pytestmark = pytest.mark.django_db
 
@@ -20,15 +19,14 @@ NO_RIGHT = errors.InsufficientPrivilege
 @pytest.fixture(scope="module")
 def attacked(request: pytest.FixtureRequest, worker_id: str) -> Attacked:
     """A copy of the template with rows that are committed and rights as the service has them."""
-    described = getattr(request.config, "workerinput", {}).get("databases")
-    databases = TestDatabases.from_description(described) if described else request.config.stash[SERVERS]
+    databases = databases_of(request.config)
     return plant(databases, databases.copy_for(f"attacked_{worker_id}")["default"])
 
 
 @pytest.fixture
 def session(attacked: Attacked) -> Iterator["psycopg.Connection[Any]"]:
     """A transaction of the application in the scope of Astana."""
-    with attacked.in_astana() as session:
+    with attacked.in_centre(ASTANA) as session:
         yield session
 
 

@@ -37,10 +37,10 @@ class Attacked:
         return psycopg.connect(self.databases.url(self.name, role), cursor_factory=factory)
 
     @contextmanager
-    def in_astana(self) -> Iterator["psycopg.Connection[Any]"]:
-        """Open a transaction of the application in the scope of Astana."""
+    def in_centre(self, centre: int) -> Iterator["psycopg.Connection[Any]"]:
+        """Open a transaction of the application in the scope of a centre; undone at the end unless committed."""
         with self.connect(self.databases.app) as session:
-            session.execute("SELECT set_config('shapagat.scope', %s, true)", [self.signed(session, [ASTANA])])
+            session.execute("SELECT set_config('shapagat.scope', %s, true)", [self.signed(session, [centre])])
             yield session
             session.rollback()
 

@@ -20,6 +20,7 @@ class Wall(StrEnum):
     OWN = "own"
     SHARED = "shared"
     APPEND_ONLY = "append_only"
+    DELIVERED = "delivered"
     KEYS = "keys"
     OWNER_ONLY = "owner_only"
 
@@ -67,7 +68,7 @@ def table_of(model: type[models.Model]) -> Table:
         wall=wall,
         deletable=bool(getattr(model, "deletable", wall is Wall.OWN)) or wall is Wall.OWN,
         has_centre=any(field.column == "centre_id" for field in model._meta.concrete_fields),
-        references=tuple(_references(model)) if wall in {Wall.WALLED, Wall.APPEND_ONLY} else (),
+        references=tuple(_references(model)) if wall in {Wall.WALLED, Wall.APPEND_ONLY, Wall.DELIVERED} else (),
     )
 
 

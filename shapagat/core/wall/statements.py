@@ -19,6 +19,8 @@ RIGHTS = {
     Wall.OWN: "SELECT, INSERT, UPDATE",
     Wall.SHARED: "SELECT, INSERT, UPDATE",
     Wall.APPEND_ONLY: "SELECT, INSERT",
+    #: Written by narrow functions alone, which look at both sides of the wall.
+    Wall.DELIVERED: "SELECT",
     Wall.KEYS: "SELECT, INSERT, UPDATE",
 }
 
@@ -33,7 +35,7 @@ END $$
 
 def is_walled(table: Table) -> bool:
     """Tell whether row-level security guards the table."""
-    return table.wall is Wall.WALLED or (table.wall is Wall.APPEND_ONLY and table.has_centre)
+    return table.wall in {Wall.WALLED, Wall.DELIVERED} or (table.wall is Wall.APPEND_ONLY and table.has_centre)
 
 
 def policies(table: Table, owner: str, app: str) -> dict[str, sql.Composed]:
@@ -53,6 +55,7 @@ def policies(table: Table, owner: str, app: str) -> dict[str, sql.Composed]:
         made["wall"] = sql.SQL("CREATE POLICY wall ON {} FOR SELECT TO {} USING ({})").format(
             name, sql.Identifier(app), sql.SQL(IN_SCOPE)
         )
+    if table.wall is Wall.APPEND_ONLY:
         made["wall_add"] = sql.SQL("CREATE POLICY wall_add ON {} FOR INSERT TO {} WITH CHECK ({})").format(
             name, sql.Identifier(app), check
         )
@@ -64,7 +67,8 @@ def conditions(table: Table) -> dict[str, str]:
     upkeep = f"* {_WRITTEN_UPKEEP} {_WRITTEN_UPKEEP}"
     if table.wall is Wall.WALLED:
         return {"upkeep": upkeep, "wall": f"* {_WRITTEN_IN_SCOPE} {_WRITTEN_IN_SCOPE}"}
-    return {"upkeep": upkeep, "wall": f"r {_WRITTEN_IN_SCOPE}", "wall_add": "a true"}
+    added = {"wall_add": "a true"} if table.wall is Wall.APPEND_ONLY else {}
+    return {"upkeep": upkeep, "wall": f"r {_WRITTEN_IN_SCOPE}", **added}
 
 
 def rights(table: Table, app: str) -> Iterator[sql.Composed]:
