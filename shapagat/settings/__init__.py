@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "shapagat.audit",
     "shapagat.centres",
     "shapagat.accounts",
+    "shapagat.files",
     "shapagat.jobs",
     "shapagat.notifications",
     "shapagat.api",
@@ -131,13 +132,13 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [PACKAGE_DIR / "web" / "static"]
 STATIC_ROOT = env.text("STATIC_ROOT") or None
 WHITENOISE_USE_FINDERS = True
-# An uploaded list holds people: it never touches a disk before it is sealed.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 17 * 1024 * 1024
+# Uploads hold families: they never touch the disk in the clear.
+FILE_UPLOAD_HANDLERS = ["shapagat.files.uploading.SealingUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-# Uploads hold families: they never touch the disk in the clear. What is larger is not taken.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
+# Where sealed content lies: folder: (FILES_DIR), folder:/path, or s3://bucket/prefix?endpoint=https://…
+FILES_STORAGE = env.text("FILES_STORAGE") or "folder:"
+FILES_DIR = env.text("FILES_DIR") or env.files_dir()
 
 # Term in days after which a family listed without consent is erased (Law 94-V, Art. 8; the charity's own term).
 CONSENT_PENDING_TERM_DAYS = env.number("CONSENT_PENDING_TERM_DAYS", 90)

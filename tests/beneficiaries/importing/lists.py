@@ -14,7 +14,7 @@ from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
-from shapagat.jobs.files import open_file
+from shapagat.files.services import open_file
 from shapagat.jobs.models import Job
 from shapagat.jobs.selectors import file_of
 from shapagat.jobs.services import run_job_inline
