@@ -16,6 +16,10 @@ def job(world: World) -> Neighbour:
             kind="test.counting", centre_id=world.shymkent.id, owner_id=world.charlie.pk, params={"to": 1}
         )
         store_file(
-            centre_id=world.shymkent.id, owner_id=world.charlie.pk, name="a.csv", content=io.BytesIO(b"x"), holder_id=started.pk
+            centre_id=world.shymkent.id,
+            owner_id=world.charlie.pk,
+            name="a.csv",
+            content=io.BytesIO(b"x"),
+            holder_id=started.pk,
         )
     return Neighbour({"job_id": started.pk, "name": "a.csv"})

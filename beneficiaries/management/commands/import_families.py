@@ -17,10 +17,10 @@ from shapagat.centres.models import Centre
 from shapagat.centres.selectors import centre_by_slug
 from shapagat.core.exceptions import DomainError
 from shapagat.encryption.constants import Purpose
-from shapagat.jobs.constants import LEASE, JobState
-from shapagat.jobs.exceptions import JobBusy
 from shapagat.files.models import StoredFile
 from shapagat.files.services import open_file
+from shapagat.jobs.constants import LEASE, JobState
+from shapagat.jobs.exceptions import JobBusy
 from shapagat.jobs.models import Job
 from shapagat.jobs.registry import Progress as Done
 from shapagat.jobs.services import run_job_inline

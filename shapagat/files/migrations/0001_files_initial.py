@@ -1,4 +1,3 @@
-import django.db.models
 from django.db import migrations, models
 
 import shapagat.core.ids

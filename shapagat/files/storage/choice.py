@@ -63,12 +63,19 @@ def _bucket(said: str) -> ContentStorage:
         region=options.get("region", ""),
         path_style=options.get("path-style", "") in {"1", "true", "yes"},
     )
+    return _s3(bucket)
+
+
+def _s3(bucket: Bucket) -> ContentStorage:
+    try:
+        from botocore.exceptions import BotoCoreError
+    except ImportError:
+        raise StorageMisconfigured(
+            "FILES_STORAGE is s3://, which needs the extra: pip install shapagat[cloud]."
+        ) from None
     try:
         return S3Storage(bucket)
-    except ImportError:
-        raise StorageMisconfigured("FILES_STORAGE is s3://, which needs the extra: pip install shapagat[cloud].") from None
-    except Exception as error:
-        # boto3 has an exception of its own for every wrong region, endpoint and profile.
+    except (BotoCoreError, ValueError) as error:
         raise StorageMisconfigured(f"FILES_STORAGE cannot be used: {type(error).__name__}.") from None
 
 

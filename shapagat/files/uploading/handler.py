@@ -1,5 +1,5 @@
 import io
-from typing import Any
+from typing import IO, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
@@ -24,7 +24,12 @@ class SealingUploadHandler(FileUploadHandler):
     spool: Spool
 
     def handle_raw_input(
-        self, _input_data: Any, _META: dict[str, str], content_length: int, *_args: Any, **_kwargs: Any  # noqa: N803 - Django's name
+        self,
+        input_data: IO[bytes],  # noqa: ARG002 - Django's signature
+        META: dict[str, str],  # noqa: ARG002, N803 - Django's signature
+        content_length: int,
+        boundary: str,  # noqa: ARG002 - Django's signature
+        encoding: str | None = None,  # noqa: ARG002 - Django's signature
     ) -> None:
         """Refuse at once what cannot fit."""
         if content_length > _ABSURD:
@@ -45,7 +50,7 @@ class SealingUploadHandler(FileUploadHandler):
             raise SkipFile
         self.spool.append(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
+    def file_complete(self, file_size: int) -> "UploadedFile[Any]":
         """Hand the file over, to be read from any place."""
         return UploadedFile(
             file=io.BufferedReader(self.spool, 64 * 1024),

@@ -23,7 +23,7 @@ class JobFileView(ApiView):
 
     @extend_schema(operation_id="jobs_file_read", responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     def get(self, request: Request, job_id: UUID, name: str) -> HttpResponseBase:
-        """Return the file as an attachment. Its reading, for the purpose of its job, is recorded before the answer begins."""
+        """Return the file as an attachment; its reading, for its job's purpose, is recorded before it is sent."""
         job = job_of(self.work.actor_id, job_id)
         self.work = begin_work(self._caller(request), Purpose(job.purpose))
         file = file_of(job.pk, name)
