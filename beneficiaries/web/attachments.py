@@ -16,6 +16,7 @@ from beneficiaries.selectors import attachment_visible_to, household_visible_to,
 from beneficiaries.services import attach_file, end_attachment
 from beneficiaries.services.attachments.attach_file import AttachmentData
 from beneficiaries.web.base import CaseForm, CasePage
+from shapagat.accounts.middleware.unit_of_work import STATUS
 from shapagat.accounts.page_fields import choice
 from shapagat.accounts.page_forms import PageForm
 from shapagat.files.answering import file_answer
@@ -52,12 +53,12 @@ class AttachPage(CaseForm):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Attach it; a file that was too large to be taken is said to be so, not to be missing."""
-        if upload_too_large(request):
-            form = self.form(data=request.POST, files=request.FILES)
-            form.errors.pop("file", None)
-            form.add_error("file", str(FileTooLarge.title))
-            return self.refused(form, 413)
-        return super().post(request, *args, **kwargs)
+        form = self.form(data=request.POST, files=request.FILES)
+        if not upload_too_large(request):
+            return super().post(request, *args, **kwargs)
+        form.errors.pop("file", None)
+        form.add_error("file", str(FileTooLarge.title))
+        return self.refused(form, STATUS[FileTooLarge.kind])
 
     def act(self, form: forms.Form) -> HttpResponseBase:
         """Seal it."""
