@@ -1,4 +1,4 @@
-from uuid import UUID
+from typing import ClassVar
 
 from django.db import models
 
@@ -19,6 +19,8 @@ class Attachment(SealedRow):
 
     Its label is sealed with the key of its file, so both go together. Ended, nothing of the file is left.
     """
+
+    subject_columns: ClassVar[tuple[str, ...]] = ("file_id",)
 
     household = WalledForeignKey(Household, null=True, related_name="attachments")
     request = WalledForeignKey(Request, null=True, related_name="attachments")
@@ -41,9 +43,3 @@ class Attachment(SealedRow):
                 name="attachment_of_something",
             ),
         ]
-
-    @property
-    def sealing_subject_id(self) -> UUID:
-        """The file's key seals its label."""
-        found: UUID = self.file_id
-        return found

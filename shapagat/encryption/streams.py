@@ -14,8 +14,8 @@ from uuid import UUID
 from shapagat.encryption.access import current_access
 from shapagat.encryption.cipher import open_bytes, seal_bytes
 from shapagat.encryption.constants import Group
-from shapagat.encryption.envelope import HEADER_BYTES, NONCE_BYTES, TAG_BYTES, Header
-from shapagat.encryption.exceptions import AccessDenied, SealBroken
+from shapagat.encryption.envelope import HEADER_BYTES, NONCE_BYTES, TAG_BYTES, pack_header
+from shapagat.encryption.exceptions import AccessDenied
 from shapagat.encryption.keys.in_use import DataKey
 from shapagat.encryption.recorder import Reading, Sealing, get_recorder
 from shapagat.encryption.subjects import load_data_keys
@@ -37,10 +37,10 @@ class Stream:
     compartment: int
     group: Group
 
-    def header(self, number: int, key_id: UUID, *, is_last: bool) -> Header:
-        """Return the one header that chunk may have."""
+    def header(self, number: int, key_id: bytes, *, is_last: bool) -> bytes:
+        """Return the one header that chunk may have; `key_id` is the 16 bytes of the data key's UUID."""
         place = UUID(bytes=bytes(7) + bytes([is_last]) + number.to_bytes(8))
-        return Header(self.compartment, _SCHEMA, self.subject_id, place, 1, key_id)
+        return pack_header(self.compartment, _SCHEMA, self.subject_id, place, 1, key_id)
 
 
 def seal_stream(stream: Stream, content: IO[bytes]) -> Iterator[bytes]:
@@ -85,9 +85,7 @@ def open_stream(stream: Stream, fetch: Callable[[], IO[bytes]]) -> Iterator[byte
 def _open(stream: Stream, key: DataKey, sealed: IO[bytes]) -> Iterator[bytes]:
     with sealed:
         for number, envelope, is_last in _pieces(sealed, SEALED_CHUNK_BYTES):
-            if Header.unpack(envelope) != stream.header(number, key.id, is_last=is_last):
-                raise SealBroken("A chunk of a file does not belong here.")
-            yield open_bytes(key.cipher, envelope)
+            yield open_bytes(key.cipher, stream.header(number, key.id, is_last=is_last), envelope)
 
 
 def _put_back(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

@@ -11,9 +11,9 @@ from django.db import migrations
 from shapagat.encryption.access import AccessContext, access
 from shapagat.encryption.cipher import open_bytes
 from shapagat.encryption.constants import Group, Purpose
-from shapagat.encryption.envelope import Header
+from shapagat.encryption.envelope import pack_header, revision_of
 from shapagat.encryption.exceptions import SealBroken
-from shapagat.encryption.keys.data_keys import fetch_data_keys
+from shapagat.encryption.keys.data_keys import KeyPlace, fetch_data_keys
 from shapagat.encryption.keys.in_use import DataKey
 from shapagat.encryption.streams import Stream, seal_stream
 from shapagat.files.storage import get_storage
@@ -40,7 +40,7 @@ def move(_apps, schema_editor):
         cursor.execute("SELECT set_config('shapagat.upkeep', 'on', true)")
         cursor.execute(FILES)
         for file_id, centre_id, key_id in cursor.fetchall():
-            key = fetch_data_keys({file_id: (key_id, centre_id)})[file_id]
+            key = fetch_data_keys([KeyPlace(file_id, centre_id, key_id.bytes)])[file_id]
             content = io.BytesIO(b"".join(former_content(cursor, file_id, key)))
             object_key = secrets.token_hex(20)
             get_storage().put(object_key, sealed_anew(Stream(file_id, centre_id, 161, Group.FILE), key, content))
@@ -59,10 +59,8 @@ def former_content(cursor, file_id: UUID, key: DataKey) -> Iterator[bytes]:
     expected, is_last = 0, False
     for row_id, content in cursor.fetchall():
         envelope = bytes(content)
-        header = Header.unpack(envelope)
-        if (header.compartment, header.subject_id, header.row_id, header.key_id) != (161, file_id, row_id, key.id):
-            raise SealBroken("A chunk of a file does not belong here.")
-        chunk = msgspec.msgpack.decode(open_bytes(key.cipher, envelope), type=Chunk)
+        header = pack_header(161, 1, file_id, row_id, revision_of(envelope), key.id)
+        chunk = msgspec.msgpack.decode(open_bytes(key.cipher, header, envelope), type=Chunk)
         if is_last or chunk.index != expected:
             raise SealBroken("A chunk of a file does not belong here.")
         yield chunk.data
