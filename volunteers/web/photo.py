@@ -63,7 +63,7 @@ class PhotoPage(FormPage, VolunteerPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Attach it. Raises FileTooLarge for one that was not taken for its size."""
         self._delivered()
-        if request.POST is not None and upload_too_large(request):
+        if not request.FILES and upload_too_large(request):
             raise FileTooLarge
         return super().post(request, *args, **kwargs)
 
