@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from shapagat.core.rows import rows_by_id
+from shapagat.core.rows import insert_columns, rows_by_id
 from shapagat.encryption.access import AccessContext, current_access
 from shapagat.encryption.constants import SubjectKind
 from shapagat.encryption.exceptions import AccessDenied
@@ -18,17 +18,17 @@ def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], r
     """Make subjects with a new data key each; the access context keeps the keys for sealing."""
     context = current_access()
     made = create_data_keys(centre_id=centre_id, subject_ids=ids)
-    Subject.objects.bulk_create(
-        [
-            Subject(
-                id=subject_id,
-                centre_id=centre_id,
-                kind=kind,
-                data_key_id=UUID(bytes=made[subject_id].id),
-                restricted=restricted,
-            )
-            for subject_id in ids
-        ]
+    insert_columns(
+        Subject,
+        {
+            "id": ids,
+            "data_key_id": [made[subject_id].id for subject_id in ids],
+            "centre_id": [centre_id],
+            "kind": [int(kind)],
+            "restricted": [restricted],
+            "created_at": [timezone.now()],
+            "updated_at": [timezone.now()],
+        },
     )
     context.keys.update(made)
 

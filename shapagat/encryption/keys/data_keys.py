@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shapagat.core.ids import new_id
-from shapagat.core.rows import rows_by_id
+from shapagat.core.rows import insert_columns, rows_by_id
 from shapagat.encryption.cipher import new_key, unwrap_key, wrap_key
 from shapagat.encryption.constants import KeyState
 from shapagat.encryption.exceptions import KeyGone, SealBroken
@@ -31,17 +31,25 @@ def create_data_keys(*, centre_id: int, subject_ids: Sequence[UUID]) -> dict[UUI
     """
     centre_key_id = current_wrapping_key_id(centre_id)
     wrapping, _, version = centre_cipher(centre_key_id.bytes)
-    made: dict[UUID, InUse] = {}
-    rows = []
-    for subject_id in subject_ids:
-        key_id, key = new_id(), new_key()
-        wrapped = wrap_key(wrapping, key, data_key_place(key_id.bytes, subject_id, centre_id, version))
-        rows.append(DataKey(id=key_id, centre_key_id=centre_key_id, wrapped=wrapped))
-        made[subject_id] = InUse(key_id.bytes, AESGCM(key))
-    DataKey.objects.bulk_create(rows)
-    key_ids = [row.id for row in rows]
+    key_ids, keys = [new_id() for _ in subject_ids], [new_key() for _ in subject_ids]
+    insert_columns(
+        DataKey,
+        {
+            "id": key_ids,
+            "centre_key": [centre_key_id],
+            "wrapped": [
+                wrap_key(wrapping, key, data_key_place(key_id.bytes, subject_id, centre_id, version))
+                for key_id, subject_id, key in zip(key_ids, subject_ids, keys, strict=True)
+            ],
+            "state": [int(KeyState.PENDING)],
+            "created_at": [timezone.now()],
+        },
+    )
     transaction.on_commit(lambda: confirm_data_keys(key_ids))
-    return made
+    return {
+        subject_id: InUse(key_id.bytes, AESGCM(key))
+        for key_id, subject_id, key in zip(key_ids, subject_ids, keys, strict=True)
+    }
 
 
 def confirm_data_keys(key_ids: Iterable[UUID]) -> None:
