@@ -6,7 +6,7 @@ exchanged, repeated, mixed with another file's chunks or continued with somethin
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import IO
 from uuid import UUID
@@ -58,7 +58,7 @@ def seal_stream(stream: Stream, content: IO[bytes]) -> Iterator[bytes]:
     context.sealings.append(Sealing(stream.centre_id, stream.subject_id, stream.compartment, 1, whole.digest()))
 
 
-def open_stream(stream: Stream, fetch: Callable[[], IO[bytes]]) -> Iterator[bytes]:
+def open_stream(stream: Stream, fetch: Callable[[], IO[bytes]]) -> "Opened":
     """Record the reading, fetch the key and the sealed content, check its first chunk, then yield it chunk by chunk.
 
     The rest may be read after the access context has ended, as when an answer is being sent. Raises NoAccessContext,
@@ -78,19 +78,29 @@ def open_stream(stream: Stream, fetch: Callable[[], IO[bytes]]) -> Iterator[byte
     )
     get_recorder().record_reading(reading)
     context.readings.append(reading)
-    opened = _open(stream, context.keys[stream.subject_id], fetch())
-    return _put_back(next(opened), opened)
+    return Opened(_open(stream, context.keys[stream.subject_id], fetch()))
 
 
-def _open(stream: Stream, key: DataKey, sealed: IO[bytes]) -> Iterator[bytes]:
+class Opened(Iterator[bytes]):
+    """Chunks of content, the first of which was checked. Read to its end or closed, it lets go of what is sealed."""
+
+    def __init__(self, chunks: Generator[bytes, None, None]) -> None:
+        self._chunks = chunks
+        self._first = [next(chunks)]
+
+    def __next__(self) -> bytes:
+        return self._first.pop() if self._first else next(self._chunks)
+
+    def close(self) -> None:
+        """Read no further."""
+        self._first.clear()
+        self._chunks.close()
+
+
+def _open(stream: Stream, key: DataKey, sealed: IO[bytes]) -> Generator[bytes, None, None]:
     with sealed:
         for number, envelope, is_last in _pieces(sealed, SEALED_CHUNK_BYTES):
             yield open_bytes(key.cipher, stream.header(number, key.id, is_last=is_last), envelope)
-
-
-def _put_back(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
 
 
 def _pieces(content: IO[bytes], size: int) -> Iterator[tuple[int, bytes, bool]]:

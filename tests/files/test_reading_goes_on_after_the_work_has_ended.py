@@ -49,3 +49,12 @@ def test_somebody_of_another_city_opens_nothing(alice: User, charlie: User, asta
         assert not StoredFile.objects.exists()
         with pytest.raises(AccessDenied):
             open_file(file)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_download_that_is_broken_off_lets_go_of_the_object(alice: User, astana: Centre) -> None:
+    file = store(alice, astana, CONTENT)
+    with work_as(alice, Purpose.IMPORT):
+        content = open_file(StoredFile.objects.get(pk=file.pk))
+    content.close()
+    assert list(content) == []

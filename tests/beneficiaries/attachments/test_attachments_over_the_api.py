@@ -77,7 +77,7 @@ def test_nothing_of_it_stands_in_the_open(
 
 def test_every_opening_is_recorded_with_its_purpose(household: Household, alice: User, as_user: ClientOf) -> None:
     row = attach(alice, household_id=household.pk)
-    as_user(alice).get(f"/api/v1/households/{household.pk}/attachments/{row.pk}/content/")
+    as_user(alice).get(f"/api/v1/households/{household.pk}/attachments/{row.pk}/content/").close()
     with work_as(alice, Purpose.REGISTRATION):
         opened = Entry.objects.filter(action="opened", subject_ids__contains=[row.file_id], purpose="registration")
         assert {number for entry in opened for number in entry.compartments} == {161, 171}
