@@ -34,6 +34,8 @@ def test_the_photograph_of_a_delivery_goes_to_its_request_without_its_place(vera
     page = vera.get(f"/tasks/{task.pk}/photo/").content.decode()
     assert "Never photograph identity papers" in page
     assert faults_of(page) == []
+    refused = vera.post(f"/tasks/{task.pk}/photo/", {})
+    assert (refused.status_code, faults_of(refused.content.decode())) == (400, [])
     assert vera.post(f"/tasks/{task.pk}/photo/", photo(jpeg(exif(6)))).headers["Location"] == "/tasks/mine/"
     with in_centre(astana, Purpose.REGISTRATION):
         row = Attachment.objects.select_related("file").get()
