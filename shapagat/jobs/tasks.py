@@ -4,10 +4,13 @@ from uuid import UUID
 
 from celery import shared_task
 
+from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.centres.selectors import all_centre_ids
+from shapagat.encryption.constants import INSTALLATION
 from shapagat.jobs.runner import run
 from shapagat.jobs.runner.lease import overdue_jobs
 from shapagat.jobs.services.doorbell import ring
+from shapagat.jobs.services.tend_centre_keys import tend_centre_keys
 
 
 @shared_task
@@ -30,3 +33,16 @@ def ring_overdue_jobs_of(centre_id: int) -> None:
     """Ring for jobs of a centre that are due and that nobody works on."""
     for job_id in overdue_jobs(centre_id):
         ring(centre_id, job_id)
+
+
+@shared_task
+def tend_keys() -> None:
+    """Bring each centre's data keys under its current key, and destroy keys whose term is over."""
+    for centre_id in sorted({INSTALLATION, *all_centre_ids()}):
+        tend_keys_of.delay(centre_id)
+
+
+@shared_task
+def tend_keys_of(centre_id: int) -> None:
+    """Do it for one centre."""
+    tend_centre_keys(centre_id=centre_id, actor_id=SYSTEM_ACTOR_ID)
