@@ -4,7 +4,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
     """Files are a room of their own now; their content has left the rows of this table."""
 
-    dependencies = [("jobs", "0001_initial"), ("files", "0002_files_content")]
+    dependencies = [("jobs", "0002_rotation"), ("files", "0002_files_content")]
 
     operations = [
         migrations.SeparateDatabaseAndState(
