@@ -15,12 +15,14 @@ from shapagat.encryption.constants import INSTALLATION
 def grant_role(*, user: User, role: Role, centre: Centre | None, actor_id: UUID) -> RoleAssignment:
     """Let `user` hold `role` from today; one held already is returned as it is.
 
+    For the console, the demonstration, and what two people agreed on: over HTTP a role is asked for (`propose_role`).
+
     Raises NotAllowed when somebody grants a role to themselves, InvalidInput when a role of one centre comes without
     a centre, or one of the whole installation with one.
     """
     if user.pk == actor_id:
         raise NotAllowed(_("Nobody grants a role to themselves."))
-    _check_place(role, centre)
+    check_place(role, centre)
     assignment, created = RoleAssignment.objects.get_or_create(
         user=user,
         role=role,
@@ -33,7 +35,8 @@ def grant_role(*, user: User, role: Role, centre: Centre | None, actor_id: UUID)
     return assignment
 
 
-def _check_place(role: Role, centre: Centre | None) -> None:
+def check_place(role: Role, centre: Centre | None) -> None:
+    """Refuse a role of one centre without one, and one of all centres with one. Raises InvalidInput."""
     if role in OF_ALL_CENTRES and centre is not None:
         problem = FieldProblem("/centre", "role_of_all_centres", _("This role is not held in one centre."))
     elif role not in OF_ALL_CENTRES and centre is None:

@@ -1,0 +1,22 @@
+"""What takes two people in this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from shapagat.accounts.constants import Role
+from shapagat.accounts.proposals.registry import ProposalKind, register
+
+
+def register_kinds() -> None:
+    """Register them."""
+    from shapagat.accounts.services.propose_role import GRANT, grant_proposed_role
+
+    register(
+        ProposalKind(
+            name=GRANT,
+            label=_("Grant a role"),
+            proposer_roles=frozenset({Role.ADMIN}),
+            approver_roles=frozenset({Role.ADMIN, Role.COORDINATOR}),
+            apply=grant_proposed_role,
+            benefits=lambda proposal: proposal.object_id,
+        )
+    )
