@@ -12,6 +12,7 @@ class Hook(StrEnum):
 
     PROPOSAL_MADE = "proposal_made"
     PROPOSAL_DECIDED = "proposal_decided"
+    SECOND_FACTOR_RESET = "second_factor_reset"
     REQUEST_ENDED = "request_ended"
     SUBJECT_ERASED = "subject_erased"
     SUBJECT_MERGED = "subject_merged"

@@ -4,6 +4,7 @@ from uuid import UUID
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from shapagat.core.models import OwnModel
 
@@ -29,11 +30,17 @@ class User(AbstractBaseUser, OwnModel):
     is_active = models.BooleanField(default=True)
     #: Who made the account and saw its first password.
     made_by_id = models.UUIDField(null=True)
+    #: Part of what a session is checked against: one more, and every session before it has ended.
+    session_epoch = models.PositiveIntegerField(default=0)
 
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        checked = f"{self.password}:{self.session_epoch}"
+        return salted_hmac("shapagat.accounts.session", checked, secret=secret, algorithm="sha256").hexdigest()
 
     def __str__(self) -> str:
         return self.username

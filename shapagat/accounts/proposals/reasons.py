@@ -18,3 +18,6 @@ REASONS: Mapping[str, str | Promise] = {
     "missing": _("Missing at a count"),
     "correction": _("A mistake is put right"),
 }
+
+#: Why a second factor is reset.
+RESET_REASONS = ("lost_device", "suspected_misuse", "asked_by_person")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import RoleAssignment, User
+from shapagat.accounts.services.end_access import end_access
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import FieldProblem, InvalidInput, NotAllowed
@@ -47,11 +48,15 @@ def check_place(role: Role, centre: Centre | None) -> None:
 
 
 def end_role(*, assignment: RoleAssignment, actor_id: UUID) -> None:
-    """Let the role end with yesterday, so that it counts no more from now. One that has ended stays as it is."""
+    """Let the role end with yesterday, so that it counts no more from now, and sign its holder out everywhere.
+
+    One that has ended stays as it is.
+    """
     if assignment.ends_on is not None:
         return
     assignment.ends_on = timezone.localdate() - timedelta(days=1)
     assignment.save(force_update=True, update_fields=["ends_on", "updated_at"])
+    end_access(user_id=assignment.user_id)
     _record("role.ended", assignment, actor_id)
 
 

@@ -2,6 +2,7 @@ from uuid import UUID
 
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import Proposal, RoleAssignment, User
+from shapagat.accounts.services.end_access import end_access
 from shapagat.accounts.services.grant_role import check_place, grant_role
 from shapagat.accounts.services.proposals import propose
 from shapagat.centres.models import Centre
@@ -30,10 +31,11 @@ def propose_role(*, user: User, role: Role, centre: Centre | None, reason: str, 
 
 
 def grant_proposed_role(proposal: Proposal, actor_id: UUID) -> RoleAssignment:
-    """Grant what was approved. Raises NotVisible when the account has been closed since."""
+    """Grant what was approved; its holder signs in anew. Raises NotVisible when the account has been closed since."""
     user = User.objects.filter(pk=proposal.object_id, is_active=True).first()
     if user is None:
         raise NotVisible
     slug = proposal.params["centre"]
     centre = centre_by_slug(slug) if slug else None
+    end_access(user_id=user.pk)
     return grant_role(user=user, role=Role(proposal.params["role"]), centre=centre, actor_id=actor_id)

@@ -6,6 +6,7 @@ from rest_framework import serializers
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import Proposal
 from shapagat.accounts.proposals import REASONS
+from shapagat.accounts.proposals.reasons import RESET_REASONS
 from shapagat.api.serializers import CentreField, StrictCharField, StrictChoiceField, StrictSerializer
 
 ROLES = [role.value for role in Role]
@@ -87,6 +88,12 @@ class ProposalSerializer(serializers.Serializer[Any]):
     decided_at = serializers.DateTimeField(allow_null=True)
     expires_at = serializers.DateTimeField()
     etag = serializers.CharField(required=False, help_text="Where one proposal is answered")
+
+
+class ResetSerializer(StrictSerializer):
+    """Why somebody's second factor is to be reset."""
+
+    reason = StrictChoiceField(sorted(RESET_REASONS))
 
 
 class DecisionSerializer(StrictSerializer):

@@ -7,6 +7,7 @@ from shapagat.api.resources.accounts.views.proposals import (
     WithdrawView,
 )
 from shapagat.api.resources.accounts.views.roles import UserRoleEndView, UserRolesView
+from shapagat.api.resources.accounts.views.second_factor import SecondFactorResetView
 from shapagat.api.resources.accounts.views.users import UsersView
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "ProposalView",
     "ProposalsView",
     "RefuseView",
+    "SecondFactorResetView",
     "UserRoleEndView",
     "UserRolesView",
     "UsersView",
