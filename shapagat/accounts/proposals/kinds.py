@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.accounts.constants import Role
+from shapagat.accounts.proposals.describing import describe_role, describe_user
 from shapagat.accounts.proposals.reasons import REASONS, RESET_REASONS
 from shapagat.accounts.proposals.registry import ProposalKind, register
 
@@ -16,6 +17,7 @@ def register_kinds() -> None:
         ProposalKind(
             name=GRANT,
             label=_("Grant a role"),
+            describe=describe_role,
             proposer_roles=frozenset({Role.ADMIN}),
             approver_roles=frozenset({Role.ADMIN, Role.COORDINATOR}),
             apply=grant_proposed_role,
@@ -26,6 +28,7 @@ def register_kinds() -> None:
         ProposalKind(
             name=RESET,
             label=_("Reset a second factor"),
+            describe=describe_user,
             proposer_roles=frozenset({Role.ADMIN}),
             approver_roles=frozenset({Role.ADMIN, Role.COORDINATOR}),
             apply=reset_second_factor,

@@ -19,6 +19,10 @@ def _nobody(_proposal: Proposal) -> UUID | None:
     return None
 
 
+def _nothing(_proposal: Proposal) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class ProposalKind:
     """Something that takes two people.
@@ -32,6 +36,8 @@ class ProposalKind:
     apply: Apply
     #: What it is called, in the reader's language.
     label: str | Promise = ""
+    #: What one of them is about, in the reader's language: codes, amounts and user names, for readers of any city.
+    describe: Callable[[Proposal], str] = _nothing
     #: For what personal data are opened, if carrying it out opens any.
     purpose: Purpose = Purpose.ACCOUNT
     #: Who gains by it and therefore neither proposes nor approves it.

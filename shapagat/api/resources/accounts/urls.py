@@ -14,7 +14,7 @@ urlpatterns = [
         views.SecondFactorResetView.as_view(),
         name="user-second-factor-reset",
     ),
-    path("proposals/", views.ProposalsView.as_view(), name="proposals"),
+    path("proposals/", views.ProposalsView.as_view(), name="proposal-list"),
     path("proposals/<uuid:proposal_id>/", views.ProposalView.as_view(), name="proposal"),
     path("proposals/<uuid:proposal_id>/approve/", views.ApproveView.as_view(), name="proposal-approve"),
     path("proposals/<uuid:proposal_id>/refuse/", views.RefuseView.as_view(), name="proposal-refuse"),
