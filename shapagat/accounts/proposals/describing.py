@@ -1,12 +1,10 @@
 """What a proposal is about, in a sentence made of codes and opaque user names."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import Proposal, User
-from shapagat.centres.models import Centre
 
 ROLE_NAMES: dict[Role, str | Promise] = {
     Role.INTAKE: gettext_lazy("intake"),
@@ -20,14 +18,8 @@ ROLE_NAMES: dict[Role, str | Promise] = {
 
 
 def describe_role(proposal: Proposal) -> str:
-    """Say who would hold which role where."""
-    centre = Centre.objects.filter(slug=proposal.params["centre"]).first()
-    said = {
-        "user": describe_user(proposal),
-        "role": ROLE_NAMES[Role(proposal.params["role"])],
-        "centre": centre.name if centre else _("all centres"),
-    }
-    return _("%(user)s: %(role)s, %(centre)s") % said
+    """Say who would hold which role."""
+    return f"{describe_user(proposal)}: {ROLE_NAMES[Role(proposal.params['role'])]}"
 
 
 def describe_user(proposal: Proposal) -> str:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from shapagat.accounts.pages import PageView
 from shapagat.accounts.proposals import kind_of
 from shapagat.accounts.selectors import proposal_visible_to, proposals_visible_to
 from shapagat.accounts.services import approve_proposal, refuse_proposal, withdraw_proposal
+from shapagat.centres.selectors import centres
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.constants import Purpose
 
@@ -89,7 +91,7 @@ class ProposalsPage(PageView):
         return Row(
             proposal=one,
             label=str(kind.label) or kind.name,
-            about=kind.describe(one),
+            about=", ".join(filter(None, (kind.describe(one), self._centre(one)))),
             reason=str(kind.reasons.get(one.reason, one.reason)),
             state=str(_STATES[one.state]),
             proposed_by=names.get(one.proposed_by_id, "—"),
@@ -97,3 +99,10 @@ class ProposalsPage(PageView):
             may_decide=bool(kind.approver_roles & self.work.roles.all) and self.user.pk not in involved,
             mine=one.proposed_by_id == self.user.pk,
         )
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return {centre.pk: centre.name for centre in centres()}
+
+    def _centre(self, one: Proposal) -> str:
+        return self._names.get(one.centre_id, "")
