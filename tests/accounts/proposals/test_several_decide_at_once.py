@@ -7,7 +7,7 @@ from django.db import connections
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID, Role
 from shapagat.accounts.models import Proposal, User
 from shapagat.accounts.proposals import ProposalKind, register
-from shapagat.accounts.services import approve_proposal, propose
+from shapagat.accounts.services import approve_proposal, propose, propose_role
 from shapagat.audit.models import Entry
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
@@ -50,3 +50,22 @@ def test_it_is_carried_out_once(probe: Proposal, make_user: MakeUser, shymkent: 
     assert ends == ["approved"] + ["wrong_state"] * (AT_ONCE - 1)
     with scope({astana.id}):
         assert Entry.objects.filter(action="probe.applied").count() == 1
+
+
+def test_the_same_is_proposed_once(root: User, newcomer: User, astana: Centre) -> None:
+    start = Barrier(AT_ONCE)
+
+    def ask(_number: int) -> str:
+        try:
+            start.wait()
+            propose_role(user=newcomer, role=Role.INTAKE, centre=astana, reason="new_duty", actor_id=root.pk)
+        except DomainError as error:
+            return error.code
+        finally:
+            connections.close_all()
+        return "proposed"
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        ends = sorted(pool.map(ask, range(AT_ONCE)))
+    assert ends == ["already_proposed"] * (AT_ONCE - 1) + ["proposed"]
+    assert Proposal.objects.count() == 1
