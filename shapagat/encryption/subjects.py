@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from shapagat.core.rows import insert_columns, rows_by_id
 from shapagat.encryption.access import AccessContext, current_access
 from shapagat.encryption.constants import SubjectKind
 from shapagat.encryption.exceptions import AccessDenied
-from shapagat.encryption.keys.data_keys import create_data_keys, destroy_data_keys, fetch_data_keys
+from shapagat.encryption.keys.data_keys import KeyPlace, create_data_keys, destroy_data_keys, fetch_data_keys
 from shapagat.encryption.models import IndexToken, Subject
 
 
@@ -17,17 +18,17 @@ def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], r
     """Make subjects with a new data key each; the access context keeps the keys for sealing."""
     context = current_access()
     made = create_data_keys(centre_id=centre_id, subject_ids=ids)
-    Subject.objects.bulk_create(
-        [
-            Subject(
-                id=subject_id,
-                centre_id=centre_id,
-                kind=kind,
-                data_key_id=made[subject_id].id,
-                restricted=restricted,
-            )
-            for subject_id in ids
-        ]
+    insert_columns(
+        Subject,
+        {
+            "id": ids,
+            "data_key_id": [made[subject_id].id for subject_id in ids],
+            "centre_id": [centre_id],
+            "kind": [int(kind)],
+            "restricted": [restricted],
+            "created_at": [timezone.now()],
+            "updated_at": [timezone.now()],
+        },
     )
     context.keys.update(made)
 
@@ -37,18 +38,19 @@ def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
 
     Raises AccessDenied for a subject that is not in scope or not open to this context.
     """
-    missing = {subject_id for subject_id in subject_ids if subject_id not in context.keys}
+    missing = [subject_id for subject_id in dict.fromkeys(subject_ids) if subject_id not in context.keys]
     if not missing:
         return
-    found = Subject.objects.filter(pk__in=missing)
-    places = {}
-    for subject in found:
-        if subject.centre_id not in context.centre_ids:
+    places = []
+    for found, centre_id, key_id, restricted in rows_by_id(
+        Subject, missing, ("centre_id", "data_key_id", "restricted")
+    ):
+        if centre_id not in context.centre_ids:
             raise AccessDenied
-        if subject.restricted and not context.permits_restricted(subject.centre_id):
+        if restricted and not context.permits_restricted(centre_id):
             raise AccessDenied
-        places[subject.id] = (subject.data_key_id, subject.centre_id)
-    if places.keys() != missing:
+        places.append(KeyPlace(missing[found], centre_id, key_id))
+    if len(places) < len(missing):
         raise AccessDenied
     context.keys.update(fetch_data_keys(places))
 
