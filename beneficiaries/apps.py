@@ -8,7 +8,9 @@ class BeneficiariesConfig(AppConfig):
     label = "beneficiaries"
 
     def ready(self) -> None:
-        """Register the jobs of this room."""
+        """Register the jobs of this room, and what of it can be erased."""
+        from beneficiaries.erasing.registering import register_erasing
         from beneficiaries.importing.job import register_kind
 
         register_kind()
+        register_erasing()

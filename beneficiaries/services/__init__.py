@@ -2,7 +2,6 @@ from beneficiaries.services.appeals.receive_appeal import receive_appeal, receiv
 from beneficiaries.services.appeals.settle_appeal import answer_appeal, forward_appeal
 from beneficiaries.services.families.add_incomes import add_incomes
 from beneficiaries.services.families.complete_household import complete_household
-from beneficiaries.services.families.erase_households_without_consent import erase_households_without_consent
 from beneficiaries.services.families.give_consent import give_consent
 from beneficiaries.services.families.update_household import update_household
 from beneficiaries.services.families.withdraw_consent import withdraw_consent
@@ -32,7 +31,6 @@ __all__ = [
     "confirm_request",
     "create_request",
     "create_requests",
-    "erase_households_without_consent",
     "forward_appeal",
     "give_consent",
     "hold_request",

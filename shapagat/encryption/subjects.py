@@ -4,14 +4,19 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from shapagat.core.rows import rows_by_id
-from shapagat.encryption.access import AccessContext, current_access
+from shapagat.core.scope import scope
+from shapagat.encryption.access import AccessContext, access_or_none, current_access
 from shapagat.encryption.constants import SubjectKind
-from shapagat.encryption.exceptions import AccessDenied
+from shapagat.encryption.exceptions import AccessDenied, KeyGone
 from shapagat.encryption.keys.data_keys import KeyPlace, create_data_keys, destroy_data_keys, fetch_data_keys
 from shapagat.encryption.models import IndexToken, Subject
+
+#: Keys destroyed by one statement of a sweep.
+_AT_ONCE = 5_000
 
 
 def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], restricted: bool = False) -> None:
@@ -36,19 +41,22 @@ def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], r
 def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
     """Put the data keys of these subjects into the context, in two queries however many they are.
 
-    Raises AccessDenied for a subject that is not in scope or not open to this context.
+    Raises AccessDenied for a subject that is not in scope or not open to this context, KeyGone for an erased one.
     """
     missing = [subject_id for subject_id in dict.fromkeys(subject_ids) if subject_id not in context.keys]
     if not missing:
         return
     places = []
-    for found, centre_id, key_id, restricted in rows_by_id(
-        Subject, missing, ("centre_id", "data_key_id", "restricted")
+    for found, centre_id, key_id, restricted, erased_at in rows_by_id(
+        Subject, missing, ("centre_id", "data_key_id", "restricted", "erased_at")
     ):
         if centre_id not in context.centre_ids:
             raise AccessDenied
         if restricted and not context.permits_restricted(centre_id):
             raise AccessDenied
+        if erased_at is not None:
+            # Also where a crash has kept the key from being destroyed so far.
+            raise KeyGone("This subject was erased.")
         places.append(KeyPlace(missing[found], centre_id, key_id))
     if len(places) < len(missing):
         raise AccessDenied
@@ -60,10 +68,30 @@ def lift_restriction(*, subject_ids: Iterable[UUID]) -> None:
     Subject.objects.filter(pk__in=list(subject_ids)).update(restricted=False)
 
 
-def erase_subjects(*, subject_ids: Iterable[UUID]) -> None:
-    """Remove the tokens at once and, when the transaction commits, destroy the keys. There is no way back."""
+def erase_subjects(*, subject_ids: Iterable[UUID]) -> list[UUID]:
+    """Remove the tokens at once and, when the transaction commits, destroy the keys; return their ids.
+
+    There is no way back. A crash after the commit leaves keys that `finish_erasures` destroys.
+    """
     ids = list(subject_ids)
     key_ids = list(Subject.objects.filter(pk__in=ids).values_list("data_key_id", flat=True))
     IndexToken.objects.filter(subject_id__in=ids).delete()
     Subject.objects.filter(pk__in=ids, erased_at=None).update(erased_at=timezone.now())
+    context = access_or_none()
+    if context is not None:
+        for subject_id in ids:
+            context.keys.pop(subject_id, None)
     transaction.on_commit(lambda: destroy_data_keys(key_ids))
+    return key_ids
+
+
+def finish_erasures(*, centre_ids: Iterable[int]) -> int:
+    """Destroy keys whose subjects are erased but whose destruction a crash prevented; return how many."""
+    with scope(centre_ids):
+        erased = list(Subject.objects.exclude(erased_at=None).values_list("data_key_id", flat=True))
+    return sum(destroy_data_keys(erased[start : start + _AT_ONCE]) for start in range(0, len(erased), _AT_ONCE))
+
+
+def is_erased(column: str) -> Exists:
+    """Return the condition that the subject named by a column of the outer query was erased."""
+    return Exists(Subject.objects.filter(pk=OuterRef(column), erased_at__isnull=False))

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "shapagat.jobs",
     "shapagat.notifications",
     "shapagat.api",
+    "shapagat.erasure",
     "beneficiaries",
     "volunteers",
     "donations",
@@ -139,8 +140,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
-# Term in days after which a family listed without consent is erased (Law 94-V, Art. 8; the charity's own term).
-CONSENT_PENDING_TERM_DAYS = env.number("CONSENT_PENDING_TERM_DAYS", 90)
 # How many different families' addresses one volunteer may see in a day (the charity's own limit).
 ADDRESS_BUDGET_PER_DAY = env.number("ADDRESS_BUDGET_PER_DAY", 20)
 
