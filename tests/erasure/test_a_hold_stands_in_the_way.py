@@ -26,8 +26,7 @@ def household(alice: User, astana: Centre) -> Household:
 
 def _hold(household: Household) -> dict[str, str]:
     until = timezone.localdate() + timedelta(days=30)
-    body = {"subject": str(household.pk), "reason": "court", "legal_reference": "case-7111", "until": until.isoformat()}
-    return body
+    return {"subject": str(household.pk), "reason": "court", "legal_reference": "case-7111", "until": until.isoformat()}
 
 
 def test_while_it_stands_nobody_asks_and_nobody_approves(

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,9 +54,10 @@ def _run(program: str, url: str, *arguments: str) -> None:
     parts: dict[str, Any] = conninfo_to_dict(url)
     names = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
     environment = os.environ | {names[key]: str(value) for key, value in parts.items() if key in names and value}
-    embedded = installed().postgres / program
-    path = str(embedded) if embedded.exists() else str(shutil.which(program))
-    subprocess.run([path, *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
+    with psycopg.connect(url) as server:
+        system = Path(f"/usr/lib/postgresql/{server.info.server_version // 10_000}/bin")
+    home = system if system.exists() else installed().postgres
+    subprocess.run([str(home / program), *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def _phones(centre: Centre, household_id: UUID) -> tuple[str, ...]:

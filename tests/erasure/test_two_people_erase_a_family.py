@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from beneficiaries.constants import ConfirmedBy, RequestCategory
 from beneficiaries.models import Household, Membership, Request
 from beneficiaries.selectors.figures import figures_of
-from beneficiaries.services import confirm_request, create_requests, deliver_request, register_household
+from beneficiaries.services import confirm_request, create_requests, mark_delivered, register_household
 from beneficiaries.services.requests.data import RequestData
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as, work_as_system
@@ -32,16 +33,15 @@ def _household(user: User) -> Household:
 def test_keys_and_tokens_go_the_row_and_the_audit_stay(
     alice: User, bob: User, dana: User, astana: Centre, erase_by_two: EraseByTwo
 ) -> None:
-    open_request(alice, astana, "food")
+    open_request(alice, astana, RequestCategory.FOOD)
     household = _household(alice)
     with work_as(alice, Purpose.REGISTRATION):
         entries = Entry.objects.count()
         subjects = [household.pk, *Membership.objects.values_list("person_id", flat=True)]
     erase_by_two(f"households/{household.pk}/")
     with work_as(alice, Purpose.REGISTRATION):
-        keys = list(
-            Subject.objects.filter(pk__in=subjects, erased_at__isnull=False).values_list("data_key_id", flat=True)
-        )
+        erased = Subject.objects.filter(pk__in=subjects, erased_at__isnull=False)
+        keys = list(erased.values_list("data_key_id", flat=True))
         assert not IndexToken.objects.exists()
         assert Request.objects.get().state == "cancelled"
         assert Entry.objects.count() > entries
@@ -89,11 +89,11 @@ def test_every_address_is_silent_and_the_number_is_free(
 
 
 def test_the_figures_of_the_quarter_stay(alice: User, astana: Centre, erase_by_two: EraseByTwo) -> None:
-    need = open_request(alice, astana, "food")
+    need = open_request(alice, astana, RequestCategory.FOOD)
     today = timezone.localdate()
     with work_as(alice, Purpose.REQUEST_HANDLING):
-        deliver_request(request_id=need.pk, actor_id=alice.pk)
-        confirm_request(request_id=need.pk, how="signature", actor_id=alice.pk)
+        mark_delivered(request_id=need.pk, actor_id=alice.pk)
+        confirm_request(request_id=need.pk, how=ConfirmedBy.SIGNATURE, actor_id=alice.pk)
         before = figures_of(astana.pk, today, today)
     assert before.households_registered == before.people_registered == before.requests_confirmed == 1
     erase_by_two(f"households/{_household(alice).pk}/")
@@ -102,7 +102,7 @@ def test_the_figures_of_the_quarter_stay(alice: User, astana: Centre, erase_by_t
 
 
 def test_who_asked_does_not_approve(alice: User, bob: User, astana: Centre, as_user: ClientOf) -> None:
-    open_request(alice, astana, "food")
+    open_request(alice, astana, RequestCategory.FOOD)
     household = _household(alice)
     asked = as_user(bob).post(f"/api/v1/households/{household.pk}/erase/", {"reason": "asked_by_person"})
     assert as_user(bob).post(f"/api/v1/proposals/{asked.json()['id']}/approve/", {}).status_code == 403
