@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from shapagat.core.rows import rows_by_id
+from shapagat.core.rows import insert_columns, rows_by_id
 from shapagat.core.scope import scope
 from shapagat.encryption.access import AccessContext, access_or_none, current_access
 from shapagat.encryption.constants import SubjectKind
 from shapagat.encryption.exceptions import AccessDenied, KeyGone
 from shapagat.encryption.keys.data_keys import KeyPlace, create_data_keys, destroy_data_keys, fetch_data_keys
-from shapagat.encryption.models import IndexToken, Subject
+from shapagat.encryption.models import IndexToken, Subject, lock_subjects
+
+#: Stands in the way of an exchange of the key, and of nothing else.
+_HOLD = f"SELECT id, data_key_id FROM {Subject._meta.db_table} WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"  # noqa: S608 - a constant
 
 #: Keys destroyed by one statement of a sweep.
 _AT_ONCE = 5_000
@@ -23,19 +26,20 @@ def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], r
     """Make subjects with a new data key each; the access context keeps the keys for sealing."""
     context = current_access()
     made = create_data_keys(centre_id=centre_id, subject_ids=ids)
-    Subject.objects.bulk_create(
-        [
-            Subject(
-                id=subject_id,
-                centre_id=centre_id,
-                kind=kind,
-                data_key_id=UUID(bytes=made[subject_id].id),
-                restricted=restricted,
-            )
-            for subject_id in ids
-        ]
+    insert_columns(
+        Subject,
+        {
+            "id": ids,
+            "data_key_id": [made[subject_id].id for subject_id in ids],
+            "centre_id": [centre_id],
+            "kind": [int(kind)],
+            "restricted": [restricted],
+            "created_at": [timezone.now()],
+            "updated_at": [timezone.now()],
+        },
     )
     context.keys.update(made)
+    context.made.update(ids)
 
 
 def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
@@ -46,9 +50,39 @@ def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
     missing = [subject_id for subject_id in dict.fromkeys(subject_ids) if subject_id not in context.keys]
     if not missing:
         return
+    places = _places(context, missing)
+    try:
+        keys = fetch_data_keys(places)
+    except KeyGone:
+        # A rotation may have exchanged and destroyed a key between the two queries.
+        anew = _places(context, missing)
+        if {place.key_id for place in anew} == {place.key_id for place in places}:
+            raise
+        keys = fetch_data_keys(anew)
+    context.keys.update(keys)
+
+
+def hold_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
+    """Put the present data keys into the context, for sealing: until the transaction ends no subject gets another.
+
+    Raises as `load_data_keys`. Subjects made in this unit of work need no lock.
+    """
+    wanted = set(subject_ids)
+    existing = wanted - context.made
+    if existing:
+        with connection.cursor() as cursor:
+            cursor.execute(_HOLD, [list(existing)])
+            present = dict(cursor.fetchall())
+        for subject_id, key_id in present.items():
+            if subject_id in context.keys and context.keys[subject_id].id != key_id.bytes:
+                del context.keys[subject_id]
+    load_data_keys(context, wanted)
+
+
+def _places(context: AccessContext, subject_ids: Sequence[UUID]) -> list[KeyPlace]:
     places = []
     for found, centre_id, key_id, restricted, erased_at in rows_by_id(
-        Subject, missing, ("centre_id", "data_key_id", "restricted", "erased_at")
+        Subject, subject_ids, ("centre_id", "data_key_id", "restricted", "erased_at")
     ):
         if centre_id not in context.centre_ids:
             raise AccessDenied
@@ -57,10 +91,10 @@ def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
         if erased_at is not None:
             # Also where a crash has kept the key from being destroyed so far.
             raise KeyGone("This subject was erased.")
-        places.append(KeyPlace(missing[found], centre_id, key_id))
-    if len(places) < len(missing):
+        places.append(KeyPlace(subject_ids[found], centre_id, key_id))
+    if len(places) < len(subject_ids):
         raise AccessDenied
-    context.keys.update(fetch_data_keys(places))
+    return places
 
 
 def lift_restriction(*, subject_ids: Iterable[UUID]) -> None:
@@ -74,6 +108,8 @@ def erase_subjects(*, subject_ids: Iterable[UUID]) -> list[UUID]:
     There is no way back. A crash after the commit leaves keys that `finish_erasures` destroys.
     """
     ids = list(subject_ids)
+    # Nobody writes tokens for them, nor gives them another key, once this lock is held.
+    lock_subjects(ids)
     key_ids = list(Subject.objects.filter(pk__in=ids).values_list("data_key_id", flat=True))
     IndexToken.objects.filter(subject_id__in=ids).delete()
     Subject.objects.filter(pk__in=ids, erased_at=None).update(erased_at=timezone.now())
