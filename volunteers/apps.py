@@ -10,6 +10,8 @@ class VolunteersConfig(AppConfig):
     def ready(self) -> None:
         """When a request ends, so do its tasks."""
         from shapagat.core import hooks
+        from volunteers.erasing import register_erasing
         from volunteers.services import cancel_tasks_of_request
 
         hooks.register(hooks.Hook.REQUEST_ENDED, self.label, cancel_tasks_of_request)
+        register_erasing()

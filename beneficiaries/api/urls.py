@@ -11,6 +11,7 @@ from beneficiaries.api.views import (
     request_steps,
     requests,
 )
+from beneficiaries.api.views.erasing import EraseHouseholdView, EraseOrganisationView, ErasePersonView
 from beneficiaries.api.views.households import HouseholdsView, HouseholdView
 from beneficiaries.api.views.imports import ImportFamiliesView, ImportTemplateView
 from beneficiaries.api.views.persons import PersonView
@@ -23,14 +24,17 @@ _appeal = "appeals/<uuid:appeal_id>/"
 urlpatterns = [
     path("households/", HouseholdsView.as_view(), name="households"),
     path(_household, HouseholdView.as_view(), name="household"),
+    path(f"{_household}erase/", EraseHouseholdView.as_view(), name="household-erase"),
     path(f"{_household}members/", household_parts.MembersView.as_view(), name="household-members"),
     path(f"{_household}incomes/", household_parts.IncomesView.as_view(), name="household-incomes"),
     path(f"{_household}consents/", household_parts.ConsentsView.as_view(), name="household-consents"),
     path(f"{_household}assessments/", household_parts.AssessmentsView.as_view(), name="household-assessments"),
     path(f"{_household}history/", household_parts.HistoryView.as_view(), name="household-history"),
     path("persons/<uuid:person_id>/", PersonView.as_view(), name="person"),
+    path("persons/<uuid:person_id>/erase/", ErasePersonView.as_view(), name="person-erase"),
     path("organisations/", organisations.OrganisationsView.as_view(), name="organisations"),
     path("organisations/<uuid:organisation_id>/", organisations.OrganisationView.as_view(), name="organisation"),
+    path("organisations/<uuid:organisation_id>/erase/", EraseOrganisationView.as_view(), name="organisation-erase"),
     path("registry/search/", registry.SearchView.as_view(), name="registry-search"),
     path("registry/check-duplicates/", registry.CheckDuplicatesView.as_view(), name="registry-check-duplicates"),
     path("requests/", requests.RequestsView.as_view(), name="requests"),

@@ -14,6 +14,7 @@ from beneficiaries.sealed import (
     PersonIdentity,
 )
 from shapagat.encryption.sealing import open_many, open_one
+from shapagat.encryption.subjects import is_erased
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ def open_family(household: Household) -> Family:
 
 def open_members(household: Household, *, former_too: bool = False) -> tuple[FamilyMember, ...]:
     """Open those who belong to a family now, or ever did, in the order they were written down."""
-    memberships = Membership.objects.filter(household=household).select_related("person").order_by("id")
+    memberships = Membership.objects.filter(household=household).exclude(is_erased("person_id"))
+    memberships = memberships.select_related("person").order_by("id")
     return open_memberships(memberships if former_too else memberships.filter(ends_on=None))
 
 

@@ -9,6 +9,7 @@ from beneficiaries.models import Appeal, Household, Membership, Organisation, Pe
 from shapagat.accounts.constants import Role
 from shapagat.accounts.work import Work
 from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.subjects import is_erased
 
 #: Who works with families.
 CASE_ROLES = frozenset({Role.INTAKE, Role.COORDINATOR})
@@ -22,24 +23,26 @@ def households_visible_to(work: Work) -> QuerySet[Household]:
 def persons_visible_to(work: Work) -> QuerySet[Person]:
     """Return the people of the families the caller may see."""
     in_family = Membership.objects.filter(person_id=OuterRef("pk"), household__in=households_visible_to(work))
-    return Person.objects.filter(Exists(in_family))
+    return Person.objects.filter(Exists(in_family)).exclude(is_erased("pk"))
 
 
 def organisations_visible_to(work: Work) -> QuerySet[Organisation]:
     """Return the organisations of the caller's centres."""
-    return Organisation.objects.filter(centre_id__in=work.roles.centres_with(CASE_ROLES))
+    visible = Organisation.objects.filter(centre_id__in=work.roles.centres_with(CASE_ROLES))
+    return visible.exclude(is_erased("pk"))
 
 
 def requests_visible_to(work: Work) -> QuerySet[Request]:
     """Return the requests of the families and organisations the caller may see."""
     of_family = _of_case_centres(work, "household__consent_state")
     of_organisation = Q(organisation__isnull=False, centre_id__in=work.roles.centres_with(CASE_ROLES))
-    return Request.objects.filter(of_family | of_organisation).exclude(household__end_reason__in=ERASED_REASONS)
+    visible = Request.objects.filter(of_family | of_organisation).exclude(household__end_reason__in=ERASED_REASONS)
+    return visible.exclude(is_erased("organisation_id"))
 
 
 def appeals_visible_to(work: Work) -> QuerySet[Appeal]:
     """Return the appeals of the caller's centres."""
-    return Appeal.objects.filter(centre_id__in=work.roles.centres_with(CASE_ROLES))
+    return Appeal.objects.filter(centre_id__in=work.roles.centres_with(CASE_ROLES)).exclude(is_erased("pk"))
 
 
 def household_visible_to(work: Work, household_id: UUID) -> Household:

@@ -4,7 +4,6 @@ from beneficiaries.services.attachments.attach_file import attach_file
 from beneficiaries.services.attachments.end_attachment import end_attachment
 from beneficiaries.services.families.add_incomes import add_incomes
 from beneficiaries.services.families.complete_household import complete_household
-from beneficiaries.services.families.erase_households_without_consent import erase_households_without_consent
 from beneficiaries.services.families.give_consent import give_consent
 from beneficiaries.services.families.update_household import update_household
 from beneficiaries.services.families.withdraw_consent import withdraw_consent
@@ -36,7 +35,6 @@ __all__ = [
     "create_request",
     "create_requests",
     "end_attachment",
-    "erase_households_without_consent",
     "forward_appeal",
     "give_consent",
     "hold_request",

@@ -18,6 +18,8 @@ from beneficiaries.selectors.family import newest_assessment, open_reasoning
 from beneficiaries.web.attachments import AttachForm
 from beneficiaries.web.base import CasePage
 from beneficiaries.web.missing import missing_said
+from shapagat.accounts.constants import Role
+from shapagat.erasure.selectors import standing_holds
 
 
 class HouseholdPage(CasePage):
@@ -37,6 +39,8 @@ class HouseholdPage(CasePage):
             missing=missing_said(family),
             needs=requests_visible_to(self.work).filter(household=household).order_by("-id"),
             reasons=self._reasons(household),
+            holds=standing_holds(household.pk),
+            may_hold=self.work.roles.has(Role.COORDINATOR, centre_id=household.centre_id),
             consent_missing=household.consent_state != ConsentState.GIVEN,
         )
 

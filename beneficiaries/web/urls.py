@@ -5,6 +5,7 @@ from django.urls.resolvers import URLResolver
 
 from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAttachmentPage
 from beneficiaries.web.consent import ConsentPage
+from beneficiaries.web.erasing import ErasePage, HoldPage
 from beneficiaries.web.household import HouseholdPage
 from beneficiaries.web.imports import ImportErrorsDownload, ImportPage, ImportProgressPage, ImportTemplateDownload
 from beneficiaries.web.needs import NeedPage, NewNeedPage
@@ -22,6 +23,8 @@ _PAGES: list[URLPattern] = [
     path("import/<uuid:job_id>/errors.xlsx", ImportErrorsDownload.as_view(), name="import_errors"),
     path("<uuid:household_id>/", HouseholdPage.as_view(), name="household"),
     path("<uuid:household_id>/consent/", ConsentPage.as_view(), name="consent"),
+    path("<uuid:household_id>/erase/", ErasePage.as_view(), name="erase"),
+    path("<uuid:household_id>/hold/", HoldPage.as_view(), name="hold"),
     path("<uuid:household_id>/need/", NewNeedPage.as_view(), name="need_new"),
     path("<uuid:household_id>/attach/", AttachPage.as_view(), name="attach"),
     path(_attachment, AttachmentDownload.as_view(), name="attachment"),

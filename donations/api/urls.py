@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from donations.api.views import allocations, donors, funds, gifts, give_now, ledger, stock
+from donations.api.views import allocations, donors, erasing, funds, gifts, give_now, ledger, stock
 
 urlpatterns: list[URLPattern] = [
     path("donors/", donors.DonorsView.as_view(), name="donors"),
     path("donors/<uuid:donor_id>/", donors.DonorView.as_view(), name="donor"),
+    path("donors/<uuid:donor_id>/erase/", erasing.EraseDonorView.as_view(), name="donor-erase"),
     path("gifts/", gifts.GiftsView.as_view(), name="gifts"),
     path("gifts/<uuid:gift_id>/", gifts.GiftView.as_view(), name="gift"),
     path("gifts/<uuid:gift_id>/trace/", gifts.TraceView.as_view(), name="gift-trace"),

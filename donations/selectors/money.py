@@ -1,11 +1,12 @@
 from django.db.models import QuerySet
 
 from donations.models import Account, Campaign, Donor, Fund, Gift, LedgerTransaction
+from shapagat.encryption.subjects import is_erased
 
 
 def donors() -> QuerySet[Donor]:
     """Return the donors in scope; what is known of them stays sealed."""
-    return Donor.objects.order_by("pk")
+    return Donor.objects.exclude(is_erased("pk")).order_by("pk")
 
 
 def funds() -> QuerySet[Fund]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from shapagat.core.rows import insert_columns, rows_by_id
+from shapagat.core.scope import scope
 from shapagat.encryption.access import AccessContext, access_or_none, current_access
 from shapagat.encryption.constants import SubjectKind
 from shapagat.encryption.exceptions import AccessDenied, KeyGone
@@ -16,6 +18,9 @@ from shapagat.encryption.models import IndexToken, Subject
 
 #: Stands in the way of an exchange of the key, and of nothing else.
 _HOLD = f"SELECT id, data_key_id FROM {Subject._meta.db_table} WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"  # noqa: S608 - a constant
+
+#: Keys destroyed by one statement of a sweep.
+_AT_ONCE = 5_000
 
 
 def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], restricted: bool = False) -> None:
@@ -86,7 +91,8 @@ def _places(context: AccessContext, subject_ids: Sequence[UUID]) -> list[KeyPlac
         if restricted and not context.permits_restricted(centre_id):
             raise AccessDenied
         if erased_at is not None:
-            raise KeyGone("The key of this subject was destroyed.")
+            # Also where a crash has kept the key from being destroyed so far.
+            raise KeyGone("This subject was erased.")
         places.append(KeyPlace(subject_ids[found], centre_id, key_id))
     if len(places) < len(subject_ids):
         raise AccessDenied
@@ -98,18 +104,30 @@ def lift_restriction(*, subject_ids: Iterable[UUID]) -> None:
     Subject.objects.filter(pk__in=list(subject_ids)).update(restricted=False)
 
 
-def erase_subjects(*, subject_ids: Iterable[UUID]) -> list[UUID]:
+def erase_subjects(*, subject_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """Remove the tokens at once and, when the transaction commits, destroy the keys. There is no way back.
 
-    Whatever was merged goes as a whole. Returns the ids of all that were erased: the caller records them and calls the
-    hooks for each.
+    Whatever was merged goes as a whole. Returns {subject: its key} of all that were erased: the caller records them and
+    calls the hooks for each. A crash after the commit leaves keys that `finish_erasures` destroys.
     """
     ids = lock_merge_set(subject_ids)
-    key_ids = list(Subject.objects.filter(pk__in=ids).values_list("data_key_id", flat=True))
+    keys = dict(Subject.objects.filter(pk__in=ids).values_list("id", "data_key_id"))
     IndexToken.objects.filter(subject_id__in=ids).delete()
     Subject.objects.filter(pk__in=ids, erased_at=None).update(erased_at=timezone.now())
-    transaction.on_commit(lambda: destroy_data_keys(key_ids))
     if (context := access_or_none()) is not None:
         for subject_id in ids:
             context.keys.pop(subject_id, None)
-    return ids
+    transaction.on_commit(lambda: destroy_data_keys(keys.values()))
+    return keys
+
+
+def finish_erasures(*, centre_ids: Iterable[int]) -> int:
+    """Destroy keys whose subjects are erased but whose destruction a crash prevented; return how many."""
+    with scope(centre_ids):
+        erased = list(Subject.objects.exclude(erased_at=None).values_list("data_key_id", flat=True))
+    return sum(destroy_data_keys(erased[start : start + _AT_ONCE]) for start in range(0, len(erased), _AT_ONCE))
+
+
+def is_erased(column: str) -> Exists:
+    """Return the condition that the subject named by a column of the outer query was erased."""
+    return Exists(Subject.objects.filter(pk=OuterRef(column), erased_at__isnull=False))

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "shapagat.jobs",
     "shapagat.notifications",
     "shapagat.api",
+    "shapagat.erasure",
     "beneficiaries",
     "volunteers",
     "donations",
@@ -148,8 +149,6 @@ CENTRE_KEY_DAYS = env.number("CENTRE_KEY_DAYS", 365)
 INDEX_EPOCH_DAYS = env.number("INDEX_EPOCH_DAYS", 730)
 OLD_KEY_TERM_DAYS = env.number("OLD_KEY_TERM_DAYS", 30)
 
-# Term in days after which a family listed without consent is erased (Law 94-V, Art. 8; the charity's own term).
-CONSENT_PENDING_TERM_DAYS = env.number("CONSENT_PENDING_TERM_DAYS", 90)
 # How many different families' addresses one volunteer may see in a day (the charity's own limit).
 ADDRESS_BUDGET_PER_DAY = env.number("ADDRESS_BUDGET_PER_DAY", 20)
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
+import time_machine
 from django.utils import timezone
 
 from beneficiaries.models import Household, Person, Request
@@ -10,14 +10,13 @@ from beneficiaries.sealed import HouseholdContact, PersonIdentity
 from beneficiaries.selectors import Query, address_for_delivery, search_registry
 from beneficiaries.services import (
     create_requests,
-    erase_households_without_consent,
     give_consent,
     register_household,
     register_households,
     withdraw_consent,
 )
 from beneficiaries.services.requests.data import RequestData
-from shapagat.accounts.constants import SYSTEM_ACTOR_ID, Role
+from shapagat.accounts.constants import Role
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as, work_as_system
 from shapagat.centres.models import Centre
@@ -25,6 +24,9 @@ from shapagat.encryption.constants import Purpose
 from shapagat.encryption.exceptions import AccessDenied, KeyGone
 from shapagat.encryption.models import IndexToken
 from shapagat.encryption.sealing import open_many, open_one
+from shapagat.erasure.rules import rules_on
+from shapagat.erasure.services.keep_terms import start_retention
+from shapagat.jobs.services import run_job_inline
 from tests.beneficiaries.bodies import ADDRESS
 from tests.beneficiaries.people import consent, family, without_consent
 from tests.support.http import ClientOf
@@ -35,13 +37,24 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def hundred_in(alice: User, astana: Centre) -> None:
     today = timezone.localdate()
-    long_ago = today - timedelta(days=settings.CONSENT_PENDING_TERM_DAYS + 1)
+    long_ago = today - timedelta(days=rules_on()["consent_pending"].days + 1)
     families = [
         without_consent(registered_on=long_ago if place else today, phones=(f"8701{place:07d}",))
         for place in range(100)
     ]
     with work_as(alice, Purpose.IMPORT):
         register_households(centre=astana, families=families, actor_id=alice.pk, compared=False)
+
+
+def _keep_terms(centre: Centre, *, later: int = 0) -> int:
+    """Run retention: once to show what falls due, once when it has been shown for long enough."""
+    rule = rules_on()["consent_pending"]
+    for days in (later, later + rule.notice_days):
+        with time_machine.travel(timezone.now() + timedelta(days=days), tick=True):
+            with work_as_system(Purpose.RETENTION, {centre.id}):
+                job = start_retention(centre_id=centre.id, ring=False)
+            done = run_job_inline(job, lambda _: None)
+    return int(done.result["erased"])
 
 
 def test_a_hundred_in_none_disclosed_none_left(
@@ -67,8 +80,7 @@ def test_a_hundred_in_none_disclosed_none_left(
     assert as_user(bob).get(f"{ADDRESS}{families[0].id}/").status_code == 404
     assert as_user(bob).get("/api/v1/requests/").json()["results"] == []
 
-    with work_as_system(Purpose.RETENTION, {astana.id}):
-        assert erase_households_without_consent(centre_id=astana.id, actor_id=SYSTEM_ACTOR_ID) == 99
+    assert _keep_terms(astana) == 99
     with work_as(alice, Purpose.REGISTRATION):
         erased = [household for household in Household.objects.all() if household.end_reason == "no_consent"]
         assert len(erased) == 99
@@ -76,9 +88,7 @@ def test_a_hundred_in_none_disclosed_none_left(
             with pytest.raises(KeyGone):
                 open_one(household, "contact", HouseholdContact)
         assert set(IndexToken.objects.values_list("subject__restricted", "subject__erased_at")) == {(True, None)}
-    with work_as_system(Purpose.RETENTION, {astana.id}):
-        later = timezone.localdate() + timedelta(days=settings.CONSENT_PENDING_TERM_DAYS + 1)
-        erase_households_without_consent(centre_id=astana.id, actor_id=SYSTEM_ACTOR_ID, today=later)
+    assert _keep_terms(astana, later=rules_on()["consent_pending"].days + 1) == 1
     with work_as(alice, Purpose.REGISTRATION):
         assert not IndexToken.objects.exists()
     assert as_user(alice).get(ADDRESS).json()["results"] == []
@@ -111,5 +121,4 @@ def test_a_withdrawal_closes_it_again_and_cancels_what_was_open(alice: User, bob
         assert Request.objects.get().state == "cancelled"
     with work_as(bob, Purpose.REGISTRATION), pytest.raises(AccessDenied):
         open_one(Household.objects.get(), "contact", HouseholdContact)
-    with work_as_system(Purpose.RETENTION, {astana.id}):
-        assert erase_households_without_consent(centre_id=astana.id, actor_id=SYSTEM_ACTOR_ID) == 0
+    assert _keep_terms(astana, later=1000) == 0

@@ -6,12 +6,13 @@ from django.db.models import QuerySet
 from shapagat.accounts.constants import Role
 from shapagat.accounts.selectors import RolesHeld
 from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.subjects import is_erased
 from volunteers.models import Volunteer
 
 
 def volunteers_visible_to(roles: RolesHeld) -> QuerySet[Volunteer]:
     """Return the volunteers of the centres somebody coordinates, still sealed."""
-    return Volunteer.objects.filter(centre_id__in=roles.centres_with({Role.COORDINATOR}))
+    return Volunteer.objects.filter(centre_id__in=roles.centres_with({Role.COORDINATOR})).exclude(is_erased("pk"))
 
 
 def volunteer_visible_to(roles: RolesHeld, volunteer_id: UUID) -> Volunteer:

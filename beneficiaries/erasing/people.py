@@ -1,0 +1,24 @@
+from uuid import UUID
+
+from django.utils import timezone
+
+from beneficiaries.models import Membership, Person
+from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.subjects import is_erased
+from shapagat.erasure.registry import Plan
+
+
+def plan_person(person_id: UUID) -> Plan:
+    """Lock somebody; a hold on a family they belong or belonged to stands in the way too. Raises NotVisible."""
+    person = Person.objects.select_for_update(of=("self",)).filter(pk=person_id).exclude(is_erased("pk")).first()
+    if person is None:
+        raise NotVisible
+    families = Membership.objects.filter(person=person).values_list("household_id", flat=True)
+    return Plan(person.id, person.centre_id, (person.id,), guarded_by=tuple(families))
+
+
+def release_person(plan: Plan, _actor_id: UUID, _reason: str) -> None:
+    """End somebody's place in a family; the row stays as one of its number."""
+    today = timezone.localdate()
+    Membership.objects.filter(person_id=plan.object_id, ends_on=None, starts_on__lte=today).update(ends_on=today)
+    Person.objects.filter(pk=plan.object_id).update(birth_decade=None)

@@ -1,0 +1,46 @@
+"""What of this room can be erased, when it falls due, and what becomes of rows that refer to it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.erasing.appeals import plan_appeal, release_appeal, settled
+from beneficiaries.erasing.households import closed, plan_household, release_household, without_consent
+from beneficiaries.erasing.organisations import plan_organisation, release_organisation
+from beneficiaries.erasing.people import plan_person, release_person
+from beneficiaries.selectors.visibility import CASE_ROLES
+from shapagat.erasure.kinds import register_erasable
+from shapagat.erasure.registry import Erasable, Term
+from shapagat.erasure.relations import Fate, declare
+
+FATES = {
+    "beneficiaries.appeal.id": Fate.SEALED_AWAY,
+    "beneficiaries.assessment.household_id": Fate.SEALED_AWAY,
+    "beneficiaries.consent.household_id": Fate.KEPT_PROOF,
+    "beneficiaries.household.id": Fate.RELEASED,
+    "beneficiaries.importedfamily.household_id": Fate.KEPT_FIGURES,
+    "beneficiaries.membership.household_id": Fate.RELEASED,
+    "beneficiaries.membership.person_id": Fate.RELEASED,
+    "beneficiaries.memorandum.organisation_id": Fate.KEPT_FIGURES,
+    "beneficiaries.organisation.id": Fate.RELEASED,
+    "beneficiaries.person.id": Fate.RELEASED,
+    "beneficiaries.request.household_id": Fate.RELEASED,
+    "beneficiaries.request.organisation_id": Fate.RELEASED,
+    "beneficiaries.requestevent.request_id": Fate.KEPT_FIGURES,
+}
+
+
+def register_erasing() -> None:
+    """Register them."""
+    register_erasable(
+        Erasable("household", _("Erase a family"), CASE_ROLES, plan_household, release_household),
+        Term("consent_pending", "household", _("Families never asked for their consent"), without_consent),
+        Term("case_closed", "household", _("Families whose case is closed"), closed),
+    )
+    register_erasable(Erasable("person", _("Erase a person"), CASE_ROLES, plan_person, release_person))
+    register_erasable(
+        Erasable("organisation", _("Erase an organisation"), CASE_ROLES, plan_organisation, release_organisation)
+    )
+    register_erasable(
+        Erasable("appeal", _("Erase an appeal"), CASE_ROLES, plan_appeal, release_appeal),
+        Term("appeal_settled", "appeal", _("Appeals that were settled"), settled),
+    )
+    declare(FATES)

@@ -1,0 +1,64 @@
+"""What takes two people in this room."""
+
+from django.utils.translation import gettext_lazy as _
+
+from shapagat.accounts.constants import Role
+from shapagat.accounts.models import Proposal
+from shapagat.accounts.proposals import ProposalKind
+from shapagat.accounts.proposals import register as register_kind
+from shapagat.encryption.constants import Purpose
+from shapagat.erasure import registry
+from shapagat.erasure.reasons import ERASE_REASONS
+from shapagat.erasure.registry import Erasable, Term
+from shapagat.erasure.relations import Fate, declare
+from shapagat.erasure.services.change_term import TERM, change_term
+from shapagat.erasure.services.propose_erasure import PREFIX, erase_approved
+
+_APPROVERS = frozenset({Role.COORDINATOR, Role.ADMIN})
+
+
+def register_erasable(erasable: Erasable, *terms: Term) -> None:
+    """Let things of a kind be erased by two people, and by the rules of retention."""
+    registry.register(erasable)
+    for term in terms:
+        registry.register_term(term)
+    register_kind(
+        ProposalKind(
+            name=f"{PREFIX}{erasable.name}",
+            label=erasable.label,
+            describe=lambda proposal: str(proposal.object_id)[-12:],
+            proposer_roles=erasable.proposer_roles,
+            approver_roles=_APPROVERS,
+            apply=erase_approved,
+            purpose=Purpose.RETENTION,
+            reasons=ERASE_REASONS,
+        )
+    )
+
+
+def register_own() -> None:
+    """Register the terms of retention, and what becomes of rows of the rooms below."""
+    register_kind(
+        ProposalKind(
+            name=TERM,
+            label=_("Change a term of retention"),
+            describe=_describe_term,
+            proposer_roles=frozenset({Role.ADMIN, Role.COORDINATOR}),
+            approver_roles=_APPROVERS,
+            apply=change_term,
+            purpose=Purpose.RETENTION,
+        )
+    )
+    declare(
+        {
+            "encryption.indextoken.subject_id": Fate.ERASED,
+            "jobs.storedfile.id": Fate.SEALED_AWAY,
+            "jobs.storedfilechunk.file_id": Fate.ERASED,
+            "erasure.legalhold.subject_id": Fate.KEPT_PROOF,
+            "erasure.retentionnotice.subject_id": Fate.ERASED,
+        }
+    )
+
+
+def _describe_term(proposal: Proposal) -> str:
+    return f"{proposal.params['rule']}: {proposal.params['days']}"

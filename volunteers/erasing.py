@@ -1,0 +1,75 @@
+"""What of this room is erased, when it falls due, and what becomes of rows that refer to it."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from shapagat.accounts.constants import Role
+from shapagat.core import hooks
+from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.subjects import is_erased
+from shapagat.erasure.kinds import register_erasable
+from shapagat.erasure.registry import Erasable, Plan, Term
+from shapagat.erasure.relations import Fate, declare
+from volunteers.constants import VolunteerState
+from volunteers.models import Task, Volunteer
+from volunteers.services import change_volunteer_state
+
+FATES = {
+    "volunteers.claim.volunteer_id": Fate.RELEASED,
+    "volunteers.task.request_id": Fate.RELEASED,
+    "volunteers.volunteer.id": Fate.RELEASED,
+    "volunteers.volunteerevent.volunteer_id": Fate.KEPT_FIGURES,
+}
+
+
+def register_erasing() -> None:
+    """Register them."""
+    register_erasable(
+        Erasable("volunteer", _("Erase a volunteer"), frozenset({Role.COORDINATOR}), plan_volunteer, release_volunteer),
+        Term("volunteer_left", "volunteer", _("Volunteers who left"), left),
+        Term("applicant_waiting", "volunteer", _("Applicants who were not taken in"), applied),
+    )
+    hooks.register(hooks.Hook.SUBJECT_ERASED, "volunteers", forget_places)
+    declare(FATES)
+
+
+def plan_volunteer(volunteer_id: UUID) -> Plan:
+    """Lock an enrolment. Raises NotVisible."""
+    found = Volunteer.objects.select_for_update(of=("self",)).filter(pk=volunteer_id)
+    volunteer = found.exclude(is_erased("pk")).first()
+    if volunteer is None:
+        raise NotVisible
+    return Plan(volunteer.id, volunteer.centre_id, (volunteer.id,))
+
+
+def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
+    """Let them leave (claims are given back, the role ends), then blank what tells them apart from others."""
+    volunteer = Volunteer.objects.get(pk=plan.object_id)
+    change_volunteer_state(volunteer=volunteer, to=VolunteerState.LEFT, actor_id=actor_id)
+    Volunteer.objects.filter(pk=volunteer.pk).update(
+        user_id=None, source_mark="", skills=[], languages=[], district="", cell=""
+    )
+
+
+def forget_places(subject_id: UUID) -> None:
+    """Forget where tasks for somebody who is erased were to be done. Handler of SUBJECT_ERASED."""
+    of_subject = Q(request__household_id=subject_id) | Q(request__organisation_id=subject_id)
+    Task.objects.filter(of_subject).update(district="", cell="")
+
+
+def left(centre_id: int, left_by: date) -> QuerySet[Any]:
+    """Return volunteers who left on this day or before."""
+    return _of(centre_id).filter(state=VolunteerState.LEFT, left_on__lte=left_by)
+
+
+def applied(centre_id: int, applied_by: date) -> QuerySet[Any]:
+    """Return those who applied on this day or before and were never taken in."""
+    return _of(centre_id).filter(state=VolunteerState.APPLICANT, joined_on__lte=applied_by)
+
+
+def _of(centre_id: int) -> QuerySet[Volunteer]:
+    return Volunteer.objects.filter(centre_id=centre_id).exclude(is_erased("pk"))
