@@ -1,4 +1,5 @@
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -17,7 +18,7 @@ from shapagat.encryption.keys.centre_keys import forget_unwrapped_keys
 from shapagat.encryption.keys.data_keys import create_data_keys, destroy_data_keys
 from shapagat.encryption.keystore.models import CentreKey, DataKey
 from shapagat.encryption.models import Subject
-from shapagat.encryption.rotation import centre_key
+from shapagat.encryption.rotation import centre_key, rewrapping
 from shapagat.encryption.subjects import erase_subjects
 from shapagat.jobs.key_rotation import CENTRE_KEY
 from shapagat.jobs.services import tend_centre_keys
@@ -79,6 +80,23 @@ def test_what_was_erased_stays_erased(families: Families, rotate: Rotate, astana
     destroy_data_keys([key_id])
     rotate(CENTRE_KEY)
     tombstone = DataKey.objects.get(pk=key_id)
+    assert (tombstone.state, tombstone.wrapped) == (KeyState.DESTROYED, None)
+
+
+def test_a_key_destroyed_while_it_is_rewrapped_stays_destroyed(
+    families: Families, rotate: Rotate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    families(2)
+    victim = DataKey.objects.order_by("id")[0].id
+    as_it_was = rewrapping._subjects_of
+
+    def destroy_meanwhile(records: bytes, current: UUID) -> bytes:
+        destroy_data_keys([victim])
+        return as_it_was(records, current)
+
+    monkeypatch.setattr(rewrapping, "_subjects_of", destroy_meanwhile)
+    assert rotate(CENTRE_KEY).result["rewrapped"] == 3
+    tombstone = DataKey.objects.get(pk=victim)
     assert (tombstone.state, tombstone.wrapped) == (KeyState.DESTROYED, None)
 
 
