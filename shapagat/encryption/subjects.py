@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.utils import timezone
 
+from shapagat.core.rows import insert_columns, rows_by_id
 from shapagat.encryption.access import AccessContext, current_access
 from shapagat.encryption.constants import SubjectKind
 from shapagat.encryption.exceptions import AccessDenied, KeyGone
-from shapagat.encryption.keys.data_keys import create_data_keys, destroy_data_keys, fetch_data_keys
+from shapagat.encryption.keys.data_keys import KeyPlace, create_data_keys, destroy_data_keys, fetch_data_keys
 from shapagat.encryption.models import IndexToken, Subject, lock_subjects
 
 #: Stands in the way of an exchange of the key, and of nothing else.
@@ -20,17 +21,17 @@ def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], r
     """Make subjects with a new data key each; the access context keeps the keys for sealing."""
     context = current_access()
     made = create_data_keys(centre_id=centre_id, subject_ids=ids)
-    Subject.objects.bulk_create(
-        [
-            Subject(
-                id=subject_id,
-                centre_id=centre_id,
-                kind=kind,
-                data_key_id=made[subject_id].id,
-                restricted=restricted,
-            )
-            for subject_id in ids
-        ]
+    insert_columns(
+        Subject,
+        {
+            "id": ids,
+            "data_key_id": [made[subject_id].id for subject_id in ids],
+            "centre_id": [centre_id],
+            "kind": [int(kind)],
+            "restricted": [restricted],
+            "created_at": [timezone.now()],
+            "updated_at": [timezone.now()],
+        },
     )
     context.keys.update(made)
     context.made.update(ids)
@@ -41,7 +42,7 @@ def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
 
     Raises AccessDenied for a subject that is not in scope or not open to this context.
     """
-    missing = {subject_id for subject_id in subject_ids if subject_id not in context.keys}
+    missing = [subject_id for subject_id in dict.fromkeys(subject_ids) if subject_id not in context.keys]
     if not missing:
         return
     places = _places(context, missing)
@@ -50,7 +51,7 @@ def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
     except KeyGone:
         # A rotation may have exchanged and destroyed a key between the two queries.
         anew = _places(context, missing)
-        if anew == places:
+        if {place.key_id for place in anew} == {place.key_id for place in places}:
             raise
         keys = fetch_data_keys(anew)
     context.keys.update(keys)
@@ -68,21 +69,22 @@ def hold_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
             cursor.execute(_HOLD, [list(existing)])
             present = dict(cursor.fetchall())
         for subject_id, key_id in present.items():
-            if subject_id in context.keys and context.keys[subject_id].id != key_id:
+            if subject_id in context.keys and context.keys[subject_id].id != key_id.bytes:
                 del context.keys[subject_id]
     load_data_keys(context, wanted)
 
 
-def _places(context: AccessContext, subject_ids: Iterable[UUID]) -> dict[UUID, tuple[UUID, int]]:
-    wanted = set(subject_ids)
-    places = {}
-    for subject in Subject.objects.filter(pk__in=wanted):
-        if subject.centre_id not in context.centre_ids:
+def _places(context: AccessContext, subject_ids: Sequence[UUID]) -> list[KeyPlace]:
+    places = []
+    for found, centre_id, key_id, restricted in rows_by_id(
+        Subject, subject_ids, ("centre_id", "data_key_id", "restricted")
+    ):
+        if centre_id not in context.centre_ids:
             raise AccessDenied
-        if subject.restricted and not context.permits_restricted(subject.centre_id):
+        if restricted and not context.permits_restricted(centre_id):
             raise AccessDenied
-        places[subject.id] = (subject.data_key_id, subject.centre_id)
-    if places.keys() != wanted:
+        places.append(KeyPlace(subject_ids[found], centre_id, key_id))
+    if len(places) < len(subject_ids):
         raise AccessDenied
     return places
 

@@ -46,9 +46,9 @@ def unwrap_centre_key(row: CentreKey) -> bytes:
 
 
 @lru_cache(maxsize=512)
-def centre_cipher(centre_key_id: UUID) -> tuple[AESGCM, int, int]:
-    """Return (cipher, centre id, version) of a wrapping key."""
-    row = CentreKey.objects.get(pk=centre_key_id, kind=CentreKeyKind.WRAPPING)
+def centre_cipher(centre_key_id: bytes) -> tuple[AESGCM, int, int]:
+    """Return (cipher, centre id, version) of a wrapping key, given its UUID as 16 bytes."""
+    row = CentreKey.objects.get(pk=UUID(bytes=centre_key_id), kind=CentreKeyKind.WRAPPING)
     return AESGCM(unwrap_centre_key(row)), row.centre_id, row.version
 
 

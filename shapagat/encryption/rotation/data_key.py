@@ -53,7 +53,7 @@ def _reseal(context: AccessContext, subject: Subject) -> int:
     load_data_keys(context, [subject.id])
     former = context.keys[subject.id]
     anew = create_data_keys(centre_id=subject.centre_id, subject_ids=[subject.id])[subject.id]
-    subject.data_key_id = anew.id
+    subject.data_key_id = UUID(bytes=anew.id)
     subject.save(update_fields=["data_key_id", "updated_at"])
     # The lock on the subject is ours: sealing need not ask for it again.
     context.made.add(subject.id)

@@ -17,7 +17,7 @@ from shapagat.encryption.constants import KeyState
 from shapagat.encryption.envelope import NONCE_BYTES, TAG_BYTES
 from shapagat.encryption.exceptions import SealBroken
 from shapagat.encryption.keys.centre_keys import centre_cipher
-from shapagat.encryption.keys.data_keys import place_of
+from shapagat.encryption.keys.data_keys import data_key_place
 from shapagat.encryption.keystore.models import DataKey
 from shapagat.encryption.keystore.router import DATABASE
 from shapagat.encryption.models import Subject
@@ -86,8 +86,8 @@ def rewrap_batch(*, old: Sequence[UUID], current: UUID, after: UUID | None, part
 
 
 def _rewrapped(records: bytes, subjects: bytes, old: Sequence[UUID], current: UUID) -> Iterator[bytes]:
-    wrapping, centre_id, version = centre_cipher(current)
-    ciphers = {key_id.bytes: centre_cipher(key_id) for key_id in old}
+    wrapping, centre_id, version = centre_cipher(current.bytes)
+    ciphers = {key_id.bytes: centre_cipher(key_id.bytes) for key_id in old}
     for place in range(len(records) // _RECORD):
         subject_id = subjects[place * _ID : (place + 1) * _ID]
         if subject_id == _NOBODY:
@@ -100,9 +100,9 @@ def _rewrapped(records: bytes, subjects: bytes, old: Sequence[UUID], current: UU
         key = unwrap_key(
             unwrapping,
             records[start + 2 * _ID : start + _RECORD],
-            place_of(key_id, subject_id, centre_id, key_version),
+            data_key_place(key_id, subject_id, centre_id, key_version),
         )
-        yield key_id + centre_key_id + wrap_key(wrapping, key, place_of(key_id, subject_id, centre_id, version))
+        yield key_id + centre_key_id + wrap_key(wrapping, key, data_key_place(key_id, subject_id, centre_id, version))
 
 
 def _read(store: "psycopg.Connection[Any]", old: Sequence[UUID], after: UUID) -> bytes:
@@ -113,7 +113,7 @@ def _read(store: "psycopg.Connection[Any]", old: Sequence[UUID], after: UUID) ->
 
 
 def _subjects_of(records: bytes, current: UUID) -> bytes:
-    most, centre_id = len(records) // _RECORD - 1, centre_cipher(current)[1]
+    most, centre_id = len(records) // _RECORD - 1, centre_cipher(current.bytes)[1]
     asked = {"most": most, "centre": centre_id, "records": records}
     subjects: bytes = _one(_connection("default"), _SUBJECTS, asked)[0]
     return subjects
