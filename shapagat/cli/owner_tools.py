@@ -11,6 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 from shapagat.cli.given import given
 from shapagat.cli.programs import installed
 from shapagat.cli.refusal import Refusal
+from shapagat.core.wall.scope_check import KEY_TABLE
 
 _VARIABLES = {"host": "PGHOST", "port": "PGPORT", "user": "PGUSER", "password": "PGPASSWORD", "dbname": "PGDATABASE"}
 _VARIABLES |= {"sslmode": "PGSSLMODE", "sslrootcert": "PGSSLROOTCERT"}
@@ -42,6 +43,8 @@ def dump(rest: list[str], environment: dict[str, str]) -> int:
     except OSError as error:
         raise Refusal(f"{target} cannot be written: {error.strerror}.") from error
     arguments = ["--enable-row-security", "--no-password", "--file", str(draft)]
+    # The key of scopes is no data: whoever restores migrates, and that writes it anew.
+    arguments.append(f"--exclude-table-data={KEY_TABLE}")
     status = _run("pg_dump", arguments, _owner_environment("DATABASE", environment))
     if status:
         draft.unlink(missing_ok=True)

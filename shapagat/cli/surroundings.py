@@ -60,7 +60,8 @@ class Servers:
             child.end()
 
     def _add_secrets(self) -> None:
-        self.environment["SECRET_KEY"] = given("SECRET_KEY") or self.data_dir.secret("secret_key")
+        for name in ("SECRET_KEY", "SCOPE_KEY"):
+            self.environment[name] = given(name) or self.data_dir.secret(name.lower())
         prepare_keyring(self.data_dir)
         self.environment["KEYRING_FILE"] = str(self.data_dir.keyring)
         if self.demonstration:

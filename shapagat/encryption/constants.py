@@ -11,6 +11,7 @@ class Group(IntEnum):
     NOTES = 5
     FILE = 6
     SECRET = 7
+    LETTER = 8
 
 
 class Purpose(StrEnum):
@@ -43,6 +44,7 @@ class SubjectKind(IntEnum):
     USER = 6
     FILE = 7
     APPEAL = 8
+    LETTER = 9
 
 
 class KeyState(IntEnum):
@@ -68,3 +70,12 @@ class CentreKeyKind(IntEnum):
 
 #: Key owner of what belongs to no centre (accounts); no centre ever has this id.
 INSTALLATION = 0
+
+
+class LetterState(IntEnum):
+    """Where a letter between two centres is. Every state but the first ends it and its key. Numbers are stable."""
+
+    SENT = 1
+    ACCEPTED = 2
+    REFUSED = 3
+    REVOKED = 4

@@ -25,6 +25,7 @@ def measured_servers(scratch: Path) -> Iterator[TestDatabases]:
         settings.CACHES["default"]["LOCATION"] = f"{url}/2"
         settings.KEYRING_FILE = str(scratch / "keyring.json")
         settings.SECRET_KEY = secrets.token_urlsafe(50)
+        settings.SCOPE_KEY = databases.scope_key
         ensure_keyring(scratch / "keyring.json")
         make_plain_tables(databases)
         yield databases

@@ -1,10 +1,13 @@
 from shapagat.encryption.models.index import IndexEpoch, IndexToken
+from shapagat.encryption.models.letter import Letter, LetterSent
 from shapagat.encryption.models.sealed import SealedQuerySet, SealedRow, SealedSubject, sealed_fields, sealed_models
 from shapagat.encryption.models.subject import Subject, lock_subjects
 
 __all__ = [
     "IndexEpoch",
     "IndexToken",
+    "Letter",
+    "LetterSent",
     "SealedQuerySet",
     "SealedRow",
     "SealedSubject",

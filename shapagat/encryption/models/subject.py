@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.db import models
 
-from shapagat.core.models import WalledModel
+from shapagat.core.models import WalledForeignKey, WalledModel
 from shapagat.encryption.constants import SubjectKind
 
 
@@ -15,6 +15,13 @@ class Subject(WalledModel):
     #: Listed without consent: only that centre's intake may open it.
     restricted = models.BooleanField(default=False)
     erased_at = models.DateTimeField(null=True)
+    #: The same family or person, taken in twice: this one is kept under its own key and points at the one that counts.
+    merged_into = WalledForeignKey("self", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(merged_into=models.F("id")), name="never_merged_into_itself")
+        ]
 
 
 def lock_subjects(subject_ids: Iterable[UUID]) -> list[Subject]:
