@@ -17,6 +17,7 @@ shapagat migrate                     migrate both databases, raise the wall
 shapagat token USER                  print an API token
 shapagat demo                        load the demonstration
 shapagat erase | retention           erase somebody by two people; what has outlived its term
+shapagat keys status|rotate|rewrap   show keys, exchange them while the service runs
 shapagat dbshell | dump --out FILE   look at the main database as its owner
 shapagat web | worker | beat         serve one part, on servers given by URLs
 shapagat help                        all other commands

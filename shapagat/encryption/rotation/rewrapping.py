@@ -39,11 +39,17 @@ _READ = f"""
         WHERE centre_key_id = ANY(%s) AND id > %s AND state <> {KeyState.DESTROYED} ORDER BY id LIMIT %s
     ) AS batch
 """  # noqa: S608 - constants
+#: A subquery for each key, so that the index is used however many subjects the planner believes there are.
 _SUBJECTS = f"""
-    SELECT string_agg(coalesce(uuid_send(subject.id), decode(repeat('00', {_ID}), 'hex')), ''::bytea ORDER BY place)
-    FROM generate_series(0, %(most)s) AS place LEFT JOIN {Subject._meta.db_table} AS subject
-        ON subject.centre_id = %(centre)s
-        AND subject.data_key_id = encode(substring(%(records)b FROM place * {_RECORD} + 1 FOR {_ID}), 'hex')::uuid
+    SELECT string_agg(coalesce(subject_id, decode(repeat('00', {_ID}), 'hex')), ''::bytea ORDER BY place)
+    FROM (
+        SELECT place, (
+            SELECT uuid_send(subject.id) FROM {Subject._meta.db_table} AS subject
+            WHERE subject.centre_id = %(centre)s AND subject.data_key_id
+                = encode(substring(%(records)b FROM place * {_RECORD} + 1 FOR {_ID}), 'hex')::uuid
+        ) AS subject_id
+        FROM generate_series(0, %(most)s) AS place
+    ) AS found
 """  # noqa: S608 - constants
 #: A key destroyed meanwhile stays destroyed, and what another runner has re-wrapped stays as it is.
 _WRITE = f"""

@@ -103,7 +103,7 @@ class Command(BaseCommand):
                 for centre_id, owner in found
             ]
         for owner, result in done:
-            self.stdout.write(f"{owner}: " + ", ".join(f"{name} {count}" for name, count in result.items()))
+            self.stdout.write(f"{owner}: " + ", ".join(f"{name} {count}" for name, count in sorted(result.items())))
 
     @staticmethod
     def _owners(slug: str | None) -> list[tuple[int, str]]:
