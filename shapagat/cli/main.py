@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from shapagat.cli.data_dir import DataDir
+from shapagat.cli.given import refuse_plaintext
 from shapagat.cli.manage import WITHOUT_SERVERS, run_without_servers
 from shapagat.cli.progress import Progress
 from shapagat.cli.refusal import REFUSED, Refusal
@@ -21,7 +22,7 @@ shapagat web | worker | beat         serve one part, on servers given by URLs
 shapagat help                        all other commands
 
 Every command takes --data-dir DIR (else DATA_DIR, else ./data). DATABASE_URL, KEYSTORE_URL, BROKER_URL and
-CACHE_URL name servers of your own.
+CACHE_URL name servers of your own, KEY_PROVIDER where the root key is.
 """
 
 
@@ -46,6 +47,8 @@ def _dispatch(given: list[str]) -> int:
         return 0
     # Django finds commands as modules, whose names have underscores.
     command, rest = given[0].replace("-", "_"), given[1:]
+    if command not in WITHOUT_SERVERS:
+        refuse_plaintext()
     if command in {"web", "worker", "beat"}:
         return _part(command, rest)
     if command in WITHOUT_SERVERS:
