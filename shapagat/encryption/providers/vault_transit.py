@@ -75,10 +75,10 @@ class VaultTransit:
             raise ProviderRefuses("The current root key is not destroyed; add another version first.")
         if number > oldest:
             raise ProviderRefuses(f"Vault destroys versions from the oldest on; version {oldest} comes first.")
-        least = {
-            name: max(number + 1, int(about[name])) for name in ("min_decryption_version", "min_encryption_version")
-        }
-        self._ask("update_key_configuration", **least)
+        # Raised one after the other: the library refuses them together when they are the same.
+        for name in ("min_encryption_version", "min_decryption_version"):
+            if int(about[name]) <= number:
+                self._ask("update_key_configuration", **{name: number + 1})
         self._ask("trim_key", min_version=number + 1)
 
     def _about(self) -> dict[str, Any]:
