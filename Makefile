@@ -1,7 +1,7 @@
 # make run: the demonstration from a bare checkout. make test: everything. PORT, DATA_DIR and PYTHON may be set.
 .DELETE_ON_ERROR:
 .SHELLFLAGS := -euc
-.PHONY: setup setup-dev run test check lint openapi clean
+.PHONY: setup setup-dev run test check lint bench openapi clean
 
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --no-input
@@ -29,6 +29,10 @@ check: lint test
 
 lint: setup-dev
 	.ci/lint
+
+# What sealing costs, as ratios in one run. SIZES="1000 100000" is quicker than all three sizes.
+bench: setup-dev
+	$(VENV)/bin/python -m tests.bench $(SIZES)
 
 openapi: setup-dev
 	$(VENV)/bin/shapagat spectacular --lang en --validate --fail-on-warn --file shapagat/api/openapi.yaml

@@ -1,4 +1,4 @@
-from uuid import UUID
+from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -15,6 +15,8 @@ from shapagat.encryption.models import SealedRow
 class Assessment(SealedRow):
     """Which categories a family fell into on a day, by one rule set: kept as it was, whatever rules come later."""
 
+    subject_columns: ClassVar[tuple[str, ...]] = ("household_id",)
+
     household = WalledForeignKey(Household, related_name="assessments")
     rule_set = models.CharField(max_length=20)
     as_of = models.DateField()
@@ -24,8 +26,3 @@ class Assessment(SealedRow):
     reasoning = SealedField(
         AssessmentReasoning, compartment=Compartment.ASSESSMENT_REASONING, group=Group.CIRCUMSTANCES
     )
-
-    @property
-    def sealing_subject_id(self) -> UUID:
-        """The family's key seals it."""
-        return self.household_id

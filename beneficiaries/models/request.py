@@ -1,4 +1,4 @@
-from uuid import UUID
+from typing import ClassVar
 
 from django.db import models
 
@@ -16,6 +16,8 @@ _MOST_URGENT, _LEAST_URGENT = 4, 1
 
 class Request(SealedRow):
     """A need of a family or an organisation: what volunteers deliver and donations supply."""
+
+    subject_columns: ClassVar[tuple[str, ...]] = ("household_id", "organisation_id")
 
     household = WalledForeignKey(Household, null=True, related_name="requests")
     organisation = WalledForeignKey(Organisation, null=True, related_name="requests")
@@ -53,11 +55,3 @@ class Request(SealedRow):
                 name="request_urgency",
             ),
         ]
-
-    @property
-    def sealing_subject_id(self) -> UUID:
-        """The key of whose need it is seals it."""
-        subject_id = self.household_id or self.organisation_id
-        if subject_id is None:
-            raise TypeError("A request is of a household or of an organisation.")
-        return subject_id

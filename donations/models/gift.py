@@ -1,4 +1,4 @@
-from uuid import UUID
+from typing import ClassVar
 
 import msgspec
 from django.db import models
@@ -25,6 +25,8 @@ class Gift(SealedRow):
     `unspent_tiyn` is what no allocation has drawn yet; allocations draw on the oldest gifts of a fund first, so that
     every tiyn can be followed from the donor to a request.
     """
+
+    subject_columns: ClassVar[tuple[str, ...]] = ("donor_id",)
 
     donor = WalledForeignKey(Donor, related_name="gifts")
     method = models.CharField(max_length=8, choices=GiftMethod.choices)
@@ -55,8 +57,3 @@ class Gift(SealedRow):
                 name="gift_not_overspent",
             ),
         ]
-
-    @property
-    def sealing_subject_id(self) -> UUID:
-        """The note is the donor's."""
-        return self.donor_id

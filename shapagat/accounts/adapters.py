@@ -2,7 +2,6 @@
 
 import base64
 from typing import Any
-from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -37,11 +36,11 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no typ
     def encrypt(self, text: str) -> str:
         """Seal a seed; the id of the key stands before it."""
         key_id = current_wrapping_key_id(INSTALLATION)
-        cipher, _, _ = centre_cipher(key_id)
+        cipher, _, _ = centre_cipher(key_id.bytes)
         return base64.b64encode(key_id.bytes + wrap_key(cipher, text.encode(), PLACE)).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Open a seed. Raises SealBroken."""
         raw = base64.b64decode(encrypted_text)
-        cipher, _, _ = centre_cipher(UUID(bytes=raw[:16]))
+        cipher, _, _ = centre_cipher(raw[:16])
         return unwrap_key(cipher, raw[16:], PLACE).decode()

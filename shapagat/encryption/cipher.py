@@ -5,7 +5,7 @@ import os
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from shapagat.encryption.envelope import HEADER_BYTES, NONCE_BYTES, TAG_BYTES, Header
+from shapagat.encryption.envelope import HEADER_BYTES, NONCE_BYTES, TAG_BYTES
 from shapagat.encryption.exceptions import SealBroken
 from shapagat.encryption.padding import pad, unpad
 
@@ -17,20 +17,21 @@ def new_key() -> bytes:
     return AESGCM.generate_key(bit_length=8 * KEY_BYTES)
 
 
-def seal_bytes(cipher: AESGCM, header: Header, plaintext: bytes) -> bytes:
-    """Return the envelope of `plaintext` under `header`."""
-    associated, nonce = header.pack(), os.urandom(NONCE_BYTES)
-    return associated + nonce + cipher.encrypt(nonce, pad(plaintext), associated)
+def seal_bytes(cipher: AESGCM, header: bytes, plaintext: bytes) -> bytes:
+    """Return the envelope of `plaintext` under the packed `header`."""
+    nonce = os.urandom(NONCE_BYTES)
+    return header + nonce + cipher.encrypt(nonce, pad(plaintext), header)
 
 
-def open_bytes(cipher: AESGCM, envelope: bytes) -> bytes:
-    """Return the plaintext of an envelope whose header the caller has checked. Raises SealBroken."""
+def open_bytes(cipher: AESGCM, header: bytes, envelope: bytes) -> bytes:
+    """Return the plaintext of an envelope that must begin with the packed `header`. Raises SealBroken."""
     if len(envelope) < HEADER_BYTES + NONCE_BYTES + TAG_BYTES:
         raise SealBroken("The envelope is cut short.")
-    associated = envelope[:HEADER_BYTES]
+    if not envelope.startswith(header):
+        raise SealBroken("The envelope does not belong here.")
     nonce = envelope[HEADER_BYTES : HEADER_BYTES + NONCE_BYTES]
     try:
-        return unpad(cipher.decrypt(nonce, envelope[HEADER_BYTES + NONCE_BYTES :], associated))
+        return unpad(cipher.decrypt(nonce, envelope[HEADER_BYTES + NONCE_BYTES :], header))
     except InvalidTag:
         raise SealBroken("The seal does not hold.") from None
 

@@ -17,6 +17,8 @@ from shapagat.encryption.exceptions import SealBroken
 MAGIC = b"SG"
 SUITE_AES_256_GCM = 1
 _LAYOUT = struct.Struct(">2sBBH16s16sI16s")
+_REVISION = struct.Struct(">I")
+_REVISION_AT = struct.calcsize(">2sBBH16s16s")
 HEADER_BYTES = _LAYOUT.size
 NONCE_BYTES = 12
 TAG_BYTES = 16
@@ -36,15 +38,8 @@ class Header:
 
     def pack(self) -> bytes:
         """Return the header's 58 bytes."""
-        return _LAYOUT.pack(
-            MAGIC,
-            self.suite,
-            self.schema,
-            self.compartment,
-            self.subject_id.bytes,
-            self.row_id.bytes,
-            self.revision,
-            self.key_id.bytes,
+        return pack_header(
+            self.compartment, self.schema, self.subject_id, self.row_id, self.revision, self.key_id.bytes, self.suite
         )
 
     @classmethod
@@ -56,3 +51,24 @@ class Header:
         if magic != MAGIC or suite != SUITE_AES_256_GCM:
             raise SealBroken("This is not an envelope of ours.")
         return cls(compartment, schema, UUID(bytes=subject), UUID(bytes=row), revision, UUID(bytes=key), suite)
+
+
+def pack_header(
+    compartment: int,
+    schema: int,
+    subject_id: UUID,
+    row_id: UUID,
+    revision: int,
+    key_id: bytes,
+    suite: int = SUITE_AES_256_GCM,
+) -> bytes:
+    """Return the header's 58 bytes; `key_id` is the 16 bytes of the data key's UUID."""
+    return _LAYOUT.pack(MAGIC, suite, schema, compartment, subject_id.bytes, row_id.bytes, revision, key_id)
+
+
+def revision_of(envelope: bytes) -> int:
+    """Read the revision that an envelope claims. Raises SealBroken when it is cut short."""
+    if len(envelope) < HEADER_BYTES + NONCE_BYTES + TAG_BYTES:
+        raise SealBroken("The envelope is cut short.")
+    found: int = _REVISION.unpack_from(envelope, _REVISION_AT)[0]
+    return found

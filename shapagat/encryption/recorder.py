@@ -1,7 +1,7 @@
 """What encryption asks of audit, without knowing it: `audit` sets the recorder when it starts."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 
@@ -17,8 +17,7 @@ class Reading:
     request_id: str
 
 
-@dataclass(frozen=True)
-class Sealing:
+class Sealing(NamedTuple):
     """One compartment just sealed."""
 
     centre_id: int

@@ -4,17 +4,19 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 
 from shapagat.encryption.access import AccessContext, current_access
 from shapagat.encryption.cipher import open_bytes, seal_bytes
-from shapagat.encryption.envelope import Header
-from shapagat.encryption.exceptions import AccessDenied, SealBroken
+from shapagat.encryption.envelope import pack_header, revision_of
+from shapagat.encryption.exceptions import AccessDenied
 from shapagat.encryption.fields import Sealed, SealedField
+from shapagat.encryption.keys.in_use import DataKey
 from shapagat.encryption.models import SealedRow
+from shapagat.encryption.places import Place, compartment_of, places_of
 from shapagat.encryption.recorder import Reading, Sealing, get_recorder
 from shapagat.encryption.subjects import load_data_keys
 
@@ -32,19 +34,18 @@ def seal(row: SealedRow, name: str, value: msgspec.Struct) -> None:
 
     Raises NoAccessContext outside a context, TypeError when the value is not of the compartment's shape.
     """
-    field = _field(row, name)
+    field, subject_id, context = compartment_of(type(row), name), row.sealing_subject_id, current_access()
     if type(value) is not field.struct:
         raise TypeError(f"{name} holds {field.struct}, not {type(value)}.")
-    context = current_access()
-    load_data_keys(context, [row.sealing_subject_id])
-    former: Sealed | None = getattr(row, name)
-    revision = former.header.revision + 1 if former else 1
-    key = context.keys[row.sealing_subject_id]
-    header = _header(row, field, revision, key.id)
+    if subject_id not in context.keys:
+        load_data_keys(context, [subject_id])
+    key, former = context.keys[subject_id], getattr(row, name)
+    revision = revision_of(former.envelope) + 1 if former else 1
+    header = pack_header(field.compartment, field.schema, subject_id, row.id, revision, key.id)
     envelope = seal_bytes(key.cipher, header, _encoder.encode(value))
     setattr(row, name, Sealed(envelope))
     digest = hashlib.sha256(envelope).digest()
-    context.sealings.append(Sealing(row.centre_id, row.sealing_subject_id, field.compartment, revision, digest))
+    context.sealings.append(Sealing(row.centre_id, subject_id, field.compartment, revision, digest))
 
 
 def seal_all(row: SealedRow, values: Mapping[str, msgspec.Struct]) -> None:
@@ -62,37 +63,32 @@ def open_one(row: SealedRow, name: str, struct: type[S]) -> S:
 def open_many(rows: Iterable[SealedRow], name: str, struct: type[S]) -> dict[UUID, S]:
     """Open one compartment of many rows, by row id; one audit entry a centre, recorded before anything opens.
 
+    Of a query set that was not evaluated only what opening needs is read: the quickest way to open a list.
     Raises NoAccessContext, AccessDenied when the purpose or the subject does not permit it, SealBroken when an
     envelope was altered or lies in a place that is not its own, KeyGone when its subject was erased.
     """
-    listed = list(rows)
-    if not listed:
+    field, places = places_of(rows, name)
+    if field is None or not places:
         return {}
-    context, field = current_access(), _field(listed[0], name)
+    context = current_access()
     if struct is not field.struct:
         raise TypeError(f"{name} holds {field.struct}, not {struct}.")
     if field.group is None or not context.permits(field.group):
         raise AccessDenied
-    load_data_keys(context, {row.sealing_subject_id for row in listed})
-    _record(context, field, listed)
-    decoder = _decoder(struct)
-    return {row.id: decoder.decode(_open(context, row, field)) for row in listed}
+    load_data_keys(context, {place.subject_id for place in places})
+    _record(context, field, places)
+    decode, keys = _decoder(struct).decode, context.keys
+    return {place.row_id: decode(_open(place, field, keys[place.subject_id])) for place in places}
 
 
-def _open(context: AccessContext, row: SealedRow, field: SealedField) -> bytes:
-    sealed = getattr(row, field.name)
-    if not isinstance(sealed, Sealed):
-        raise SealBroken("There is no envelope where one must be.")
-    header, key = sealed.header, context.keys[row.sealing_subject_id]
-    if header != _header(row, field, header.revision, key.id):
-        raise SealBroken("The envelope does not belong here.")
-    return open_bytes(key.cipher, sealed.envelope)
+def _open(place: Place, field: SealedField, key: DataKey) -> bytes:
+    return open_bytes(key.cipher, place.header(field, key.id), place.envelope())
 
 
-def _record(context: AccessContext, field: SealedField, rows: list[SealedRow]) -> None:
+def _record(context: AccessContext, field: SealedField, places: list[Place]) -> None:
     by_centre: dict[int, list[UUID]] = defaultdict(list)
-    for row in rows:
-        by_centre[row.centre_id].append(row.sealing_subject_id)
+    for place in places:
+        by_centre[place.centre_id].append(place.subject_id)
     for centre_id, subject_ids in by_centre.items():
         reading = Reading(
             actor_id=context.actor_id,
@@ -104,21 +100,3 @@ def _record(context: AccessContext, field: SealedField, rows: list[SealedRow]) -
         )
         get_recorder().record_reading(reading)
         context.readings.append(reading)
-
-
-def _header(row: SealedRow, field: SealedField, revision: int, key_id: UUID) -> Header:
-    return Header(
-        compartment=field.compartment,
-        schema=field.schema,
-        subject_id=row.sealing_subject_id,
-        row_id=row.id,
-        revision=revision,
-        key_id=key_id,
-    )
-
-
-def _field(row: SealedRow, name: str) -> SealedField:
-    field: Any = row._meta.get_field(name)
-    if not isinstance(field, SealedField) or field.struct is None:
-        raise TypeError(f"{name} is not a sealed compartment.")
-    return field

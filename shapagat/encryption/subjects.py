@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from shapagat.core.rows import rows_by_id
 from shapagat.encryption.access import AccessContext, current_access
 from shapagat.encryption.constants import SubjectKind
 from shapagat.encryption.exceptions import AccessDenied
-from shapagat.encryption.keys.data_keys import create_data_keys, destroy_data_keys, fetch_data_keys
+from shapagat.encryption.keys.data_keys import KeyPlace, create_data_keys, destroy_data_keys, fetch_data_keys
 from shapagat.encryption.models import IndexToken, Subject
 
 
@@ -23,7 +24,7 @@ def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], r
                 id=subject_id,
                 centre_id=centre_id,
                 kind=kind,
-                data_key_id=made[subject_id].id,
+                data_key_id=UUID(bytes=made[subject_id].id),
                 restricted=restricted,
             )
             for subject_id in ids
@@ -37,18 +38,19 @@ def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
 
     Raises AccessDenied for a subject that is not in scope or not open to this context.
     """
-    missing = {subject_id for subject_id in subject_ids if subject_id not in context.keys}
+    missing = [subject_id for subject_id in dict.fromkeys(subject_ids) if subject_id not in context.keys]
     if not missing:
         return
-    found = Subject.objects.filter(pk__in=missing)
-    places = {}
-    for subject in found:
-        if subject.centre_id not in context.centre_ids:
+    places = []
+    for found, centre_id, key_id, restricted in rows_by_id(
+        Subject, missing, ("centre_id", "data_key_id", "restricted")
+    ):
+        if centre_id not in context.centre_ids:
             raise AccessDenied
-        if subject.restricted and not context.permits_restricted(subject.centre_id):
+        if restricted and not context.permits_restricted(centre_id):
             raise AccessDenied
-        places[subject.id] = (subject.data_key_id, subject.centre_id)
-    if places.keys() != missing:
+        places.append(KeyPlace(missing[found], centre_id, key_id))
+    if len(places) < len(missing):
         raise AccessDenied
     context.keys.update(fetch_data_keys(places))
 

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -34,7 +35,7 @@ def test_a_key_without_a_row_is_set_aside_and_not_deleted(astana: Centre) -> Non
     key = create_data_keys(centre_id=astana.id, subject_ids=[new_id()]).popitem()[1]
     _age_all_keys()
     assert sweep.sweep_pending_keys(centre_ids={astana.id}) == (0, 1)
-    row = DataKey.objects.get(pk=key.id)
+    row = DataKey.objects.get(pk=UUID(bytes=key.id))
     assert row.state == KeyState.QUARANTINED
     assert row.wrapped is not None
 

@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from shapagat.audit.constants import Kind
+from shapagat.core.fields import UUIDArrayField
 from shapagat.core.models import AppendOnlyModel
 
 
@@ -16,7 +17,7 @@ class Entry(AppendOnlyModel):
     action = models.CharField(max_length=64)
     actor_id = models.UUIDField()
     purpose = models.CharField(max_length=32, blank=True)
-    subject_ids = ArrayField(models.UUIDField(), default=list)
+    subject_ids = UUIDArrayField(default=list)
     compartments = ArrayField(models.IntegerField(), default=list)
     revisions = ArrayField(models.IntegerField(), default=list)
     envelope_hashes = ArrayField(models.BinaryField(), default=list)

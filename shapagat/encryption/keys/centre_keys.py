@@ -45,13 +45,13 @@ def unwrap_centre_key(row: CentreKey) -> bytes:
     return get_provider().unwrap(bytes(row.wrapped), place, row.root_version)
 
 
-def centre_cipher(centre_key_id: UUID) -> tuple[AESGCM, int, int]:
-    """Return (cipher, centre id, version) of a wrapping key. Raises KeyUnavailable."""
+def centre_cipher(centre_key_id: bytes) -> tuple[AESGCM, int, int]:
+    """Return (cipher, centre id, version) of a wrapping key, given its UUID as 16 bytes. Raises KeyUnavailable."""
     return _ciphers.get(centre_key_id)
 
 
-def _fetch_cipher(centre_key_id: UUID) -> tuple[AESGCM, int, int]:
-    row = CentreKey.objects.get(pk=centre_key_id, kind=CentreKeyKind.WRAPPING)
+def _fetch_cipher(centre_key_id: bytes) -> tuple[AESGCM, int, int]:
+    row = CentreKey.objects.get(pk=UUID(bytes=centre_key_id), kind=CentreKeyKind.WRAPPING)
     return AESGCM(unwrap_centre_key(row)), row.centre_id, row.version
 
 

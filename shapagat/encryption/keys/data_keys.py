@@ -1,6 +1,7 @@
 """Data keys of subjects: key first, then the row, then confirmed."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shapagat.core.ids import new_id
+from shapagat.core.rows import rows_by_id
 from shapagat.encryption.cipher import new_key, unwrap_key, wrap_key
 from shapagat.encryption.constants import KeyState
 from shapagat.encryption.exceptions import KeyGone, SealBroken
@@ -16,9 +18,9 @@ from shapagat.encryption.keys.in_use import DataKey as InUse
 from shapagat.encryption.keystore.models import DataKey
 
 
-def data_key_place(key_id: UUID, subject_id: UUID, centre_id: int, version: int) -> bytes:
+def data_key_place(key_id: bytes, subject_id: UUID, centre_id: int, version: int) -> bytes:
     """Return the associated data that bind a wrapped data key to its centre, subject and centre-key version."""
-    return b"data-key|%s|%s|%d|%d" % (key_id.bytes, subject_id.bytes, centre_id, version)
+    return b"data-key|%s|%s|%d|%d" % (key_id, subject_id.bytes, centre_id, version)
 
 
 def create_data_keys(*, centre_id: int, subject_ids: Sequence[UUID]) -> dict[UUID, InUse]:
@@ -28,14 +30,14 @@ def create_data_keys(*, centre_id: int, subject_ids: Sequence[UUID]) -> dict[UUI
     transaction never commits stays pending and is quarantined by the sweep.
     """
     centre_key_id = current_wrapping_key_id(centre_id)
-    wrapping, _, version = centre_cipher(centre_key_id)
+    wrapping, _, version = centre_cipher(centre_key_id.bytes)
     made: dict[UUID, InUse] = {}
     rows = []
     for subject_id in subject_ids:
         key_id, key = new_id(), new_key()
-        wrapped = wrap_key(wrapping, key, data_key_place(key_id, subject_id, centre_id, version))
+        wrapped = wrap_key(wrapping, key, data_key_place(key_id.bytes, subject_id, centre_id, version))
         rows.append(DataKey(id=key_id, centre_key_id=centre_key_id, wrapped=wrapped))
-        made[subject_id] = InUse(key_id, AESGCM(key))
+        made[subject_id] = InUse(key_id.bytes, AESGCM(key))
     DataKey.objects.bulk_create(rows)
     key_ids = [row.id for row in rows]
     transaction.on_commit(lambda: confirm_data_keys(key_ids))
@@ -47,28 +49,34 @@ def confirm_data_keys(key_ids: Iterable[UUID]) -> None:
     DataKey.objects.filter(pk__in=list(key_ids), state=KeyState.PENDING).update(state=KeyState.ACTIVE)
 
 
-def fetch_data_keys(wanted: dict[UUID, tuple[UUID, int]]) -> dict[UUID, InUse]:
-    """Unwrap the keys of subjects, given {subject: (key id, centre id)}, in one query of the key store.
+@dataclass(slots=True, eq=False)
+class KeyPlace:
+    """Which key (16 bytes of its UUID) a subject of a centre has."""
+
+    subject_id: UUID
+    centre_id: int
+    key_id: bytes
+
+
+def fetch_data_keys(places: Sequence[KeyPlace]) -> dict[UUID, InUse]:
+    """Unwrap the keys of subjects, in one query of the key store; return them by subject.
 
     Raises KeyGone when one was destroyed, SealBroken when a key was moved to another place.
     """
-    key_ids = [key_id for key_id, _ in wanted.values()]
-    found = {
-        key_id: (centre_key_id, wrapped)
-        for key_id, centre_key_id, wrapped in DataKey.objects.filter(pk__in=key_ids).values_list(
-            "id", "centre_key_id", "wrapped"
-        )
-    }
     keys = {}
-    for subject_id, (key_id, centre_id) in wanted.items():
-        centre_key_id, wrapped = found.get(key_id, (None, None))
-        if centre_key_id is None or wrapped is None:
-            raise KeyGone("The key of this subject was destroyed.")
+    for found, centre_key_id, wrapped in rows_by_id(
+        DataKey, [place.key_id for place in places], ("centre_key", "wrapped")
+    ):
+        place = places[found]
+        if wrapped is None:
+            break
         wrapping, key_centre, version = centre_cipher(centre_key_id)
-        if key_centre != centre_id:
+        if key_centre != place.centre_id:
             raise SealBroken("The wrapped key belongs to another centre.")
-        place = data_key_place(key_id, subject_id, centre_id, version)
-        keys[subject_id] = InUse(key_id, AESGCM(unwrap_key(wrapping, bytes(wrapped), place)))
+        bound = data_key_place(place.key_id, place.subject_id, key_centre, version)
+        keys[place.subject_id] = InUse(place.key_id, AESGCM(unwrap_key(wrapping, wrapped, bound)))
+    if len(keys) < len(places):
+        raise KeyGone("The key of this subject was destroyed.")
     return keys
 
 

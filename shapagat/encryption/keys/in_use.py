@@ -1,12 +1,12 @@
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class DataKey:
     """An unwrapped data key, ready for use. Never printed, never kept beyond an access context."""
 
-    id: UUID
+    #: The key's UUID as 16 bytes, as envelopes hold it.
+    id: bytes
     cipher: AESGCM = field(repr=False)

@@ -34,6 +34,9 @@ class SealedManager(models.Manager[Row_co]):
 class SealedRow(WalledModel):
     """A row with sealed compartments, under the key of some subject."""
 
+    #: The columns that name the subject; the first that is not empty counts.
+    subject_columns: ClassVar[tuple[str, ...]] = ()
+
     objects = SealedManager()
 
     class Meta:
@@ -41,13 +44,18 @@ class SealedRow(WalledModel):
 
     @property
     def sealing_subject_id(self) -> UUID:
-        """The subject whose key seals this row."""
+        """The subject whose key seals this row. Raises TypeError when the row does not say."""
+        for column in self.subject_columns:
+            subject_id: UUID | None = getattr(self, column)
+            if subject_id is not None:
+                return subject_id
         raise TypeError(f"{type(self).__name__} does not say whose data it holds.")
 
 
 class SealedSubject(SealedRow):
     """A row that is a subject itself: its primary key is the subject's id."""
 
+    subject_columns: ClassVar[tuple[str, ...]] = ("id",)
     extra_references: ClassVar[tuple[Reference, ...]] = (Reference("id", "encryption_subject"),)
 
     class Meta:

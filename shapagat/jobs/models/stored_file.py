@@ -1,5 +1,4 @@
 from typing import ClassVar
-from uuid import UUID
 
 import msgspec
 from django.db import models
@@ -43,6 +42,8 @@ class StoredFile(SealedSubject):
 class StoredFileChunk(SealedRow):
     """At most 256 KiB of a file."""
 
+    subject_columns: ClassVar[tuple[str, ...]] = ("file_id",)
+
     deletable: ClassVar[bool] = True
 
     file = WalledForeignKey(StoredFile, related_name="chunks")
@@ -53,9 +54,3 @@ class StoredFileChunk(SealedRow):
         constraints = [
             models.UniqueConstraint(fields=["centre_id", "file", "index"], name="one_chunk_a_place"),
         ]
-
-    @property
-    def sealing_subject_id(self) -> UUID:
-        """The file's key seals its chunks."""
-        found: UUID = self.file_id
-        return found

@@ -1,0 +1,67 @@
+"""Where envelopes lie, read from rows or straight from their query."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from shapagat.encryption.envelope import pack_header, revision_of
+from shapagat.encryption.exceptions import SealBroken
+from shapagat.encryption.fields import Sealed, SealedField
+from shapagat.encryption.models import SealedRow
+
+
+class Place(NamedTuple):
+    """One compartment of one row, and whose data it holds."""
+
+    row_id: UUID
+    centre_id: int
+    subject_id: UUID
+    sealed: Sealed | None
+
+    def envelope(self) -> bytes:
+        """Return the envelope that lies here. Raises SealBroken when there is none."""
+        if not isinstance(self.sealed, Sealed):
+            raise SealBroken("There is no envelope where one must be.")
+        return self.sealed.envelope
+
+    def header(self, field: SealedField, key_id: bytes) -> bytes:
+        """Return the header that the envelope must begin with to belong here."""
+        revision = revision_of(self.envelope())
+        return pack_header(field.compartment, field.schema, self.subject_id, self.row_id, revision, key_id)
+
+
+def compartment_of(model: type[SealedRow], name: str) -> SealedField:
+    """Return a sealed field of a model. Raises TypeError when it is none."""
+    field: Any = model._meta.get_field(name)
+    if not isinstance(field, SealedField) or field.struct is None:
+        raise TypeError(f"{name} is not a sealed compartment.")
+    return field
+
+
+def places_of(rows: Iterable[SealedRow], name: str) -> tuple[SealedField | None, list[Place]]:
+    """Return a compartment and where it lies in each row.
+
+    Of a query set that was not evaluated only the columns of the place are read, and no objects are made of its rows.
+    """
+    if isinstance(rows, QuerySet) and rows._result_cache is None:  # noqa: SLF001 - Django has no other way to ask
+        return compartment_of(rows.model, name), _places_in(rows, name)
+    listed = list(rows)
+    if not listed:
+        return None, []
+    places = [Place(row.id, row.centre_id, row.sealing_subject_id, getattr(row, name)) for row in listed]
+    return compartment_of(type(listed[0]), name), places
+
+
+def _places_in(rows: "QuerySet[SealedRow]", name: str) -> list[Place]:
+    columns = rows.model.subject_columns
+    if columns == ("id",):
+        own = rows.values_list("id", "centre_id", name)
+        return [Place(row_id, centre_id, row_id, sealed) for row_id, centre_id, sealed in own]
+    found = rows.values_list("id", "centre_id", name, *columns)
+    return [Place(row_id, centre_id, _first(subjects), sealed) for row_id, centre_id, sealed, *subjects in found]
+
+
+def _first(subjects: list[UUID | None]) -> UUID:
+    return next(subject_id for subject_id in subjects if subject_id is not None)

@@ -1,0 +1,25 @@
+"""`make bench`: what sealing costs, as ratios in one run, against plain columns and what others use."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
+
+import django
+
+django.setup()
+
+
+def main() -> int:
+    """Load people step by step to 10³, 10⁵ and 10⁶ and measure at each size; prints the table."""
+    from tests.bench.run import run
+
+    sizes = [int(size) for size in sys.argv[1:]] or [1_000, 100_000, 1_000_000]
+    with tempfile.TemporaryDirectory() as scratch:
+        run(Path(scratch), sizes)
+    return 0
+
+
+sys.exit(main())

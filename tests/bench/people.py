@@ -1,0 +1,59 @@
+"""Generated people, as both sides store them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from beneficiaries.sealed import PersonIdentity
+from shapagat.demonstration.people import NumberIssuer, generate_households
+
+AS_OF = date(2026, 10, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person of a generated family."""
+
+    household: int
+    role: str
+    language: str
+    identity: PersonIdentity
+    phone: str
+
+
+def somebody(count: int) -> Iterator[Somebody]:
+    """Yield `count` people of whole families, the same ones every time."""
+    return islice(_everybody(count), count)
+
+
+def _everybody(families: int) -> Iterator[Somebody]:
+    made = generate_households(seed=7, city="astana", count=families, as_of=AS_OF, issuer=NumberIssuer(7))
+    for household in made:
+        for member in household.members:
+            name = member.name(household.language)
+            identity = PersonIdentity(
+                family_name=name.family_name,
+                given_name=name.given_name,
+                patronymic=name.patronymic,
+                birth_date=member.birth_date,
+                sex=member.sex,
+                iin=member.iin or "",
+                iin_absence=member.no_iin_reason or "",
+            )
+            phone = household.phones[0] if household.phones and member.role == "head" else ""
+            yield Somebody(household.index, member.role, household.language, identity, phone)
+
+
+def plain_values(person: PersonIdentity) -> dict[str, str]:
+    """Return the eight fields as texts, as a plain table holds them."""
+    return {
+        "family_name": person.family_name,
+        "given_name": person.given_name,
+        "patronymic": person.patronymic,
+        "birth_date": person.birth_date.isoformat() if person.birth_date else "",
+        "sex": person.sex or "",
+        "iin": person.iin,
+        "iin_absence": person.iin_absence,
+        "iin_mismatch_reason": person.iin_mismatch_reason,
+    }
