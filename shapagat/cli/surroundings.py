@@ -16,6 +16,7 @@ from shapagat.cli.postgres import DATABASES, start_postgres
 from shapagat.cli.postgres_roles import APPLICATION, OWNER, prepare_databases, url
 from shapagat.cli.programs import reachable
 from shapagat.cli.progress import Progress
+from shapagat.cli.refusal import Refusal
 from shapagat.cli.runtime import RUN_VARIABLE
 from shapagat.cli.servers_home import servers_home
 from shapagat.cli.valkey import start_valkey
@@ -42,6 +43,8 @@ class Servers:
         Raises:
             Refusal: one of them cannot be used.
         """
+        if self.data_dir.restoring.exists():
+            raise Refusal(f"{self.data_dir.path} was not restored to the end: empty it and restore anew.")
         wanted = Given.read()
         self.environment = {RUN_VARIABLE: self.run, "SHAPAGAT_DATA_DIR": str(self.data_dir.path)}
         self._add_secrets()
