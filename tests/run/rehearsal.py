@@ -10,13 +10,16 @@ from shapagat.accounts.constants import SYSTEM_ACTOR_ID, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.services import create_user, grant_role
 from shapagat.accounts.work import work_as
+from shapagat.audit.services import record_change
 from shapagat.centres.services import open_centre
+from shapagat.encryption.access import current_access
 from shapagat.encryption.centres import prepare_centre
 from shapagat.encryption.constants import INSTALLATION, Purpose
 from shapagat.encryption.exceptions import KeyGone
 from shapagat.encryption.index.tokens import TokenPurpose, write_tokens
+from shapagat.encryption.keys.data_keys import create_data_keys, destroy_data_keys
 from shapagat.encryption.models import IndexToken, Subject
-from shapagat.encryption.sealing import open_one
+from shapagat.encryption.sealing import open_one, seal_all
 from shapagat.encryption.subjects import erase_subjects
 from tests.support.families import make_person
 
@@ -40,6 +43,22 @@ def erase_first() -> None:
     """Forget the first of them."""
     with work_as(_alice(), Purpose.REGISTRATION):
         erase_subjects(subject_ids=[_ids()[0]])
+
+
+def exchange_last_key() -> None:
+    """Seal the last of them under another data key, and destroy the former one."""
+    with work_as(_alice(), Purpose.REGISTRATION):
+        person = Person.objects.get(pk=_ids()[-1])
+        subject = Subject.objects.get(pk=person.pk)
+        identity, former = open_one(person, "identity", PersonIdentity), subject.data_key_id
+        anew = create_data_keys(centre_id=subject.centre_id, subject_ids=[subject.pk])
+        subject.data_key_id = UUID(bytes=anew[subject.pk].id)
+        subject.save(update_fields=["data_key_id"])
+        current_access().keys.update(anew)
+        seal_all(person, {"identity": identity})
+        person.save(force_update=True)
+        record_change(action="test.key_exchanged", actor_id=SYSTEM_ACTOR_ID, centre_id=person.centre_id, on=person)
+    destroy_data_keys([former])
 
 
 def tell() -> None:

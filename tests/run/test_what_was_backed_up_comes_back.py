@@ -21,7 +21,10 @@ ATTACHMENT = "ab/abcdef0123456789"
 
 @dataclass
 class Rehearsal:
-    """A service with data, and two backups of it: the first person was erased between them."""
+    """A service with data, and two backups of it.
+
+    Between them the first person was erased, and the last one got another data key: both keys were destroyed.
+    """
 
     place: Path
     command: Command = field(default_factory=Command)
@@ -99,6 +102,7 @@ def rehearsal() -> Iterator[Rehearsal]:
     attachment.write_bytes(sha256(b"sealed").digest() * 50_000)
     made.back_up("1")
     made.inside("data", "erase_first")
+    made.inside("data", "exchange_last_key")
     made.back_up("2")
     yield made
     for servers in place.glob("*/servers"):
@@ -124,7 +128,7 @@ def test_everything_comes_back_onto_an_empty_machine(rehearsal: Rehearsal) -> No
 
 
 def test_an_older_backup_does_not_bring_an_erased_person_back(rehearsal: Rehearsal) -> None:
-    # The later backup lies beside it: its list of destroyed keys is replayed.
+    # The later backup lies beside it: who was erased until then is erased again, and nobody else.
     rehearsal.run(*rehearsal.restore_of("older", rehearsal.main("1"), rehearsal.keys("1")))
     said = rehearsal.told("older")
     assert said == {"names": ["gone", *NAMES[1:]], "erased": [True, False, False], "found": [False, True, True]}
@@ -136,6 +140,16 @@ def test_what_a_later_backup_kept_elsewhere_lists_stays_gone(rehearsal: Rehearsa
     arguments = rehearsal.restore_of("elsewhere", alone / "shapagat-1", rehearsal.keys("1"))
     rehearsal.run(*arguments, "--tombstones", str(rehearsal.main("2")))
     assert rehearsal.told("elsewhere")["names"][0] == "gone"
+
+
+def test_beside_the_present_key_store_an_old_dump_opens_only_what_has_a_key_today(rehearsal: Rehearsal) -> None:
+    rehearsal.run(*rehearsal.restore_of("present", rehearsal.main("2"), rehearsal.keys("2")))
+    data_dir = rehearsal.place / "present"
+    rehearsal.run("dbshell", "--data-dir", str(data_dir), "--", "-qc", "DROP OWNED BY CURRENT_USER")
+    shutil.rmtree(data_dir / "files")
+    rehearsal.run(*rehearsal.restore_of("present", rehearsal.main("1"), None))
+    said = rehearsal.told("present")
+    assert said == {"names": ["gone", NAMES[1], "gone"], "erased": [True, False, True], "found": [False, True, False]}
 
 
 def test_a_key_store_older_than_the_main_database_is_refused(rehearsal: Rehearsal) -> None:

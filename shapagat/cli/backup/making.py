@@ -14,6 +14,7 @@ from shapagat.cli.backup.parts import FILES, KEYS, MAIN, TOMBSTONES
 from shapagat.cli.backup.recipients import recipients
 from shapagat.cli.backup.snapshot import (
     Snapshot,
+    as_owner,
     count_rows,
     fresh_folder,
     kind_of_data,
@@ -59,8 +60,8 @@ def backup(rest: list[str], environment: dict[str, str], data_dir: DataDir) -> i
         with snapshot("KEYSTORE", environment) as keystore, progress.step("Key store"):
             keys = _described("keys", number, keystore)
             keys_archives = [keystore.dump(drafts[1] / KEYS, places.keys_readers)]
-            list_of_gone = TombstoneStream(keystore.connection)
-            archives.append(write_archive(list_of_gone, drafts[0] / TOMBSTONES, places.readers))
+            with as_owner("DATABASE", environment) as main_now:
+                archives.append(write_archive(TombstoneStream(main_now), drafts[0] / TOMBSTONES, places.readers))
         digests = [
             write_manifest(drafts[0], Manifest(**described, archives=archives, audit_head=head)),
             write_manifest(drafts[1], Manifest(**{**keys, "holds": described["holds"]}, archives=keys_archives)),

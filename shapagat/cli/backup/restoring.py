@@ -10,13 +10,11 @@ from shapagat.cli.backup.archive import read_archive
 from shapagat.cli.backup.attachments import attachments_folder, unpack
 from shapagat.cli.backup.loading import check_counts, check_roles, is_empty, load
 from shapagat.cli.backup.parts import FILES, KEYS, MAIN
-from shapagat.cli.backup.snapshot import Connection, look_everywhere
+from shapagat.cli.backup.snapshot import Connection, as_owner
 from shapagat.cli.backup.source import Part, Source
 from shapagat.cli.backup.tombstones import replay, settle_subjects
 from shapagat.cli.data_dir import DataDir, write_private
-from shapagat.cli.given_database import connect
 from shapagat.cli.keyring import chosen_provider
-from shapagat.cli.owner_access import owner_url
 from shapagat.cli.progress import Progress
 from shapagat.cli.refusal import Refusal
 from shapagat.cli.steps import migrate
@@ -51,8 +49,8 @@ class Restoring:
             Refusal: a database is not empty, or what was restored is not what was backed up.
         """
         with ExitStack() as stack:
-            main = stack.enter_context(_owner("DATABASE", environment))
-            keystore = stack.enter_context(_owner("KEYSTORE", environment))
+            main = stack.enter_context(as_owner("DATABASE", environment))
+            keystore = stack.enter_context(as_owner("KEYSTORE", environment))
             self._refuse_what_is_there(main, keystore)
             write_private(self.data_dir.restoring, self.source.main.manifest.backup)
             for prefix, part, name, connection in self._databases(main, keystore):
@@ -102,7 +100,7 @@ class Restoring:
             destroyed = 0
             for part in [self.source.main, *self.source.later]:
                 with part.tombstones() as tombstones:
-                    destroyed += replay(keystore, tombstones)
+                    destroyed += replay(main, keystore, tombstones)
             missing, forgotten = settle_subjects(main, keystore)
         if missing:
             raise Refusal(f"{missing} subjects have no key in this key store: it is older, or another one's.")
@@ -143,12 +141,6 @@ def _unpack(descriptor: int, folder: Path, failed: list[Exception]) -> None:
                 pass
     except Exception as error:  # noqa: BLE001 - told by the thread that waits
         failed.append(error)
-
-
-def _owner(prefix: str, environment: dict[str, str]) -> Connection:
-    connection = connect(f"{prefix}_OWNER_URL", owner_url(prefix, environment))
-    look_everywhere(connection)
-    return connection
 
 
 def _check_keys(environment: dict[str, str]) -> None:

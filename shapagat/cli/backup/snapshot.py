@@ -66,16 +66,21 @@ def snapshot(prefix: str, environment: dict[str, str]) -> Iterator[Snapshot]:
     Raises:
         Refusal: there is no owner's URL, or nobody answers.
     """
-    with connect(f"{prefix}_OWNER_URL", owner_url(prefix, environment)) as connection:
+    with as_owner(prefix, environment) as connection:
         connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        look_everywhere(connection)
         (name,) = connection.execute("SELECT pg_export_snapshot()").fetchone() or ("",)
         yield Snapshot(connection, owner_environment(prefix, environment), str(name), datetime.now(UTC))
 
 
-def look_everywhere(connection: Connection) -> None:
-    """Let the owner see the rows of every centre."""
+def as_owner(prefix: str, environment: dict[str, str]) -> Connection:
+    """Connect as the owner, who sees the rows of every centre.
+
+    Raises:
+        Refusal: there is no owner's URL, or nobody answers.
+    """
+    connection = connect(f"{prefix}_OWNER_URL", owner_url(prefix, environment))
     connection.execute("SELECT set_config('shapagat.upkeep', 'on', false)")
+    return connection
 
 
 def count_rows(connection: Connection) -> dict[str, int]:

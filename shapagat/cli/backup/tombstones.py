@@ -1,4 +1,8 @@
-"""Ids of destroyed keys, 16 bytes each: with every backup, so that no older key store brings an erased family back."""
+"""Who was erased: ids of subjects, 16 bytes each, in every backup, so that no older key store brings anybody back.
+
+Subjects, not keys: an exchanged data key was destroyed too, and the older backup of its subject must still open.
+Subjects are never deleted, so none is missing from the list.
+"""
 
 import tempfile
 from collections.abc import Iterator
@@ -13,28 +17,29 @@ _SIZE = 16
 
 
 class TombstoneStream:
-    """The ids of a key store's destroyed keys, as a stream of bytes."""
+    """The ids of erased subjects, as a stream of bytes."""
 
-    def __init__(self, keystore: Connection) -> None:
-        # Read from the transaction's snapshot, a few at a time.
-        self._cursor = keystore.cursor(name="tombstones")
-        self._cursor.execute("SELECT id FROM keystore_datakey WHERE state = %s ORDER BY id", [KeyState.DESTROYED])
+    def __init__(self, main: Connection) -> None:
+        # A few at a time. Keys are destroyed after this mark is committed, so it knows of every destroyed key.
+        self._cursor = main.cursor(name="tombstones", withhold=True)
+        self._cursor.execute("SELECT id FROM encryption_subject WHERE erased_at IS NOT NULL")
 
     def read(self, _size: int = -1) -> bytes:
         """Return the next ids; none at the end."""
         return b"".join(row[0].bytes for row in self._cursor.fetchmany(BATCH))
 
 
-def replay(keystore: Connection, file: IO[bytes]) -> int:
-    """Destroy every key that a list of tombstones names; return how many still lived."""
+def replay(main: Connection, keystore: Connection, file: IO[bytes]) -> int:
+    """Destroy the key of every subject that a list names; return how many still lived."""
     destroyed = 0
     file.seek(0)
     while piece := file.read(BATCH * _SIZE):
         ids = [UUID(bytes=piece[at : at + _SIZE]) for at in range(0, len(piece), _SIZE)]
+        known = main.execute("SELECT data_key_id FROM encryption_subject WHERE id = ANY(%s)", [ids]).fetchall()
         destroyed += keystore.execute(
             "UPDATE keystore_datakey SET state = %(gone)s, wrapped = NULL, destroyed_at = now() "
-            "WHERE id = ANY(%(ids)s) AND state <> %(gone)s",
-            {"gone": KeyState.DESTROYED.value, "ids": ids},
+            "WHERE id = ANY(%(keys)s) AND state <> %(gone)s",
+            {"gone": KeyState.DESTROYED.value, "keys": [row[0] for row in known]},
         ).rowcount
     return destroyed
 

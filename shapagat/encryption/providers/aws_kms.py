@@ -1,6 +1,7 @@
 """AWS Key Management Service: the root key never leaves it. `associated` goes along as the encryption context."""
 
 import base64
+from datetime import UTC, datetime
 from typing import Any
 
 from shapagat.core.transport import http_is_safe
@@ -22,7 +23,8 @@ _NAME_IN_CONTEXT = "shapagat"
 class AwsKms:
     """A symmetric key of KMS, by alias, id or ARN. A version is a key's id: the alias moves on to a new key.
 
-    Needs kms:DescribeKey, Encrypt, Decrypt, ReEncrypt*; who rotates needs CreateKey, UpdateAlias, ScheduleKeyDeletion.
+    Needs kms:DescribeKey, Encrypt, Decrypt, ReEncrypt*; who rotates needs CreateKey, UpdateAlias, TagResource,
+    ListKeys, ListResourceTags and ScheduleKeyDeletion too.
     """
 
     def __init__(self, choice: Choice, *, region: str = "", timeout: int = 5, allow_plaintext: bool = False) -> None:
@@ -32,6 +34,7 @@ class AwsKms:
 
         self.name = choice.described
         self._key = choice.key
+        self._tag = {"TagKey": "shapagat-root-key", "TagValue": choice.key}
         config = Config(connect_timeout=timeout, read_timeout=timeout, retries={"max_attempts": 2, "mode": "standard"})
         try:
             self._kms: Any = boto3.session.Session().client("kms", region_name=region or None, config=config)
@@ -46,6 +49,19 @@ class AwsKms:
         if about["KeyState"] != "Enabled":
             raise ProviderUnreachable("The key in AWS KMS is not enabled.")
         return str(about["KeyId"])
+
+    def versions(self) -> list[str]:
+        """Return the keys that carry our tag and are enabled: those the alias led to since it was first moved."""
+        found = {self.current_version(): datetime.max.replace(tzinfo=UTC)}
+        for page in self._kms.get_paginator("list_keys").paginate():
+            for key in page["Keys"]:
+                tags = self._ask("list_resource_tags", KeyId=key["KeyId"])["Tags"]
+                if self._tag not in tags or key["KeyId"] in found:
+                    continue
+                about = self._ask("describe_key", KeyId=key["KeyId"])["KeyMetadata"]
+                if about["KeyState"] == "Enabled":
+                    found[about["KeyId"]] = about["CreationDate"]
+        return sorted(found, key=lambda version: found[version])
 
     def wrap(self, key: bytes, associated: bytes) -> tuple[bytes, str]:
         """Wrap in KMS."""
@@ -73,7 +89,9 @@ class AwsKms:
         """Make a new key and move the alias to it."""
         if not self._key.startswith("alias/"):
             raise ProviderRefuses("KEY_PROVIDER names one key of AWS KMS; versions need an alias.")
-        made = self._ask("create_key", Description=f"Root key of Shapagat ({self._key})")["KeyMetadata"]["KeyId"]
+        # Former keys are found by their tag.
+        self._ask("tag_resource", KeyId=self.current_version(), Tags=[self._tag])
+        made = self._ask("create_key", Description="Root key of Shapagat", Tags=[self._tag])["KeyMetadata"]["KeyId"]
         self._ask("update_alias", AliasName=self._key, TargetKeyId=made)
         return str(made)
 

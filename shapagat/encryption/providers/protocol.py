@@ -17,6 +17,10 @@ class KeyProvider(Protocol):
         """Return the version of the root key that wraps now."""
         ...
 
+    def versions(self) -> list[str]:
+        """Return every version that still unwraps, the oldest first."""
+        ...
+
     def wrap(self, key: bytes, associated: bytes) -> tuple[bytes, str]:
         """Return the wrapped key and the version of the root key that wrapped it."""
         ...

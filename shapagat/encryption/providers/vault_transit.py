@@ -43,6 +43,12 @@ class VaultTransit:
         """Return the latest version of the key."""
         return str(self._about()["latest_version"])
 
+    def versions(self) -> list[str]:
+        """Return those that the key may still decrypt with."""
+        about = self._about()
+        oldest = max(1, int(about.get("min_available_version") or 0), int(about["min_decryption_version"]))
+        return [str(number) for number in range(oldest, int(about["latest_version"]) + 1)]
+
     def wrap(self, key: bytes, associated: bytes) -> tuple[bytes, str]:
         """Wrap in Vault, with the latest version."""
         text = self._ask("encrypt_data", plaintext=_encoded(key), associated_data=_encoded(associated))["ciphertext"]

@@ -37,6 +37,7 @@ def test_a_destroyed_key_is_disabled_at_once(kms: AwsKms) -> None:
     kms.destroy(first)
     about = boto3.client("kms", region_name="eu-central-1").describe_key(KeyId=first)["KeyMetadata"]
     assert about["KeyState"] == "PendingDeletion"
+    assert kms.versions() == [kms.current_version()]
 
 
 def test_versions_need_an_alias(kms: AwsKms) -> None:

@@ -48,6 +48,7 @@ def test_older_versions_unwrap_and_are_rewrapped_in_their_place(provider: KeyPro
     wrapped, first = provider.wrap(KEY, PLACE)
     second = provider.add_version()
     assert second == provider.current_version() != first
+    assert provider.versions() == [first, second]
     assert provider.unwrap(wrapped, PLACE, first) == KEY
     anew, version = provider.rewrap(wrapped, PLACE, first)
     assert version == second
@@ -65,6 +66,7 @@ def test_a_destroyed_version_unwraps_nothing(provider: KeyProvider) -> None:
     provider.add_version()
     provider.destroy(first)
     provider.destroy(first)
+    assert first not in provider.versions()
     with pytest.raises(KeyUnavailable):
         provider.unwrap(wrapped, PLACE, first)
 
