@@ -45,12 +45,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             marker.kwargs.setdefault("databases", BOTH)
 
 
+def databases_of(config: pytest.Config) -> TestDatabases:
+    """Return the databases of this run, in the controller or in a worker."""
+    described = getattr(config, "workerinput", {}).get("databases")
+    return TestDatabases.from_description(described) if described else config.stash[SERVERS]
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any, worker_id: str) -> Iterator[None]:
     """Give this worker its own copies of both databases, connected as the application role."""
-    config = request.config
-    described = getattr(config, "workerinput", {}).get("databases")
-    databases = TestDatabases.from_description(described) if described else config.stash[SERVERS]
+    from django.conf import settings
+
+    databases = databases_of(request.config)
+    settings.SCOPE_KEY = databases.scope_key
+    settings.DATABASE_APP_ROLE = settings.KEYSTORE_APP_ROLE = databases.app
     for alias, name in databases.copy_for(worker_id).items():
         connections[alias].settings_dict.update(databases.application_settings(name))
     yield

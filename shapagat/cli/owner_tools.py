@@ -7,6 +7,7 @@ from pathlib import Path
 
 from shapagat.cli.owner_access import owner_environment, program
 from shapagat.cli.refusal import Refusal
+from shapagat.core.wall.scope_check import KEY_TABLE
 
 
 def dbshell(rest: list[str], environment: dict[str, str]) -> int:
@@ -35,6 +36,8 @@ def dump(rest: list[str], environment: dict[str, str]) -> int:
     except OSError as error:
         raise Refusal(f"{target} cannot be written: {error.strerror}.") from error
     arguments = ["--enable-row-security", "--no-password", "--file", str(draft)]
+    # The key of scopes is no data: whoever restores migrates, and that writes it anew.
+    arguments.append(f"--exclude-table-data={KEY_TABLE}")
     status = _run("pg_dump", arguments, owner_environment("DATABASE", environment))
     if status:
         draft.unlink(missing_ok=True)

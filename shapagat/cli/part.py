@@ -11,7 +11,7 @@ from shapagat.cli.refusal import Refusal
 from shapagat.cli.services import BEAT, WEB, worker_arguments
 from shapagat.cli.surroundings import process_environment
 
-_NEEDED = ("DATABASE_URL", "KEYSTORE_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY")
+_NEEDED = ("DATABASE_URL", "KEYSTORE_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "SCOPE_KEY")
 
 
 def serve(name: str, rest: list[str]) -> int:

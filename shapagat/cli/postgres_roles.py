@@ -18,6 +18,8 @@ def prepare_databases(postgres: Postgres, data_dir: DataDir) -> None:
     with postgres.connect() as connection:
         for role in (OWNER, APPLICATION):
             _ensure_login(connection, role, data_dir.secret(role))
+        # Sessions of one login read each other's statements in pg_stat_activity; these hold tokens and plain columns.
+        connection.execute(sql.SQL("ALTER ROLE {} SET track_activities = off").format(sql.Identifier(APPLICATION)))
         for database in DATABASES:
             _ensure_database(connection, database)
 

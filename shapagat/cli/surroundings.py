@@ -65,7 +65,8 @@ class Servers:
             child.end()
 
     def _add_secrets(self) -> None:
-        self.environment["SECRET_KEY"] = given("SECRET_KEY") or self.data_dir.secret("secret_key")
+        for name in ("SECRET_KEY", "SCOPE_KEY"):
+            self.environment[name] = given(name) or self.data_dir.secret(name.lower())
         self.provider = chosen_provider()
         if self.provider.kind == "file":
             prepare_keyring(self.data_dir)

@@ -11,6 +11,7 @@ class Group(IntEnum):
     NOTES = 5
     FILE = 6
     SECRET = 7
+    LETTER = 8
 
 
 class Purpose(StrEnum):
@@ -28,6 +29,8 @@ class Purpose(StrEnum):
     REPORTING = "reporting"
     APPEAL_HANDLING = "appeal_handling"
     ACCOUNT = "account"
+    REINDEXING = "reindexing"
+    KEY_ROTATION = "key_rotation"
 
 
 class SubjectKind(IntEnum):
@@ -41,18 +44,21 @@ class SubjectKind(IntEnum):
     USER = 6
     FILE = 7
     APPEAL = 8
+    LETTER = 9
 
 
 class KeyState(IntEnum):
     """A data key is made first, used, and in the end destroyed; the tombstone stays.
 
-    One whose row was never committed is set aside; it still opens, should its row turn up after all.
+    One whose row was never committed is set aside; it still opens, should its row turn up after all. A key that a newer
+    one replaced is retired: it opens, but seals and wraps nothing any more, and is destroyed when nothing needs it.
     """
 
     PENDING = 1
     ACTIVE = 2
     DESTROYED = 3
     QUARANTINED = 4
+    RETIRED = 5
 
 
 class CentreKeyKind(IntEnum):
@@ -64,3 +70,12 @@ class CentreKeyKind(IntEnum):
 
 #: Key owner of what belongs to no centre (accounts); no centre ever has this id.
 INSTALLATION = 0
+
+
+class LetterState(IntEnum):
+    """Where a letter between two centres is. Every state but the first ends it and its key. Numbers are stable."""
+
+    SENT = 1
+    ACCEPTED = 2
+    REFUSED = 3
+    REVOKED = 4

@@ -51,6 +51,14 @@ class SweepTooLarge(EncryptionError):
     """A sweep would set so many keys aside that something else must be wrong."""
 
 
+class NoTextsRegistered(EncryptionError):
+    """A kind of subject has tokens, and no room says from what they are made: its index cannot be rotated."""
+
+
+class RotationRefused(EncryptionError):
+    """A key cannot be rotated or destroyed now; the sentence says why, without data or keys."""
+
+
 class UnsupportedLookup(EncryptionError, TypeError):
     """Sealed data cannot be filtered or ordered by; a blind index or an opened list can."""
 

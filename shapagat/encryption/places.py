@@ -1,12 +1,12 @@
 """Where envelopes lie, read from rows or straight from their query."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from shapagat.encryption.envelope import pack_header, revision_of
+from shapagat.encryption.envelope import key_of, pack_header, revision_of
 from shapagat.encryption.exceptions import SealBroken
 from shapagat.encryption.fields import Sealed, SealedField
 from shapagat.encryption.models import SealedRow
@@ -31,6 +31,11 @@ class Place(NamedTuple):
         revision = revision_of(self.envelope())
         return pack_header(field.compartment, field.schema, self.subject_id, self.row_id, revision, key_id)
 
+    def has_other_key(self, field: SealedField, key_id: bytes) -> bool:
+        """Tell whether the envelope belongs here and was sealed under another key than this one."""
+        sealed_with = key_of(self.envelope())
+        return sealed_with != key_id and self.envelope().startswith(self.header(field, sealed_with))
+
 
 def compartment_of(model: type[SealedRow], name: str) -> SealedField:
     """Return a sealed field of a model. Raises TypeError when it is none."""
@@ -52,6 +57,13 @@ def places_of(rows: Iterable[SealedRow], name: str) -> tuple[SealedField | None,
         return None, []
     places = [Place(row.id, row.centre_id, row.sealing_subject_id, getattr(row, name)) for row in listed]
     return compartment_of(type(listed[0]), name), places
+
+
+def place_again(field: SealedField, place: Place) -> Place:
+    """Read one place anew from the database."""
+    model: type[SealedRow] = cast("type[SealedRow]", field.model)
+    rows = model.objects.filter(pk=place.row_id)
+    return next(iter(_places_in(rows, field.name)), place)
 
 
 def _places_in(rows: "QuerySet[SealedRow]", name: str) -> list[Place]:

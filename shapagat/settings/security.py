@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 from shapagat.settings import environment as env
 
 SECRET_KEY = env.text("SECRET_KEY")
+# Signs the scope of each transaction; the database checks with the copy that `migrate` writes. A secret of its own.
+SCOPE_KEY = env.text("SCOPE_KEY")
 DEBUG = False
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")

@@ -25,6 +25,7 @@ def measured_servers(scratch: Path) -> Iterator[TestDatabases]:
         settings.CACHES["default"]["LOCATION"] = f"{url}/2"
         settings.KEYRING_FILE = str(scratch / "keyring.json")
         settings.SECRET_KEY = secrets.token_urlsafe(50)
+        settings.SCOPE_KEY = databases.scope_key
         ensure_keyring(scratch / "keyring.json")
         make_plain_tables(databases)
         yield databases
@@ -35,7 +36,7 @@ def measured_servers(scratch: Path) -> Iterator[TestDatabases]:
 
 
 def administrator(databases: TestDatabases, alias: str = "default") -> "psycopg.Connection[tuple[object, ...]]":
-    """Connect as superuser, whom row-level security lets COPY."""
+    """Connect as superuser, who may make tables and clear up."""
     name = str(connections[alias].settings_dict["NAME"])
     return psycopg.connect(databases.admin_url, dbname=name, autocommit=True)
 

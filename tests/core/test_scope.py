@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def _setting() -> str:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(current_setting('shapagat.centre_ids', true), '')")
+        cursor.execute("SELECT array_to_string(shapagat_scope(), ',')")
         return str(cursor.fetchone()[0])
 
 

@@ -14,6 +14,7 @@ HERE = {
     "BROKER_URL": "redis://127.0.0.1:9/0",
     "CACHE_URL": "redis://127.0.0.1:9/1",
     "SECRET_KEY": "hidden",
+    "SCOPE_KEY": "hidden" * 8,
     "KEYRING_FILE": "/nonexistent/keyring.json",
 }
 

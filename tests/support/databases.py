@@ -38,6 +38,7 @@ class TestDatabases:
         with made._admin() as admin:
             for role in (made.owner, made.app):
                 made._make_role(admin, role)
+            admin.execute(sql.SQL("ALTER ROLE {} SET track_activities = off").format(sql.Identifier(made.app)))
             for template in made._templates.values():
                 admin.execute(
                     sql.SQL("CREATE DATABASE {} OWNER {}").format(*map(sql.Identifier, (template, made.owner)))
@@ -54,6 +55,11 @@ class TestDatabases:
     def app(self) -> str:
         """The application's role."""
         return f"{self.prefix}_app"
+
+    @property
+    def scope_key(self) -> str:
+        """The key that the service signs scopes with and `migrate_all` wrote to the templates."""
+        return f"the key of scopes in tests {self.password}"
 
     @property
     def _templates(self) -> dict[str, str]:
@@ -78,6 +84,7 @@ class TestDatabases:
             "SHAPAGAT_ACT_AS_OWNER": "1",
             "DJANGO_SETTINGS_MODULE": "shapagat.settings",
             "SECRET_KEY": "test",
+            "SCOPE_KEY": self.scope_key,
             "DATABASE_OWNER_URL": self.url(self._templates["default"], self.owner),
             "KEYSTORE_OWNER_URL": self.url(self._templates["keystore"], self.owner),
             "DATABASE_APP_ROLE": self.app,
@@ -100,6 +107,8 @@ class TestDatabases:
                 admin.execute(
                     sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY file_copy").format(*identifiers)
                 )
+                # A copy does not take over the rights on the database itself.
+                admin.execute(sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
         return names
 
     def application_settings(self, name: str) -> dict[str, str]:

@@ -53,14 +53,14 @@ def _erase(due: list[Household], centre_id: int, actor_id: UUID) -> None:
         categories=[],
         people_count=0,
     )
-    erase_subjects(subject_ids=[*ids, *people])
-    for subject_id in (*ids, *people):
+    erased = erase_subjects(subject_ids=[*ids, *people])
+    for subject_id in erased:
         hooks.call(hooks.Hook.SUBJECT_ERASED, subject_id)
     record_change(
         action="household.erased_without_consent",
         actor_id=actor_id,
         centre_id=centre_id,
-        subject_ids=[*ids, *people],
+        subject_ids=erased,
         detail={"households": len(ids), "people": len(people)},
     )
 

@@ -17,10 +17,11 @@ from shapagat.cli.backup.manifest import Archive
 from shapagat.cli.given_database import connect
 from shapagat.cli.owner_access import owner_environment, owner_url, program
 from shapagat.cli.refusal import Refusal
+from shapagat.core.wall.scope_check import KEY_TABLE
 
 _TABLES = """
 SELECT relname FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
-WHERE relkind IN ('r', 'p') AND NOT relispartition AND nspname = 'public' ORDER BY relname
+WHERE relkind IN ('r', 'p') AND NOT relispartition AND nspname = 'public' AND relname <> %s ORDER BY relname
 """
 _ROLES = """
 SELECT DISTINCT rolname FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace, aclexplode(relacl) acl
@@ -46,6 +47,8 @@ class Snapshot:
             Refusal: pg_dump failed or the file cannot be written.
         """
         options = ["--format", "custom", "--enable-row-security", "--no-password", "--snapshot", self.name]
+        # The key of scopes is no data: migrating after a restore writes another one.
+        options.append(f"--exclude-table-data={KEY_TABLE}")
         command = [program("pg_dump", self.environment), *options]
         with subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own program
             assert process.stdout is not None  # noqa: S101 - it was asked for
@@ -86,7 +89,7 @@ def as_owner(prefix: str, environment: dict[str, str]) -> Connection:
 def count_rows(connection: Connection) -> dict[str, int]:
     """Give the exact number of rows of every table."""
     counts = {}
-    for (table,) in connection.execute(_TABLES).fetchall():
+    for (table,) in connection.execute(_TABLES, [KEY_TABLE]).fetchall():
         row = connection.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(str(table)))).fetchone()
         counts[str(table)] = int(row[0]) if row else 0
     return counts

@@ -8,7 +8,9 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import models, router
+from django.db import DEFAULT_DB_ALIAS, models, router
+
+from shapagat.core.wall.scope_check import KEY_TABLE
 
 
 class Wall(StrEnum):
@@ -18,6 +20,7 @@ class Wall(StrEnum):
     OWN = "own"
     SHARED = "shared"
     APPEND_ONLY = "append_only"
+    DELIVERED = "delivered"
     KEYS = "keys"
     OWNER_ONLY = "owner_only"
 
@@ -49,7 +52,8 @@ def tables(database: str) -> Iterator[Table]:
     for model in apps.get_models(include_auto_created=True):
         if router.allow_migrate_model(database, model) and model._meta.managed:
             yield table_of(model)
-    yield Table("django_migrations", Wall.OWNER_ONLY, deletable=False, has_centre=False)
+    for name in ("django_migrations", *([KEY_TABLE] if database == DEFAULT_DB_ALIAS else [])):
+        yield Table(name, Wall.OWNER_ONLY, deletable=False, has_centre=False)
 
 
 def table_of(model: type[models.Model]) -> Table:
@@ -64,7 +68,7 @@ def table_of(model: type[models.Model]) -> Table:
         wall=wall,
         deletable=bool(getattr(model, "deletable", wall is Wall.OWN)) or wall is Wall.OWN,
         has_centre=any(field.column == "centre_id" for field in model._meta.concrete_fields),
-        references=tuple(_references(model)) if wall in {Wall.WALLED, Wall.APPEND_ONLY} else (),
+        references=tuple(_references(model)) if wall in {Wall.WALLED, Wall.APPEND_ONLY, Wall.DELIVERED} else (),
     )
 
 

@@ -2,10 +2,12 @@
 
 import hashlib
 
-from django.db import connections, transaction
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from psycopg import sql
 
-from shapagat.core.wall import statements
+from shapagat.core.scope_signature import ScopeKey
+from shapagat.core.wall import scope_check, statements
 from shapagat.core.wall.catalogue import app_role, constraint_names, policy_marks, sequences, trigger_tables
 from shapagat.core.wall.declarations import Table, tables
 
@@ -13,16 +15,43 @@ from shapagat.core.wall.declarations import Table, tables
 def raise_wall(database: str = "default") -> None:
     """Apply policies, rights, composite keys and triggers to every declared table of `database`.
 
-    Raises ImproperlyConfigured when a table declares nothing. Must run as the owner of the tables.
+    Raises ImproperlyConfigured when a table declares nothing or SCOPE_KEY is missing. Must run as the owner of the
+    tables.
     """
     found = list(tables(database))
     app = app_role(database)
     with transaction.atomic(using=database):
         _run(database, sql.SQL(statements.KEEP_CENTRE))
+        if database == DEFAULT_DB_ALIAS:
+            _raise_scope_check(database, app)
+        _close_database(database, app)
         _run(database, sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(app)))
         _raise_rights(database, found, app)
         _raise_policies(database, found, app)
         _raise_keys(database, found)
+
+
+def _raise_scope_check(database: str, app: str) -> None:
+    """Keep the key of the settings where the function finds it; who rotates it runs this again."""
+    key = ScopeKey.read(settings.SCOPE_KEY)
+    for statement in (scope_check.CREATE_TABLE, scope_check.CREATE_FUNCTION, scope_check.DROP_RETIRED):
+        _run(database, sql.SQL(statement))
+    _run(database, scope_check.keep_key(key.name, *key.blocks))
+    for each in scope_check.access(app):
+        _run(database, each)
+
+
+def _close_database(database: str, app: str) -> None:
+    """Take the right to make objects: a temporary table of a neighbour's name would outlive its transaction."""
+    with connections[database].cursor() as cursor:
+        cursor.execute(
+            "SELECT current_database() FROM pg_database"
+            " WHERE datname = current_database() AND pg_has_role(current_user, datdba, 'USAGE')"
+        )
+        owned = cursor.fetchone()
+    if owned:
+        statement = sql.SQL("REVOKE CREATE, TEMPORARY ON DATABASE {} FROM PUBLIC, {}")
+        _run(database, statement.format(sql.Identifier(owned[0]), sql.Identifier(app)))
 
 
 def _raise_rights(database: str, found: list[Table], app: str) -> None:

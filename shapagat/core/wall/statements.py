@@ -6,19 +6,21 @@ from psycopg import sql
 
 from shapagat.core.wall.declarations import Reference, Table, Wall
 
-#: The scalar subselect is evaluated once a query; both casts are needed for the index to be used.
-IN_SCOPE = (
-    "centre_id = ANY ((SELECT string_to_array(nullif(current_setting('shapagat.centre_ids', true), ''), ',')"
-    "::bigint[])::bigint[])"
-)
+#: The scalar subselect is evaluated once a query; the cast is needed for the index to be used.
+IN_SCOPE = "centre_id = ANY ((SELECT public.shapagat_scope())::bigint[])"
 #: Under FORCE the owner sees nothing unless migrations, dumps and crossing functions switch this on.
 UPKEEP = "(SELECT current_setting('shapagat.upkeep', true)) = 'on'"
+
+_WRITTEN_IN_SCOPE = "(centre_id = ANY (( SELECT shapagat_scope() AS shapagat_scope)::bigint[]))"
+_WRITTEN_UPKEEP = "(( SELECT current_setting('shapagat.upkeep'::text, true) AS current_setting) = 'on'::text)"
 
 RIGHTS = {
     Wall.WALLED: "SELECT, INSERT, UPDATE",
     Wall.OWN: "SELECT, INSERT, UPDATE",
     Wall.SHARED: "SELECT, INSERT, UPDATE",
     Wall.APPEND_ONLY: "SELECT, INSERT",
+    #: Written by narrow functions alone, which look at both sides of the wall.
+    Wall.DELIVERED: "SELECT",
     Wall.KEYS: "SELECT, INSERT, UPDATE",
 }
 
@@ -33,7 +35,7 @@ END $$
 
 def is_walled(table: Table) -> bool:
     """Tell whether row-level security guards the table."""
-    return table.wall is Wall.WALLED or (table.wall is Wall.APPEND_ONLY and table.has_centre)
+    return table.wall in {Wall.WALLED, Wall.DELIVERED} or (table.wall is Wall.APPEND_ONLY and table.has_centre)
 
 
 def policies(table: Table, owner: str, app: str) -> dict[str, sql.Composed]:
@@ -53,10 +55,20 @@ def policies(table: Table, owner: str, app: str) -> dict[str, sql.Composed]:
         made["wall"] = sql.SQL("CREATE POLICY wall ON {} FOR SELECT TO {} USING ({})").format(
             name, sql.Identifier(app), sql.SQL(IN_SCOPE)
         )
+    if table.wall is Wall.APPEND_ONLY:
         made["wall_add"] = sql.SQL("CREATE POLICY wall_add ON {} FOR INSERT TO {} WITH CHECK ({})").format(
             name, sql.Identifier(app), check
         )
     return made
+
+
+def conditions(table: Table) -> dict[str, str]:
+    """Return what the policies of the table must let through, by name, as PostgreSQL 15 to 18 write it."""
+    upkeep = f"* {_WRITTEN_UPKEEP} {_WRITTEN_UPKEEP}"
+    if table.wall is Wall.WALLED:
+        return {"upkeep": upkeep, "wall": f"* {_WRITTEN_IN_SCOPE} {_WRITTEN_IN_SCOPE}"}
+    added = {"wall_add": "a true"} if table.wall is Wall.APPEND_ONLY else {}
+    return {"upkeep": upkeep, "wall": f"r {_WRITTEN_IN_SCOPE}", **added}
 
 
 def rights(table: Table, app: str) -> Iterator[sql.Composed]:

@@ -1,5 +1,18 @@
 from shapagat.encryption.models.index import IndexEpoch, IndexToken
-from shapagat.encryption.models.sealed import SealedQuerySet, SealedRow, SealedSubject
-from shapagat.encryption.models.subject import Subject
+from shapagat.encryption.models.letter import Letter, LetterSent
+from shapagat.encryption.models.sealed import SealedQuerySet, SealedRow, SealedSubject, sealed_fields, sealed_models
+from shapagat.encryption.models.subject import Subject, lock_subjects
 
-__all__ = ["IndexEpoch", "IndexToken", "SealedQuerySet", "SealedRow", "SealedSubject", "Subject"]
+__all__ = [
+    "IndexEpoch",
+    "IndexToken",
+    "Letter",
+    "LetterSent",
+    "SealedQuerySet",
+    "SealedRow",
+    "SealedSubject",
+    "Subject",
+    "lock_subjects",
+    "sealed_fields",
+    "sealed_models",
+]
