@@ -20,9 +20,11 @@ def run(command: str, rest: list[str], data_dir: DataDir) -> int:
         return _migrate(rest, data_dir, progress)
     if command == "demo":
         return _demo(rest, data_dir, progress)
+    if command == "restore":
+        return _restore(rest, data_dir, progress)
     with attached(data_dir, progress) as environment:
         # These speak to the server as its owner, without Django; entering would take the owner's URL away.
-        if command not in {"dump", "dbshell"}:
+        if command not in {"backup", "dump", "dbshell"}:
             enter(environment, as_owner=command in AS_OWNER)
         return _OWN.get(command, _django(command))(rest, environment, data_dir)
 
@@ -86,4 +88,26 @@ def _dump(rest: list[str], environment: dict[str, str], _data_dir: DataDir) -> i
     return dump(rest, environment)
 
 
-_OWN: dict[str, Command] = {"token": _token, "doctor": _doctor, "dbshell": _dbshell, "dump": _dump}
+def _backup(rest: list[str], environment: dict[str, str], data_dir: DataDir) -> int:
+    from shapagat.cli.backup.making import backup
+
+    return backup(rest, environment, data_dir)
+
+
+def _restore(rest: list[str], data_dir: DataDir, progress: Progress) -> int:
+    """Look at the backup first: a directory is made and servers are started for a whole one only."""
+    from shapagat.cli.backup.restoring import Restoring
+
+    restoring = Restoring.read(rest, data_dir)
+    with attached(data_dir, progress, creates=True) as environment:
+        restoring.run(environment, progress)
+    return 0
+
+
+_OWN: dict[str, Command] = {
+    "backup": _backup,
+    "token": _token,
+    "doctor": _doctor,
+    "dbshell": _dbshell,
+    "dump": _dump,
+}

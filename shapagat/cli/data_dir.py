@@ -53,6 +53,11 @@ class DataDir:
         given = os.environ.get("KEYRING_FILE")
         return Path(given) if given else self.path.with_name(f"{self.path.name}-keys") / "keyring.json"
 
+    @property
+    def restoring(self) -> Path:
+        """Lies here from the first change of a restore until it is complete: nothing starts on half of one."""
+        return self.path / "restoring"
+
     def log(self, name: str) -> Path:
         """Name the file a process writes to."""
         return self.path / "log" / f"{name}.log"

@@ -44,7 +44,23 @@ def _servers(report: Progress) -> list[str]:
         info = connections[alias].cursor().connection.info
         version = info.parameter_status("server_version")
         report.say(f"{alias:<9} PostgreSQL {version} at {info.host}:{info.port}/{info.dbname} as {info.user}")
-    return [f"{part} does not answer" for part in failing if part != "wall"]
+    _keys(report)
+    return [f"{part}: {reason or 'no answer'}" for part, reason in failing.items() if part != "wall"]
+
+
+def _keys(report: Progress) -> None:
+    """Name the provider of the root key; whether it serves is told with the other parts."""
+    from django.conf import settings
+
+    from shapagat.encryption.exceptions import EncryptionError
+    from shapagat.encryption.providers import get_provider
+
+    try:
+        provider = get_provider()
+        report.say(f"root key  {provider.name}, version {provider.current_version()}")
+    except EncryptionError:
+        return
+    report.say(f"          keys once unwrapped stay in memory for {settings.KEYS_IN_MEMORY_SECONDS} s at most")
 
 
 def _wall(report: Progress) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shapagat.cli.refusal import Refusal
+from shapagat.core.transport import transport_faults
 
 
 def given(name: str) -> str:
@@ -20,6 +21,17 @@ def given(name: str) -> str:
         return Path(file).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise Refusal(f"{name}_FILE names {file}, which cannot be read: {error.strerror}.") from error
+
+
+def refuse_plaintext() -> None:
+    """Look at every server that the environment names, before anything is said to it.
+
+    Raises:
+        Refusal: one on another machine would be spoken to without verified TLS.
+    """
+    faults = transport_faults(given)
+    if faults:
+        raise Refusal(f"{'; '.join(faults)}.")
 
 
 @dataclass(frozen=True)

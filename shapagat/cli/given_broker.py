@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from shapagat.cli.refusal import Refusal
+from shapagat.core.transport import broker_tls
 
 
 def check_broker(url: str) -> None:
@@ -15,7 +16,8 @@ def check_broker(url: str) -> None:
 
     _check_scheme("BROKER_URL", url, {"redis", "rediss", "redis+socket", "amqp", "amqps", "pyamqp"})
     try:
-        with Connection(url, connect_timeout=5, transport_options={"socket_connect_timeout": 5}) as connection:
+        patience = {"socket_connect_timeout": 5} if url.startswith("redis") else {}
+        with Connection(url, connect_timeout=5, ssl=broker_tls(url), transport_options=patience) as connection:
             connection.ensure_connection(max_retries=1, interval_start=0, timeout=5)
     except Exception as error:
         raise Refusal(f"BROKER_URL: no answer from the broker at {_place(url)}.") from error

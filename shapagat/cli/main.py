@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from shapagat.cli.data_dir import DataDir
+from shapagat.cli.given import refuse_plaintext
 from shapagat.cli.manage import WITHOUT_SERVERS, run_without_servers
 from shapagat.cli.progress import Progress
 from shapagat.cli.refusal import REFUSED, Refusal
@@ -18,12 +19,13 @@ shapagat token USER                  print an API token
 shapagat demo                        load the demonstration
 shapagat erase | retention           erase somebody by two people; what has outlived its term
 shapagat keys status|rotate|rewrap   show keys, exchange them while the service runs
+shapagat backup | restore DIR        see --help of each
 shapagat dbshell | dump --out FILE   look at the main database as its owner
 shapagat web | worker | beat         serve one part, on servers given by URLs
 shapagat help                        all other commands
 
 Every command takes --data-dir DIR (else DATA_DIR, else ./data). DATABASE_URL, KEYSTORE_URL, BROKER_URL and
-CACHE_URL name servers of your own.
+CACHE_URL name servers of your own, KEY_PROVIDER where the root key is.
 """
 
 
@@ -48,6 +50,8 @@ def _dispatch(given: list[str]) -> int:
         return 0
     # Django finds commands as modules, whose names have underscores.
     command, rest = given[0].replace("-", "_"), given[1:]
+    if command not in WITHOUT_SERVERS:
+        refuse_plaintext()
     if command in {"web", "worker", "beat"}:
         return _part(command, rest)
     if command in WITHOUT_SERVERS:

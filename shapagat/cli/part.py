@@ -7,18 +7,19 @@ import tempfile
 
 from shapagat.cli.given import given
 from shapagat.cli.given_files import check_files
+from shapagat.cli.keyring import chosen_provider
 from shapagat.cli.refusal import Refusal
 from shapagat.cli.services import BEAT, WEB, worker_arguments
 from shapagat.cli.surroundings import process_environment
 
-_NEEDED = ("DATABASE_URL", "KEYSTORE_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "SCOPE_KEY", "KEYRING_FILE")
+_NEEDED = ("DATABASE_URL", "KEYSTORE_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "SCOPE_KEY")
 
 
 def serve(name: str, rest: list[str]) -> int:
     """Become gunicorn, a worker or beat. Everything comes from the environment, nothing from a data directory.
 
     Raises:
-        Refusal: a variable is missing, or sealed files cannot be kept.
+        Refusal: a variable is missing or says what cannot be, or sealed files cannot be kept.
     """
     parser = argparse.ArgumentParser(f"shapagat {name}")
     if name == "worker":
@@ -26,7 +27,9 @@ def serve(name: str, rest: list[str]) -> int:
     if name == "beat":
         parser.add_argument("--schedule", help="file in which beat remembers when it rang last (a temporary one)")
     options = parser.parse_args(rest)
-    missing = [variable for variable in _NEEDED if not given(variable)]
+    provider = chosen_provider()
+    needed = [*_NEEDED, "KEYRING_FILE"] if provider.kind == "file" else _NEEDED
+    missing = [variable for variable in needed if not given(variable)]
     if missing:
         raise Refusal(f"`shapagat {name}` needs {', '.join(missing)} (or the same with _FILE).")
     check_files()
@@ -39,4 +42,6 @@ def serve(name: str, rest: list[str]) -> int:
     else:
         schedule = options.schedule or f"{tempfile.mkdtemp(prefix='shapagat-beat-')}/schedule"
         arguments = [*BEAT, "--schedule", schedule, "--pidfile="]
+    sys.stderr.write(f"Root key: {provider.described}\n")
+    sys.stderr.flush()
     os.execve(sys.executable, [sys.executable, *arguments], environment)  # noqa: S606 - our own interpreter

@@ -12,14 +12,16 @@ from shapagat.cli.given import Given, given
 from shapagat.cli.given_broker import check_broker, check_cache
 from shapagat.cli.given_database import Settled, settle
 from shapagat.cli.given_files import check_files
-from shapagat.cli.keyring import prepare_keyring
+from shapagat.cli.keyring import chosen_provider, prepare_keyring
 from shapagat.cli.postgres import DATABASES, start_postgres
 from shapagat.cli.postgres_roles import APPLICATION, OWNER, prepare_databases, url
 from shapagat.cli.programs import reachable
 from shapagat.cli.progress import Progress
+from shapagat.cli.refusal import Refusal
 from shapagat.cli.runtime import RUN_VARIABLE
 from shapagat.cli.servers_home import servers_home
 from shapagat.cli.valkey import start_valkey
+from shapagat.encryption.providers.choice import Choice
 
 OWNER_VARIABLES = ("DATABASE_OWNER_URL", "KEYSTORE_OWNER_URL")
 
@@ -34,6 +36,7 @@ class Servers:
     run: str = field(default_factory=lambda: uuid.uuid4().hex)
     children: list[Child] = field(default_factory=list)
     environment: dict[str, str] = field(default_factory=dict)
+    provider: Choice = field(init=False)
 
     def start(self) -> None:
         """Check the operator's servers, start embedded ones for the rest, and fill the environment.
@@ -41,6 +44,8 @@ class Servers:
         Raises:
             Refusal: one of them cannot be used.
         """
+        if self.data_dir.restoring.exists():
+            raise Refusal(f"{self.data_dir.path} was not restored to the end: empty it and restore anew.")
         wanted = Given.read()
         self.environment = {RUN_VARIABLE: self.run, "SHAPAGAT_DATA_DIR": str(self.data_dir.path)}
         self._add_secrets()
@@ -64,7 +69,9 @@ class Servers:
     def _add_secrets(self) -> None:
         for name in ("SECRET_KEY", "SCOPE_KEY"):
             self.environment[name] = given(name) or self.data_dir.secret(name.lower())
-        prepare_keyring(self.data_dir)
+        self.provider = chosen_provider()
+        if self.provider.kind == "file":
+            prepare_keyring(self.data_dir)
         self.environment["KEYRING_FILE"] = str(self.data_dir.keyring)
         if self.demonstration:
             self.environment["SHAPAGAT_DEMO"] = "1"

@@ -107,6 +107,7 @@ class Service:
         self.progress.say(f"Shapagat on {self.data_dir.path}")
         self.servers.start()
         self._record()
+        self.progress.say(f"  Root key: {self.servers.provider.described}")
         environment = self.servers.environment
         with self.progress.step("Migrating the databases"):
             migrate(self.data_dir, environment, self.kind)

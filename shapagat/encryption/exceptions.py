@@ -23,8 +23,28 @@ class KeyUnavailable(EncryptionError):
     """A key that should be there cannot be had now."""
 
 
+class ProviderUnreachable(KeyUnavailable):
+    """The provider of the root key cannot be reached or does not let us in. The sentence names no address."""
+
+
+class ProviderMisconfigured(EncryptionError):
+    """What was said about the provider of the root key cannot be used."""
+
+
 class KeyringUnsafe(EncryptionError):
     """The keyring file may be read by others, or lies where it must not."""
+
+
+#: Nothing is broken and nothing is gone: the keys cannot be had at present.
+AWAY = (KeyUnavailable, KeyringUnsafe)
+
+
+class KeysAway(DomainError):
+    """What people read when keys are away."""
+
+    code = "keys_unavailable"
+    title = _("Personal data cannot be opened at the moment. Nothing was saved; try again a little later.")
+    kind = "unavailable"
 
 
 class ProviderRefuses(EncryptionError):

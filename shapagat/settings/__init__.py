@@ -5,12 +5,16 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.celery import app as celery_app  # noqa: F401 - tasks find the broker wherever settings are read
+from shapagat.core.transport import transport_faults
 from shapagat.settings import environment as env
+from shapagat.settings.keys import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.logs import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.queue import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.schedule import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.security import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.tables import *  # noqa: F403 - Django reads settings from one module
+
+env.refuse(transport_faults(env.text))
 
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 
@@ -105,10 +109,6 @@ KEYSTORE_APP_ROLE = env.text("KEYSTORE_APP_ROLE", DATABASE_APP_ROLE)
 DATABASE_ROUTERS = ["shapagat.encryption.keystore.router.KeystoreRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
-
-KEYRING_FILE = env.text("KEYRING_FILE")
-# Known so that the keyring is never taken from in there.
-DATA_DIR = env.text("SHAPAGAT_DATA_DIR") or env.text("DATA_DIR")
 
 CACHES = {
     "default": {

@@ -1,6 +1,7 @@
 """What the surroundings say: every variable the service reads, in one place, typed."""
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,13 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """Read a comma-separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def refuse(faults: list[str]) -> None:
+    """End the process with code 2 and one sentence, when there are faults that the operator has to mend."""
+    if faults:
+        sys.stderr.write(f"{'; '.join(faults)}.\n")
+        sys.exit(2)
 
 
 def database(url: str) -> dict[str, Any]:

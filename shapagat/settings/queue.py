@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from shapagat.core.transport import broker_tls
 from shapagat.settings import environment as env
 
 CELERY_BROKER_URL = env.text("BROKER_URL") or "redis://127.0.0.1:6379/0"
+CELERY_BROKER_USE_SSL = broker_tls(CELERY_BROKER_URL)
 # A task whose worker was killed comes back after so many seconds. Tasks are short batches and idempotent:
 # one that takes longer may run twice at once.
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (

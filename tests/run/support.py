@@ -23,7 +23,7 @@ from shapagat.cli.postgres import free_port
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("shapagat", "beneficiaries", "volunteers", "donations")
-OURS = ("DATABASE", "KEYSTORE", "BROKER", "CACHE", "SHAPAGAT", "SECRET_KEY", "KEYRING", "DATA_DIR", "TEST_", "PYTEST")
+OURS = ("DATABASE", "KEYSTORE", "BROKER", "CACHE", "SHAPAGAT", "SECRET_KEY", "KEY", "DATA_DIR", "TEST_", "PYTEST")
 SECONDS_TO_START = 60
 
 
@@ -37,16 +37,18 @@ class Command:
     variables: dict[str, str] = field(default_factory=dict)
 
     def popen(self, *arguments: str, **options: Any) -> "subprocess.Popen[str]":
-        """Start the command with an environment that says nothing about servers."""
+        """Start the command."""
+        return self.python_with("-m", "shapagat.cli", *arguments, **options)
+
+    def python_with(self, *arguments: str, **options: Any) -> "subprocess.Popen[str]":
+        """Start the interpreter with an environment that says nothing about servers."""
         inherited = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         environment = {**inherited, "PYTHONPATH": self.path, "PYTHONDONTWRITEBYTECODE": "1", **self.variables}
         if self.user:
             entry = pwd.getpwnam(self.user)
             options |= {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
             environment["HOME"] = "/"
-        return subprocess.Popen(
-            [self.python, "-m", "shapagat.cli", *arguments], env=environment, cwd="/", text=True, **options
-        )
+        return subprocess.Popen([self.python, *arguments], env=environment, cwd="/", text=True, **options)
 
     def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Run the command to its end."""

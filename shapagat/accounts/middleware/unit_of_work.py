@@ -12,6 +12,7 @@ from shapagat.core.exceptions import DomainError
 from shapagat.core.ids import new_id
 from shapagat.core.scope import scoped_centres, widen_scope
 from shapagat.encryption.access import access_or_none
+from shapagat.encryption.exceptions import AWAY, KeysAway
 
 STATUS = {
     "invalid": 400,
@@ -21,6 +22,7 @@ STATUS = {
     "precondition": 412,
     "too_large": 413,
     "too_many": 429,
+    "unavailable": 503,
 }
 
 
@@ -66,6 +68,8 @@ class UnitOfWorkMiddleware:
         except DomainError as error:
             _keep_readings()
             return render(request, "problem.html", {"error": error}, status=STATUS[error.kind])
+        except AWAY:
+            return render(request, "problem.html", {"error": KeysAway()}, status=STATUS[KeysAway.kind])
         except Exception as error:
             _keep_readings()
             # Django asks `process_exception` of the middleware about views it called itself, and this one we called.

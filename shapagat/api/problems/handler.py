@@ -19,6 +19,10 @@ from shapagat.api.problems.document import MEDIA_TYPE, problem
 from shapagat.api.problems.pointers import field_problems
 from shapagat.api.problems.titles import OUR_CODES, TITLES
 from shapagat.core.exceptions import DomainError
+from shapagat.encryption.exceptions import AWAY, KeysAway
+
+#: A person may try again after so many seconds; the provider of keys is looked after by others.
+SECONDS_UNTIL_ANOTHER_TRY = 30
 
 logger = logging.getLogger("shapagat.api")
 
@@ -35,6 +39,11 @@ def handle(error: Exception, _context: dict[str, Any]) -> Response:
         return _validation(error)
     if isinstance(error, APIException):
         return _http(error)
+    if isinstance(error, AWAY):
+        logger.error("keys are away: %s", type(error).__name__)
+        response = _domain(KeysAway())
+        response["Retry-After"] = str(SECONDS_UNTIL_ANOTHER_TRY)
+        return response
     log_failure(error)
     return _respond(problem(status=500, code="server_error", title=TITLES["server_error"]))
 

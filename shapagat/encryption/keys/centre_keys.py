@@ -1,6 +1,5 @@
-"""Keys of centres: random, versioned, wrapped by the root key, kept in memory once unwrapped."""
+"""Keys of centres: random, versioned, wrapped by the root key, kept in memory for a while once unwrapped."""
 
-from functools import lru_cache
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -9,6 +8,7 @@ from shapagat.core.ids import new_id
 from shapagat.encryption.cipher import new_key
 from shapagat.encryption.constants import CentreKeyKind, KeyState
 from shapagat.encryption.exceptions import KeyUnavailable
+from shapagat.encryption.keys.memory import KeysInMemory
 from shapagat.encryption.keystore.models import CentreKey
 from shapagat.encryption.providers import get_provider
 
@@ -45,9 +45,12 @@ def unwrap_centre_key(row: CentreKey) -> bytes:
     return get_provider().unwrap(bytes(row.wrapped), place, row.root_version)
 
 
-@lru_cache(maxsize=512)
 def centre_cipher(centre_key_id: bytes) -> tuple[AESGCM, int, int]:
-    """Return (cipher, centre id, version) of a wrapping key, given its UUID as 16 bytes."""
+    """Return (cipher, centre id, version) of a wrapping key, given its UUID as 16 bytes. Raises KeyUnavailable."""
+    return _ciphers.get(centre_key_id)
+
+
+def _fetch_cipher(centre_key_id: bytes) -> tuple[AESGCM, int, int]:
     row = CentreKey.objects.get(pk=UUID(bytes=centre_key_id), kind=CentreKeyKind.WRAPPING)
     return AESGCM(unwrap_centre_key(row)), row.centre_id, row.version
 
@@ -65,9 +68,13 @@ def current_wrapping_key_id(centre_id: int) -> UUID:
     return found
 
 
-@lru_cache(maxsize=512)
 def index_key(centre_id: int, epoch: int) -> bytes:
     """Return the key of one centre's index epoch. Raises KeyUnavailable."""
+    return _index_keys.get((centre_id, epoch))
+
+
+def _fetch_index_key(place: tuple[int, int]) -> bytes:
+    centre_id, epoch = place
     row = CentreKey.objects.filter(centre_id=centre_id, kind=CentreKeyKind.INDEX, version=epoch).first()
     if row is None:
         raise KeyUnavailable(f"Centre {centre_id} has no index key of epoch {epoch}.")
@@ -76,6 +83,10 @@ def index_key(centre_id: int, epoch: int) -> bytes:
 
 def forget_unwrapped_keys() -> None:
     """Drop every key kept in memory."""
-    centre_cipher.cache_clear()
-    index_key.cache_clear()
+    _ciphers.forget()
+    _index_keys.forget()
     get_provider.cache_clear()
+
+
+_ciphers = KeysInMemory(_fetch_cipher)
+_index_keys = KeysInMemory(_fetch_index_key)

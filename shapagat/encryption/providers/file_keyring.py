@@ -6,8 +6,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from shapagat.encryption.cipher import unwrap_key, wrap_key
-from shapagat.encryption.exceptions import KeyringUnsafe, KeyUnavailable, ProviderRefuses
-from shapagat.encryption.providers.keyring_content import changing, read_keyring
+from shapagat.encryption.exceptions import KeyringUnsafe, KeyUnavailable, ProviderRefuses, ProviderUnreachable
+from shapagat.encryption.providers.keyring_content import MISSING, changing, read_keyring
 from shapagat.encryption.providers.secret_key import derived_from
 
 
@@ -27,7 +27,7 @@ class FileKeyring:
     """The default provider; another process's new version is seen at the next call.
 
     Raises KeyringUnsafe when others may read the file, it lies in the data directory or a root key comes from
-    SECRET_KEY; KeyUnavailable when it is not there.
+    SECRET_KEY; ProviderUnreachable when it is not there.
     """
 
     name = "file keyring"
@@ -78,7 +78,7 @@ class FileKeyring:
         try:
             status = self._path.stat()
         except OSError:
-            raise KeyUnavailable("There is no keyring file; KEYRING_FILE says where it is looked for.") from None
+            raise ProviderUnreachable(MISSING) from None
         seen = (status.st_mtime_ns, status.st_ino, status.st_size, status.st_mode)
         if seen != self._read_at:
             refuse_place(self._path, self._data_dir)

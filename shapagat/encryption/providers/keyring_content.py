@@ -11,8 +11,9 @@ from pathlib import Path
 import msgspec
 
 from shapagat.encryption.cipher import KEY_BYTES, new_key
-from shapagat.encryption.exceptions import KeyringUnsafe, KeyUnavailable
+from shapagat.encryption.exceptions import KeyringUnsafe, ProviderUnreachable
 
+MISSING = "There is no keyring file; KEYRING_FILE says where it is looked for."
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -42,15 +43,15 @@ class Content(msgspec.Struct):
 
 
 def read_keyring(path: Path) -> Content:
-    """Read the file. Raises KeyUnavailable when it is not there, KeyringUnsafe when others may read it."""
+    """Read the file. Raises ProviderUnreachable when it is not there, KeyringUnsafe when others may read it."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
-        raise KeyUnavailable("There is no keyring file; KEYRING_FILE says where it is looked for.") from None
+        raise ProviderUnreachable(MISSING) from None
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise KeyUnavailable("There is no keyring file; KEYRING_FILE says where it is looked for.")
+            raise ProviderUnreachable(MISSING)
         if status.st_mode & OTHERS:
             raise KeyringUnsafe("Others may read the keyring file; its mode must be 0600.")
         try:

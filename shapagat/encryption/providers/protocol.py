@@ -5,7 +5,7 @@ class KeyProvider(Protocol):
     """Holds the root key in versions. Wraps the keys of centres; never hands a root key out.
 
     `associated` says where a wrapped key belongs; unwrapping or re-wrapping with anything else fails. Every method
-    raises KeyUnavailable, whose sentence carries no secret, when the provider cannot be reached.
+    raises ProviderUnreachable, whose sentence carries no secret and no address, when the provider cannot be reached.
     """
 
     @property

@@ -1,4 +1,4 @@
-"""One check a part. A failing part is named, never explained: the reason stands in the log."""
+"""One check a part. A failing part is named; the reason stands in the log, for keys also in the answer."""
 
 import logging
 import time
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 
+from shapagat.core.transport import broker_tls
 from shapagat.core.wall import verify
 from shapagat.encryption.exceptions import EncryptionError
 from shapagat.encryption.providers import get_provider
@@ -20,9 +21,10 @@ _SECONDS_THE_WALL_IS_TRUSTED = 60
 _wall_stood_at = float("-inf")
 
 
-def failing_parts() -> list[str]:
-    """Name every part that does not work now."""
-    return [name for name, check in CHECKS.items() if not _passes(name, check)]
+def failing_parts() -> dict[str, str]:
+    """Name every part that does not work now, each with a reason that may be shown to anybody, or an empty one."""
+    found = {name: _reason(name, check) for name, check in CHECKS.items()}
+    return {name: reason for name, reason in found.items() if reason is not None}
 
 
 def faults_before_serving() -> list[str]:
@@ -43,12 +45,16 @@ def faults_before_serving() -> list[str]:
     return faults
 
 
-def _passes(name: str, check: Callable[[], bool]) -> bool:
+def _reason(name: str, check: Callable[[], bool]) -> str | None:
     try:
-        return check()
+        return None if check() else ""
+    except EncryptionError as error:
+        # These sentences are ours and hold neither secrets nor addresses.
+        logger.warning("%s is not ready: %s", name, error)
+        return str(error)
     except Exception as error:  # noqa: BLE001 - each server has errors of its own; all mean that the part is away
         logger.warning("%s is not ready: %s", name, type(error).__name__)
-        return False
+        return ""
 
 
 def _answers(alias: str) -> bool:
@@ -72,7 +78,8 @@ def _wall_stands() -> bool:
 def _broker_answers() -> bool:
     from kombu import Connection
 
-    with Connection(settings.CELERY_BROKER_URL, connect_timeout=3) as connection:
+    url = settings.CELERY_BROKER_URL
+    with Connection(url, connect_timeout=3, ssl=broker_tls(url)) as connection:
         connection.ensure_connection(max_retries=1, interval_start=0, timeout=3)
     return True
 
@@ -91,7 +98,7 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "database": lambda: _answers("default"),
     "keystore": lambda: _answers("keystore"),
     "wall": _wall_stands,
-    "keys": lambda: get_provider() is not None,
+    "keys": lambda: bool(get_provider().current_version()),
     "files": _files_are_kept,
     "broker": _broker_answers,
     "cache": _cache_answers,

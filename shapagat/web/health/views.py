@@ -16,9 +16,10 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 
 def readyz(_request: HttpRequest) -> HttpResponse:
-    """Answer 200 when every part serves, else 503 with the names of those that do not."""
+    """Answer 200 when every part serves, else 503 with the names of those that do not, and why where it may be told."""
     failing = failing_parts()
-    content = {"status": "unready" if failing else "ready", "failing": failing, "checked": list(CHECKS)}
+    content: dict[str, object] = {"status": "unready" if failing else "ready", "failing": list(failing)}
+    content |= {"reasons": {part: reason for part, reason in failing.items() if reason}, "checked": list(CHECKS)}
     return JsonResponse(content, status=503 if failing else 200)
 
 
