@@ -45,7 +45,7 @@ def seal(row: SealedRow, name: str, value: msgspec.Struct) -> None:
     envelope = seal_bytes(key.cipher, header, _encoder.encode(value))
     setattr(row, name, Sealed(envelope))
     digest = hashlib.sha256(envelope).digest()
-    context.sealings.append(Sealing(row.centre_id, subject_id, field.compartment, revision, digest))
+    context.sealings.append(Sealing(row.centre_id, subject_id, field.compartment, revision, digest, row.id))
 
 
 def seal_all(row: SealedRow, values: Mapping[str, msgspec.Struct]) -> None:

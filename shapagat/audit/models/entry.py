@@ -18,6 +18,8 @@ class Entry(AppendOnlyModel):
     actor_id = models.UUIDField()
     purpose = models.CharField(max_length=32, blank=True)
     subject_ids = UUIDArrayField(default=list)
+    #: The rows whose compartments were sealed: several may belong to one subject.
+    row_ids = ArrayField(models.UUIDField(), default=list)
     compartments = ArrayField(models.IntegerField(), default=list)
     revisions = ArrayField(models.IntegerField(), default=list)
     envelope_hashes = ArrayField(models.BinaryField(), default=list)
