@@ -74,6 +74,12 @@ def _doctor(rest: list[str], _environment: dict[str, str], data_dir: DataDir) ->
     return examine(rest, data_dir)
 
 
+def _audit(rest: list[str], _environment: dict[str, str], data_dir: DataDir) -> int:
+    from shapagat.cli.audit import run_audit
+
+    return run_audit(rest, data_dir)
+
+
 def _dbshell(rest: list[str], environment: dict[str, str], _data_dir: DataDir) -> int:
     from shapagat.cli.owner_tools import dbshell
 
@@ -86,4 +92,4 @@ def _dump(rest: list[str], environment: dict[str, str], _data_dir: DataDir) -> i
     return dump(rest, environment)
 
 
-_OWN: dict[str, Command] = {"token": _token, "doctor": _doctor, "dbshell": _dbshell, "dump": _dump}
+_OWN: dict[str, Command] = {"audit": _audit, "token": _token, "doctor": _doctor, "dbshell": _dbshell, "dump": _dump}

@@ -16,6 +16,7 @@ shapagat doctor                      versions, servers, wall, memory
 shapagat migrate                     migrate both databases, raise the wall
 shapagat token USER                  print an API token
 shapagat demo                        load the demonstration
+shapagat audit verify | anchor | …     see whether the audit trail stands
 shapagat dbshell | dump --out FILE   look at the main database as its owner
 shapagat web | worker | beat         serve one part, on servers given by URLs
 shapagat help                        all other commands

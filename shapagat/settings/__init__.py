@@ -105,6 +105,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 
 KEYRING_FILE = env.text("KEYRING_FILE")
+# The private key that signs the audit trail: given to the worker alone.
+AUDIT_SIGNING_KEY_FILE = env.text("AUDIT_SIGNING_KEY_FILE")
 
 CACHES = {
     "default": {

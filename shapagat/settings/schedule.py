@@ -8,5 +8,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "destroy old files": {"task": "shapagat.jobs.tasks.destroy_old_files", "schedule": 3600.0},
     "end overdue claims": {"task": "volunteers.tasks.expire_leases_everywhere", "schedule": 60.0},
     "erase families without consent": {"task": "beneficiaries.tasks.erase_without_consent", "schedule": 86400.0},
+    "seal the audit trail": {"task": "shapagat.centres.tasks.seal_audit_trail", "schedule": 60.0},
+    "verify the audit trail": {"task": "shapagat.api.tasks.verify_audit_trail", "schedule": 86400.0},
     "forget old idempotency keys": {"task": "shapagat.api.tasks.forget_old_keys", "schedule": 3600.0},
 }

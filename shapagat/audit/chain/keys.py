@@ -1,6 +1,7 @@
 """The key that signs heads, and the public half that verifies them.
 
-Both are files of one line of base64: 32 raw bytes of Ed25519. The private one is the worker's alone.
+Files of base64: 32 raw bytes of Ed25519 a line. The private key is one line and the worker's alone; the public file
+has a line for every key that ever signed.
 """
 
 import base64
@@ -64,9 +65,17 @@ def make_signing_key(path: Path) -> None:
     """Make a key unless the file is there: directory 0700, file 0600; the public half beside it."""
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(path, Ed25519PrivateKey.generate().private_bytes_raw(), 0o600)
-    if not public_path(path).exists():
-        _write(public_path(path), load_signing_key(path).public.raw, 0o644)
+        _write(path, [Ed25519PrivateKey.generate().private_bytes_raw()], 0o600)
+    publish(path)
+
+
+def publish(path: Path) -> None:
+    """Let the public file beside a key hold its public half, below those of former keys."""
+    public = public_path(path)
+    known = load_public_keys(public) if public.exists() else ()
+    current = load_signing_key(path).public
+    if current not in known:
+        _write(public, [*(key.raw for key in known), current.raw], 0o644)
 
 
 def load_signing_key(path: Path) -> SigningKey:
@@ -75,32 +84,33 @@ def load_signing_key(path: Path) -> SigningKey:
         raise SigningKeyUnusable(f"There is no signing key at {path}: `shapagat audit make-key` makes one.")
     if path.stat().st_mode & OTHERS:
         raise SigningKeyUnusable(f"Others may read the signing key {path}: chmod 600.")
-    return SigningKey(_read(path))
+    return SigningKey(_read(path)[0])
 
 
-def load_public_key(path: Path) -> PublicKey:
-    """Read a public key. Raises SigningKeyUnusable."""
+def load_public_keys(path: Path) -> tuple[PublicKey, ...]:
+    """Read public keys. Raises SigningKeyUnusable."""
     if not path.is_file():
         raise SigningKeyUnusable(f"There is no public key at {path}: name one with --public-key.")
-    return PublicKey(_read(path))
+    return tuple(PublicKey(raw) for raw in _read(path))
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path) -> list[bytes]:
     try:
-        raw = base64.b64decode(path.read_text(encoding="ascii").strip(), validate=True)
+        lines = path.read_text(encoding="ascii").split()
+        found = [base64.b64decode(line, validate=True) for line in lines]
     except (OSError, UnicodeDecodeError, binascii.Error) as error:
         raise SigningKeyUnusable(f"{path} cannot be read.") from error
-    if len(raw) != KEY_BYTES:
+    if not found or any(len(raw) != KEY_BYTES for raw in found):
         raise SigningKeyUnusable(f"{path} holds no Ed25519 key.")
-    return raw
+    return found
 
 
-def _write(path: Path, raw: bytes, mode: int) -> None:
+def _write(path: Path, keys: list[bytes], mode: int) -> None:
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(base64.b64encode(raw) + b"\n")
+        file.write(b"".join(base64.b64encode(raw) + b"\n" for raw in keys))
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)

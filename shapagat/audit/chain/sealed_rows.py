@@ -11,14 +11,12 @@ from shapagat.encryption.envelope import REVISION_AT
 from shapagat.encryption.fields import SealedField
 from shapagat.encryption.models import SealedRow
 
-_LATEST = sql.SQL(
+_COMPARED = sql.SQL(
     "WITH latest AS MATERIALIZED (SELECT DISTINCT ON (s.row_id) s.row_id, s.revision, s.digest"
     " FROM audit_entry e, unnest(e.row_ids, e.compartments, e.revisions, e.envelope_hashes)"
     " AS s (row_id, compartment, revision, digest)"
     " WHERE e.kind = 'change' AND s.compartment = {compartment} AND cardinality(e.row_ids) > 0"
     " ORDER BY s.row_id, s.revision DESC)"
-)
-_COMPARED = sql.SQL(
     " SELECT r.id, coalesce(latest.revision, 0), latest.row_id IS NULL FROM {table} r"
     " LEFT JOIN latest ON latest.row_id = r.id LEFT JOIN encryption_subject s ON s.id = {subject}"
     " WHERE s.erased_at IS NULL AND (r.{column} IS NOT NULL OR latest.row_id IS NOT NULL)"
@@ -35,9 +33,10 @@ def check_rows(limit: int) -> tuple[int, list[Fault]]:
     Revisions only grow, so the highest recorded counts, whatever else was recorded later. Erased subjects are left
     out. Call it where the entries were verified, in the same transaction.
     """
-    count, faults = 0, []
+    count = 0
+    faults: list[Fault] = []
     for model, field in sealed_columns():
-        count += model._base_manager.count()
+        count += model.objects.count()
         faults += _check(model, field, limit)
     return count, faults
 
@@ -53,7 +52,7 @@ def sealed_columns() -> Iterator[tuple[type[SealedRow], SealedField]]:
 
 def _check(model: type[SealedRow], field: SealedField, limit: int) -> Iterator[Fault]:
     column = str(field.column)
-    query = (_LATEST + _COMPARED).format(
+    query = _COMPARED.format(
         compartment=sql.Literal(field.compartment),
         table=sql.Identifier(model._meta.db_table),
         subject=_subject_of(model),
@@ -71,5 +70,5 @@ def _check(model: type[SealedRow], field: SealedField, limit: int) -> Iterator[F
 
 def _subject_of(model: type[SealedRow]) -> sql.Composable:
     names = model.subject_columns
-    columns = [sql.Identifier("r", model._meta.get_field(name).column) for name in names]
+    columns = [sql.Identifier("r", str(getattr(model, name).field.column)) for name in names]
     return sql.SQL("coalesce({})").format(sql.SQL(", ").join(columns))

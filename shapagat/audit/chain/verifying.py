@@ -80,7 +80,7 @@ def _outside(last: Head | None) -> Iterator[Fault]:
         yield Fault(Code.LATE, number, entry=entry_id)
 
 
-def _rows(query: str, params: list[object]) -> list[tuple[UUID, int]]:
+def _rows(query: str, params: list[str | int]) -> list[tuple[UUID, int]]:
     with connection.cursor() as cursor:
         cursor.execute(query, params)
         return list(cursor.fetchall())

@@ -1,6 +1,7 @@
 """Put entries under the next signed head. Requests never wait for it, and it never waits for them."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -72,14 +73,14 @@ def _take(last: Head | None, horizon: int) -> tuple[int, list[tuple[UUID, bytes]
     after = int(last.horizon) if last else 0
     # Transactions count anew on a server that was restored from a dump: there only the links tell what is open.
     restored = horizon < after
-    params = {"after": str(after), "horizon": str(horizon), "restored": restored}
+    params: dict[str, Any] = {"after": str(after), "horizon": str(horizon), "restored": restored}
     if not restored:
         params["horizon"] = str(_cut(params, horizon))
     found = [(entry_id, entry_hash(row)) for entry_id, row in entry_rows(_OPEN, params)]
     return min(horizon, int(str(params["horizon"]))), found
 
 
-def _cut(params: dict[str, object], horizon: int) -> int:
+def _cut(params: dict[str, Any], horizon: int) -> int:
     """Return where a batch of about the wanted size ends: between two transactions."""
     query = sql.SQL("SELECT e.xact::text FROM audit_entry e WHERE {} ORDER BY e.xact LIMIT 2 OFFSET %(size)s")
     with connection.cursor() as cursor:
