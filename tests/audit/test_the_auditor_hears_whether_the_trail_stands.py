@@ -1,7 +1,7 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
 
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import User
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def auditor(make_user: MakeUser, alice: User, key_file: Path, settings: SettingsWrapper) -> User:
+def auditor(make_user: MakeUser, alice: User, key_file: Path, settings: Any) -> User:
     settings.AUDIT_SIGNING_KEY_FILE = str(key_file)
     return make_user("watcher", Role.AUDITOR)
 
@@ -46,7 +46,7 @@ def test_the_nightly_verification_is_shown_and_a_fault_is_told(
     assert as_user(alice).get("/api/v1/audit/verify/").status_code == 403
 
 
-def test_without_a_key_nothing_is_sealed_and_nothing_breaks(auditor: User, settings: SettingsWrapper) -> None:
+def test_without_a_key_nothing_is_sealed_and_nothing_breaks(auditor: User, settings: Any) -> None:
     settings.AUDIT_SIGNING_KEY_FILE = ""
     write_entries(1)
     seal_audit_trail()
