@@ -2,7 +2,8 @@
 
 from shapagat.audit.constants import Kind
 from shapagat.audit.models import Entry
-from shapagat.encryption.recorder import Reading
+from shapagat.audit.services import record_change
+from shapagat.encryption.recorder import KeyChange, Reading
 
 
 class AuditRecorder:
@@ -19,4 +20,14 @@ class AuditRecorder:
             subject_ids=list(reading.subject_ids),
             compartments=[reading.compartment],
             request_id=reading.request_id,
+        )
+
+    def record_key_change(self, change: KeyChange) -> None:
+        """Insert an entry for what was done to keys."""
+        record_change(
+            action=change.action,
+            actor_id=change.actor_id,
+            centre_id=change.centre_id,
+            subject_ids=change.subject_ids,
+            detail=change.detail,
         )

@@ -9,7 +9,7 @@ from shapagat.audit.exceptions import AuditError
 from shapagat.audit.services import seal_entries
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import INSTALLATION
-from shapagat.encryption.keys.sweep import sweep_pending_keys
+from shapagat.encryption.keys.sweep import sweep_pending_keys, sweep_retired_keys
 
 logger = logging.getLogger("shapagat.audit")
 
@@ -17,7 +17,9 @@ logger = logging.getLogger("shapagat.audit")
 @shared_task
 def sweep_keys() -> None:
     """Settle the keys whose transaction never said whether it committed."""
-    sweep_pending_keys(centre_ids={INSTALLATION, *all_centre_ids()})
+    everywhere = {INSTALLATION, *all_centre_ids()}
+    sweep_pending_keys(centre_ids=everywhere)
+    sweep_retired_keys(centre_ids=everywhere)
 
 
 @shared_task

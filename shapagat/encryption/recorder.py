@@ -1,7 +1,7 @@
 """What encryption asks of audit, without knowing it: `audit` sets the recorder when it starts."""
 
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 
@@ -29,8 +29,23 @@ class Sealing(NamedTuple):
     row_id: UUID
 
 
+@dataclass(frozen=True)
+class KeyChange:
+    """Something done to keys. `detail` holds codes, versions and counts."""
+
+    action: str
+    centre_id: int
+    actor_id: UUID
+    subject_ids: tuple[UUID, ...] = ()
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
 class Recorder(Protocol):
     """Writes readings down; when it fails, nothing is opened."""
+
+    def record_key_change(self, change: KeyChange) -> None:
+        """Insert the entry in the current transaction; what was sealed since the last one is part of it."""
+        ...
 
     def record_reading(self, reading: Reading) -> None:
         """Insert the entry in the current transaction."""

@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db import models
 
 from shapagat.core.models import WalledModel
@@ -12,3 +15,9 @@ class Subject(WalledModel):
     #: Listed without consent: only that centre's intake may open it.
     restricted = models.BooleanField(default=False)
     erased_at = models.DateTimeField(null=True)
+
+
+def lock_subjects(subject_ids: Iterable[UUID]) -> list[Subject]:
+    """Lock subjects that are not erased until the transaction ends, in the one order that everybody locks them in."""
+    present = Subject.objects.select_for_update(no_key=True).filter(pk__in=list(subject_ids), erased_at=None)
+    return list(present.order_by("id"))
