@@ -76,6 +76,12 @@ def _doctor(rest: list[str], _environment: dict[str, str], data_dir: DataDir) ->
     return examine(rest, data_dir)
 
 
+def _audit(rest: list[str], _environment: dict[str, str], data_dir: DataDir) -> int:
+    from shapagat.cli.audit import run_audit
+
+    return run_audit(rest, data_dir)
+
+
 def _dbshell(rest: list[str], environment: dict[str, str], _data_dir: DataDir) -> int:
     from shapagat.cli.owner_tools import dbshell
 
@@ -105,6 +111,7 @@ def _restore(rest: list[str], data_dir: DataDir, progress: Progress) -> int:
 
 
 _OWN: dict[str, Command] = {
+    "audit": _audit,
     "backup": _backup,
     "token": _token,
     "doctor": _doctor,

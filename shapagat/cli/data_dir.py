@@ -58,6 +58,12 @@ class DataDir:
         """Lies here from the first change of a restore until it is complete: nothing starts on half of one."""
         return self.path / "restoring"
 
+    @property
+    def signing_key(self) -> Path:
+        """The key that signs the audit trail, beside the keyring; its public half has the ending `.pub`."""
+        given = os.environ.get("AUDIT_SIGNING_KEY_FILE")
+        return Path(given) if given else self.path.with_name(f"{self.path.name}-keys") / "audit.key"
+
     def log(self, name: str) -> Path:
         """Name the file a process writes to."""
         return self.path / "log" / f"{name}.log"

@@ -20,6 +20,7 @@ shapagat demo                        load the demonstration
 shapagat erase | retention           erase somebody by two people; what has outlived its term
 shapagat keys status|rotate|rewrap   show keys, exchange them while the service runs
 shapagat backup | restore DIR        see --help of each
+shapagat audit verify | anchor | …     see whether the audit trail stands
 shapagat dbshell | dump --out FILE   look at the main database as its owner
 shapagat web | worker | beat         serve one part, on servers given by URLs
 shapagat help                        all other commands

@@ -4,13 +4,15 @@ import argparse
 import os
 import sys
 import tempfile
+from pathlib import Path
 
 from shapagat.cli.given import given
 from shapagat.cli.given_files import check_files
 from shapagat.cli.keyring import chosen_provider
 from shapagat.cli.refusal import Refusal
 from shapagat.cli.services import BEAT, WEB, worker_arguments
-from shapagat.cli.surroundings import process_environment
+from shapagat.cli.signing_key import prepare_signing_key
+from shapagat.cli.surroundings import SIGNING_KEY, process_environment
 
 _NEEDED = ("DATABASE_URL", "KEYSTORE_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "SCOPE_KEY")
 
@@ -19,7 +21,7 @@ def serve(name: str, rest: list[str]) -> int:
     """Become gunicorn, a worker or beat. Everything comes from the environment, nothing from a data directory.
 
     Raises:
-        Refusal: a variable is missing or says what cannot be, or sealed files cannot be kept.
+        Refusal: a variable is missing, says what cannot be or is for the worker alone, or sealed files cannot be kept.
     """
     parser = argparse.ArgumentParser(f"shapagat {name}")
     if name == "worker":
@@ -34,10 +36,18 @@ def serve(name: str, rest: list[str]) -> int:
         raise Refusal(f"`shapagat {name}` needs {', '.join(missing)} (or the same with _FILE).")
     check_files()
     environment = process_environment({})
+    signing_key = os.environ.get(SIGNING_KEY)
+    if signing_key and name != "worker":
+        raise Refusal(f"{SIGNING_KEY} is for the worker alone: start `shapagat {name}` without it.")
     if name == "web":
         arguments = WEB
         environment.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="shapagat-metrics-"))
     elif name == "worker":
+        if signing_key:
+            prepare_signing_key(Path(signing_key))
+            environment[SIGNING_KEY] = signing_key
+        else:
+            sys.stderr.write(f"Without {SIGNING_KEY} this worker seals no audit entries.\n")
         arguments = worker_arguments(concurrency=options.concurrency)
     else:
         schedule = options.schedule or f"{tempfile.mkdtemp(prefix='shapagat-beat-')}/schedule"

@@ -7,7 +7,7 @@ from pathlib import Path
 from shapagat.cli.children import Child
 from shapagat.cli.data_dir import DataDir
 from shapagat.cli.refusal import Refusal
-from shapagat.cli.surroundings import process_environment
+from shapagat.cli.surroundings import SIGNING_KEY, process_environment
 
 WEB = ["-m", "gunicorn", "--config", "python:shapagat.cli.gunicorn_config", "shapagat.wsgi:application"]
 # Threads: one process that shares its memory; tasks wait for servers, they do not compute.
@@ -41,7 +41,7 @@ def worker_child(data_dir: DataDir, environment: dict[str, str]) -> Child:
         name="worker",
         command=[sys.executable, *arguments],
         log=data_dir.log("worker"),
-        environment=process_environment(environment),
+        environment={**process_environment(environment), SIGNING_KEY: str(data_dir.signing_key)},
         patience=20,
     )
 

@@ -20,9 +20,12 @@ from shapagat.cli.progress import Progress
 from shapagat.cli.refusal import Refusal
 from shapagat.cli.runtime import RUN_VARIABLE
 from shapagat.cli.servers_home import servers_home
+from shapagat.cli.signing_key import prepare_signing_key
 from shapagat.cli.valkey import start_valkey
 from shapagat.encryption.providers.choice import Choice
 
+#: Names the private key of the audit trail: the worker's alone.
+SIGNING_KEY = "AUDIT_SIGNING_KEY_FILE"
 OWNER_VARIABLES = ("DATABASE_OWNER_URL", "KEYSTORE_OWNER_URL")
 
 
@@ -72,6 +75,7 @@ class Servers:
         self.provider = chosen_provider()
         if self.provider.kind == "file":
             prepare_keyring(self.data_dir)
+        prepare_signing_key(self.data_dir.signing_key)
         self.environment["KEYRING_FILE"] = str(self.data_dir.keyring)
         if self.demonstration:
             self.environment["SHAPAGAT_DEMO"] = "1"
@@ -115,12 +119,13 @@ class Servers:
 
 
 def process_environment(environment: dict[str, str], *, as_owner: bool = False) -> dict[str, str]:
-    """Give a child's whole environment; who serves never learns the owner's password."""
+    """Give a child's whole environment; who serves never learns the owner's password, nor where the signing key is."""
     whole = {**os.environ, **environment, "DJANGO_SETTINGS_MODULE": "shapagat.settings"}
     for name in OWNER_VARIABLES:
         whole.pop(f"{name}_FILE", None)
         if not as_owner:
             whole.pop(name, None)
+    whole.pop(SIGNING_KEY, None)
     whole.pop("SHAPAGAT_ACT_AS_OWNER", None)
     if as_owner:
         whole["SHAPAGAT_ACT_AS_OWNER"] = "1"

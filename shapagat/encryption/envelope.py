@@ -18,7 +18,7 @@ MAGIC = b"SG"
 SUITE_AES_256_GCM = 1
 _LAYOUT = struct.Struct(">2sBBH16s16sI16s")
 _REVISION = struct.Struct(">I")
-_REVISION_AT = struct.calcsize(">2sBBH16s16s")
+REVISION_AT = struct.calcsize(">2sBBH16s16s")
 HEADER_BYTES = _LAYOUT.size
 NONCE_BYTES = 12
 TAG_BYTES = 16
@@ -70,7 +70,7 @@ def revision_of(envelope: bytes) -> int:
     """Read the revision that an envelope claims. Raises SealBroken when it is cut short."""
     if len(envelope) < HEADER_BYTES + NONCE_BYTES + TAG_BYTES:
         raise SealBroken("The envelope is cut short.")
-    found: int = _REVISION.unpack_from(envelope, _REVISION_AT)[0]
+    found: int = _REVISION.unpack_from(envelope, REVISION_AT)[0]
     return found
 
 

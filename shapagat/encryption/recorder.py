@@ -25,6 +25,8 @@ class Sealing(NamedTuple):
     compartment: int
     revision: int
     envelope_hash: bytes
+    #: Several rows may hold the same compartment of one subject.
+    row_id: UUID
 
 
 @dataclass(frozen=True)

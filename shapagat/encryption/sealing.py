@@ -59,7 +59,7 @@ def _seal(context: AccessContext, row: SealedRow, field: SealedField, value: msg
     envelope = seal_bytes(key.cipher, header, _encoder.encode(value))
     setattr(row, name, Sealed(envelope))
     digest = hashlib.sha256(envelope).digest()
-    context.sealings.append(Sealing(row.centre_id, subject_id, field.compartment, revision, digest))
+    context.sealings.append(Sealing(row.centre_id, subject_id, field.compartment, revision, digest, row.id))
 
 
 def open_one(row: SealedRow, name: str, struct: type[S]) -> S:

@@ -55,7 +55,8 @@ def seal_stream(stream: Stream, content: IO[bytes]) -> Iterator[bytes]:
         envelope = seal_bytes(key.cipher, stream.header(number, key.id, is_last=is_last), piece)
         whole.update(envelope)
         yield envelope
-    context.sealings.append(Sealing(stream.centre_id, stream.subject_id, stream.compartment, 1, whole.digest()))
+    subject_id = stream.subject_id
+    context.sealings.append(Sealing(stream.centre_id, subject_id, stream.compartment, 1, whole.digest(), subject_id))
 
 
 def open_stream(stream: Stream, fetch: Callable[[], IO[bytes]]) -> "Opened":

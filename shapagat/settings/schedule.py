@@ -13,5 +13,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "keep the terms of retention": {"task": "shapagat.erasure.tasks.keep_terms", "schedule": 86400.0},
     "finish erasures": {"task": "shapagat.erasure.tasks.finish_erasures_everywhere", "schedule": 900.0},
     "close overdue proposals": {"task": "shapagat.accounts.tasks.close_overdue_proposals", "schedule": 300.0},
+    "seal the audit trail": {"task": "shapagat.centres.tasks.seal_audit_trail", "schedule": 60.0},
+    "verify the audit trail": {"task": "shapagat.api.tasks.verify_audit_trail", "schedule": 86400.0},
     "forget old idempotency keys": {"task": "shapagat.api.tasks.forget_old_keys", "schedule": 3600.0},
 }

@@ -17,6 +17,8 @@ class Entry(AppendOnlyModel):
     actor_id = models.UUIDField()
     purpose = models.CharField(max_length=32, blank=True)
     subject_ids = LongArrayField(models.UUIDField(), default=list)
+    #: The rows whose compartments were sealed: several may belong to one subject.
+    row_ids = LongArrayField(models.UUIDField(), default=list)
     compartments = LongArrayField(models.IntegerField(), default=list)
     revisions = LongArrayField(models.IntegerField(), default=list)
     envelope_hashes = LongArrayField(models.BinaryField(), default=list)

@@ -21,7 +21,7 @@ def record_change(
     """Write one entry for one change of state, in the transaction of the change.
 
     `action` is a stable dotted name such as `request.opened`. What was sealed since the last entry is part of this
-    one (subject, compartment, revision, hash of the envelope). `detail` holds codes and ids, no personal data.
+    one (subject, row, compartment, revision, hash of the envelope). `detail` holds codes and ids, no personal data.
     """
     context = access_or_none()
     sealings = context.take_sealings() if context else ()
@@ -34,8 +34,9 @@ def record_change(
         centre_id=centre_id,
         purpose=context.purpose if context else "",
         request_id=context.request_id if context else "",
-        # The first ids stand beside compartments, revisions and hashes; subjects that were not sealed follow.
+        # The first ids stand beside rows, compartments, revisions and hashes; subjects that were not sealed follow.
         subject_ids=[*sealed, *(found for found in dict.fromkeys(subject_ids) if found not in known)],
+        row_ids=[sealing.row_id for sealing in sealings],
         compartments=[sealing.compartment for sealing in sealings],
         revisions=[sealing.revision for sealing in sealings],
         envelope_hashes=[sealing.envelope_hash for sealing in sealings],

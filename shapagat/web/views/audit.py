@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import PageView
-from shapagat.audit.selectors import entries_visible
+from shapagat.audit.selectors import entries_visible, last_head, last_verification
 from shapagat.centres.selectors import centres
 from shapagat.encryption.constants import Purpose
 
@@ -24,4 +24,4 @@ class AuditPage(PageView):
         actors = dict(User.objects.filter(pk__in={entry.actor_id for entry in page}).values_list("pk", "username"))
         names = {centre.pk: centre.name for centre in centres()}
         rows = [(entry, actors.get(entry.actor_id, "—"), names.get(entry.centre_id, "—")) for entry in page]
-        return self.show(page=page, rows=rows)
+        return self.show(page=page, rows=rows, verification=last_verification(), head=last_head())

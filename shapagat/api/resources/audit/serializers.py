@@ -3,6 +3,7 @@ from typing import Any
 from rest_framework import serializers
 
 from shapagat.api.serializers import StrictSerializer
+from shapagat.audit.chain.findings import Code
 from shapagat.audit.constants import Kind
 
 
@@ -30,3 +31,27 @@ class EntrySerializer(serializers.Serializer[Any]):
     object_id = serializers.UUIDField(allow_null=True)
     request_id = serializers.CharField()
     detail = serializers.DictField()
+
+
+class FaultSerializer(serializers.Serializer[Any]):
+    """The first thing that is wrong."""
+
+    code = serializers.ChoiceField([code.value for code in Code])
+    head = serializers.IntegerField()
+    position = serializers.IntegerField()
+    entry = serializers.UUIDField(allow_null=True)
+    row = serializers.UUIDField(allow_null=True)
+
+
+class ChainSerializer(serializers.Serializer[Any]):
+    """What the last verification of the audit trail found."""
+
+    state = serializers.ChoiceField(["never_verified", "sound", "broken"])
+    verified_at = serializers.DateTimeField(allow_null=True)
+    verified_head = serializers.IntegerField(allow_null=True)
+    verified_hash = serializers.CharField(allow_null=True)
+    entries = serializers.IntegerField()
+    faults = serializers.IntegerField()
+    first_fault = FaultSerializer(allow_null=True)
+    last_head = serializers.IntegerField(allow_null=True)
+    last_sealed_at = serializers.DateTimeField(allow_null=True)
