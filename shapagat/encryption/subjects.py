@@ -75,7 +75,7 @@ def erase_subjects(*, subject_ids: Iterable[UUID]) -> list[UUID]:
     IndexToken.objects.filter(subject_id__in=ids).delete()
     Subject.objects.filter(pk__in=ids, erased_at=None).update(erased_at=timezone.now())
     transaction.on_commit(lambda: destroy_data_keys(key_ids))
-    context = access_or_none()
-    for subject_id in ids if context else ():
-        context.keys.pop(subject_id, None)
+    if context := access_or_none():
+        for subject_id in ids:
+            context.keys.pop(subject_id, None)
     return ids
