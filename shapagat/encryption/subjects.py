@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from shapagat.core.rows import insert_columns, rows_by_id
@@ -13,6 +13,9 @@ from shapagat.encryption.exceptions import AccessDenied, KeyGone
 from shapagat.encryption.keys.data_keys import KeyPlace, create_data_keys, destroy_data_keys, fetch_data_keys
 from shapagat.encryption.merging import lock_merge_set
 from shapagat.encryption.models import IndexToken, Subject
+
+#: Stands in the way of an exchange of the key, and of nothing else.
+_HOLD = f"SELECT id, data_key_id FROM {Subject._meta.db_table} WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"  # noqa: S608 - a constant
 
 
 def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], restricted: bool = False) -> None:
@@ -32,6 +35,7 @@ def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], r
         },
     )
     context.keys.update(made)
+    context.made.update(ids)
 
 
 def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
@@ -43,9 +47,39 @@ def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
     missing = [subject_id for subject_id in dict.fromkeys(subject_ids) if subject_id not in context.keys]
     if not missing:
         return
+    places = _places(context, missing)
+    try:
+        keys = fetch_data_keys(places)
+    except KeyGone:
+        # A rotation may have exchanged and destroyed a key between the two queries.
+        anew = _places(context, missing)
+        if {place.key_id for place in anew} == {place.key_id for place in places}:
+            raise
+        keys = fetch_data_keys(anew)
+    context.keys.update(keys)
+
+
+def hold_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
+    """Put the present data keys into the context, for sealing: until the transaction ends no subject gets another.
+
+    Raises as `load_data_keys`. Subjects made in this unit of work need no lock.
+    """
+    wanted = set(subject_ids)
+    existing = wanted - context.made
+    if existing:
+        with connection.cursor() as cursor:
+            cursor.execute(_HOLD, [list(existing)])
+            present = dict(cursor.fetchall())
+        for subject_id, key_id in present.items():
+            if subject_id in context.keys and context.keys[subject_id].id != key_id.bytes:
+                del context.keys[subject_id]
+    load_data_keys(context, wanted)
+
+
+def _places(context: AccessContext, subject_ids: Sequence[UUID]) -> list[KeyPlace]:
     places = []
     for found, centre_id, key_id, restricted, erased_at in rows_by_id(
-        Subject, missing, ("centre_id", "data_key_id", "restricted", "erased_at")
+        Subject, subject_ids, ("centre_id", "data_key_id", "restricted", "erased_at")
     ):
         if centre_id not in context.centre_ids:
             raise AccessDenied
@@ -53,10 +87,10 @@ def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
             raise AccessDenied
         if erased_at is not None:
             raise KeyGone("The key of this subject was destroyed.")
-        places.append(KeyPlace(missing[found], centre_id, key_id))
-    if len(places) < len(missing):
+        places.append(KeyPlace(subject_ids[found], centre_id, key_id))
+    if len(places) < len(subject_ids):
         raise AccessDenied
-    context.keys.update(fetch_data_keys(places))
+    return places
 
 
 def lift_restriction(*, subject_ids: Iterable[UUID]) -> None:
@@ -70,6 +104,7 @@ def erase_subjects(*, subject_ids: Iterable[UUID]) -> list[UUID]:
     Whatever was merged goes as a whole. Returns the ids of all that were erased: the caller records them and calls the
     hooks for each.
     """
+    # Nobody writes tokens for them, nor gives them another key, once these locks are held.
     ids = lock_merge_set(subject_ids)
     key_ids = list(Subject.objects.filter(pk__in=ids).values_list("data_key_id", flat=True))
     IndexToken.objects.filter(subject_id__in=ids).delete()

@@ -10,8 +10,9 @@ from django.db.models.expressions import RawSQL
 
 from shapagat.core.rows import array_text, insert_columns
 from shapagat.encryption.exceptions import EncryptionError
+from shapagat.encryption.index.epochs import epochs_read, hold_epochs
 from shapagat.encryption.keys.centre_keys import index_key
-from shapagat.encryption.models import IndexEpoch, IndexToken
+from shapagat.encryption.models import IndexEpoch, IndexToken, lock_subjects
 
 NATIONAL_ID_BITS = 128
 PHONE_BITS = 64
@@ -54,19 +55,24 @@ def write_tokens(*, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, I
 
     Raises NumberTaken when a national number is held by another subject of the centre.
     """
-    # The epoch's row is locked so that a rotation cannot end between reading it and writing the tokens.
-    epochs = list(
-        IndexEpoch.objects.select_for_update(of=("self",), no_key=True).filter(centre_id=centre_id, writing=True)
-    )
+    write_into(hold_epochs(centre_id), centre_id=centre_id, texts=texts)
+
+
+def write_into(
+    epochs: Iterable[IndexEpoch], *, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, Iterable[str]]]
+) -> None:
+    """Write the tokens of subjects into epochs that the caller has locked. Raises NumberTaken."""
     rows = [
-        _Token(int(purpose), epoch.epoch, token, subject_id, purpose in EXCLUSIVE)
+        _Token(epoch.epoch, int(purpose), token, subject_id, purpose in EXCLUSIVE)
         for epoch in epochs
         for subject_id, by_purpose in texts.items()
         for purpose, values in by_purpose.items()
         for token in make_tokens(centre_id=centre_id, epoch=epoch, purpose=purpose, texts=values)
     ]
+    # In one order whoever writes: two writers who hold a number each must not wait for one another.
+    rows.sort()
     if rows:
-        purposes, numbers, tokens, subjects, exclusive = zip(*rows, strict=True)
+        numbers, purposes, tokens, subjects, exclusive = zip(*rows, strict=True)
         # ON CONFLICT keeps a taken number out of error messages, and so out of the server's log.
         insert_columns(
             IndexToken,
@@ -84,8 +90,8 @@ def write_tokens(*, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, I
 
 
 class _Token(NamedTuple):
-    purpose: int
     epoch: int
+    purpose: int
     token: bytes
     subject_id: UUID
     exclusive: bool
@@ -107,8 +113,11 @@ def _refuse_taken(centre_id: int, rows: list[_Token]) -> None:
 
 def replace_tokens(*, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, Iterable[str]]]) -> None:
     """Write the tokens of subjects whose data changed, in place of the former ones. Raises NumberTaken."""
+    epochs = hold_epochs(centre_id)
+    # A backfill under way has read them before this change or reads them after it, never in between.
+    lock_subjects(texts)
     IndexToken.objects.filter(subject_id__in=list(texts)).delete()
-    write_tokens(centre_id=centre_id, texts=texts)
+    write_into(epochs, centre_id=centre_id, texts=texts)
 
 
 def find_subjects(
@@ -117,7 +126,7 @@ def find_subjects(
     """Return subjects of these centres with any of the tokens, at most `most`; they are candidates, no matches."""
     wanted = set(texts)
     found: dict[UUID, None] = {}
-    for epoch in IndexEpoch.objects.filter(centre_id__in=list(centre_ids), reading=True):
+    for epoch in epochs_read(centre_ids):
         tokens = [make_token(centre_id=epoch.centre_id, epoch=epoch, purpose=purpose, text=text) for text in wanted]
         rows = IndexToken.objects.filter(
             centre_id=epoch.centre_id, purpose=purpose, epoch=epoch.epoch, token__in=tokens

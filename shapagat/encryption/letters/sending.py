@@ -9,7 +9,7 @@ from shapagat.encryption.exceptions import AccessDenied
 from shapagat.encryption.keys.data_keys import create_data_keys
 from shapagat.encryption.models import Letter
 from shapagat.encryption.models.letter import Parcel
-from shapagat.encryption.recorder import Change, get_recorder
+from shapagat.encryption.recorder import KeyChange, get_recorder
 from shapagat.encryption.sealing import seal
 
 
@@ -36,10 +36,12 @@ def send_letter(*, from_centre_id: int, to_centre_id: int, parcel: Parcel) -> UU
 def _seal_parcel(letter: Letter, parcel: Parcel, context: AccessContext) -> UUID:
     made = create_data_keys(centre_id=letter.centre_id, subject_ids=[letter.id])
     context.keys.update(made)
+    context.made.add(letter.id)
     try:
         seal(letter, "parcel", parcel)
     finally:
         del context.keys[letter.id]
+        context.made.remove(letter.id)
     return UUID(bytes=made[letter.id].id)
 
 
@@ -62,4 +64,4 @@ def _put(letter: Letter, key_id: UUID) -> None:
 def _record(letter: Letter, context: AccessContext) -> None:
     """Leave an entry with either centre: the sender's holds what was sealed."""
     for centre_id, action in ((letter.from_centre_id, "letter.sent"), (letter.centre_id, "letter.came")):
-        get_recorder().record_change(Change(action, context.actor_id, centre_id, (letter.id,)))
+        get_recorder().record_key_change(KeyChange(action, centre_id, context.actor_id, (letter.id,)))

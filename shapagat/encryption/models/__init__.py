@@ -1,7 +1,7 @@
 from shapagat.encryption.models.index import IndexEpoch, IndexToken
 from shapagat.encryption.models.letter import Letter, LetterSent
-from shapagat.encryption.models.sealed import SealedQuerySet, SealedRow, SealedSubject
-from shapagat.encryption.models.subject import Subject
+from shapagat.encryption.models.sealed import SealedQuerySet, SealedRow, SealedSubject, sealed_fields, sealed_models
+from shapagat.encryption.models.subject import Subject, lock_subjects
 
 __all__ = [
     "IndexEpoch",
@@ -12,4 +12,7 @@ __all__ = [
     "SealedRow",
     "SealedSubject",
     "Subject",
+    "lock_subjects",
+    "sealed_fields",
+    "sealed_models",
 ]

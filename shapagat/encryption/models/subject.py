@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db import models
 
 from shapagat.core.models import WalledForeignKey, WalledModel
@@ -19,3 +22,9 @@ class Subject(WalledModel):
         constraints = [
             models.CheckConstraint(condition=~models.Q(merged_into=models.F("id")), name="never_merged_into_itself")
         ]
+
+
+def lock_subjects(subject_ids: Iterable[UUID]) -> list[Subject]:
+    """Lock subjects that are not erased until the transaction ends, in the one order that everybody locks them in."""
+    present = Subject.objects.select_for_update(no_key=True).filter(pk__in=list(subject_ids), erased_at=None)
+    return list(present.order_by("id"))

@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
     """Merge sets: a pointer from subject to subject. Letters between centres, and the functions that carry them."""
 
     dependencies = [
-        ("encryption", "0001_initial"),
+        ("encryption", "0002_rotation"),
     ]
 
     operations = [
