@@ -168,7 +168,7 @@ def test_nobody_sends_in_another_centres_name(alice: User, astana: Centre, shymk
 
 @pytest.mark.parametrize("back", [False, True])
 def test_a_parcel_put_into_another_letter_does_not_open(
-    alice: User, charlie: User, astana: Centre, shymkent: Centre, letter_id: UUID, back: bool
+    alice: User, charlie: User, astana: Centre, shymkent: Centre, letter_id: UUID, *, back: bool
 ) -> None:
     sender, here, there = (charlie, shymkent, astana) if back else (alice, astana, shymkent)
     planted = new_id()
