@@ -3,7 +3,7 @@
 from shapagat.audit.constants import Kind
 from shapagat.audit.models import Entry
 from shapagat.audit.services import record_change
-from shapagat.encryption.recorder import KeyChange, Reading
+from shapagat.encryption.recorder import Change, Reading
 
 
 class AuditRecorder:
@@ -22,12 +22,12 @@ class AuditRecorder:
             request_id=reading.request_id,
         )
 
-    def record_key_change(self, change: KeyChange) -> None:
-        """Insert an entry for what was done to keys."""
+    def record_change(self, change: Change) -> None:
+        """Insert the entry in the transaction of the change."""
         record_change(
             action=change.action,
             actor_id=change.actor_id,
             centre_id=change.centre_id,
             subject_ids=change.subject_ids,
-            detail=change.detail,
+            detail=dict(change.detail),
         )

@@ -72,3 +72,8 @@ def revision_of(envelope: bytes) -> int:
         raise SealBroken("The envelope is cut short.")
     found: int = _REVISION.unpack_from(envelope, _REVISION_AT)[0]
     return found
+
+
+def key_of(envelope: bytes) -> bytes:
+    """Read which data key an envelope claims: 16 bytes of its UUID."""
+    return envelope[HEADER_BYTES - 16 : HEADER_BYTES]

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from shapagat.core.exceptions import NotVisible, WrongState
 from shapagat.core.rows import as_array
 from shapagat.encryption.models import Subject
-from shapagat.encryption.recorder import KeyChange, get_recorder
+from shapagat.encryption.recorder import Change, get_recorder
 
 # Pointers never leave a centre (the reference is composite), so a set is in scope as a whole or not at all.
 _WHOLE = """
@@ -81,10 +81,8 @@ def _alike(kept: Subject, other: Subject) -> bool:
 
 def _lock(subject_ids: Sequence[UUID]) -> dict[UUID, Subject]:
     """Lock in order of id, so that two who lock the same ones wait and never block each other."""
-    return {
-        row.pk: row for row in Subject.objects.select_for_update(no_key=True).filter(pk__in=subject_ids).order_by("id")
-    }
+    return {row.pk: row for row in Subject.objects.select_for_update().filter(pk__in=subject_ids).order_by("id")}
 
 
 def _record(action: str, actor_id: UUID, subject: Subject, subject_ids: Sequence[UUID]) -> None:
-    get_recorder().record_key_change(KeyChange(action, subject.centre_id, actor_id, tuple(subject_ids)))
+    get_recorder().record_change(Change(action, subject.centre_id, actor_id, tuple(subject_ids)))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from shapagat.encryption.envelope import pack_header, revision_of
+from shapagat.encryption.envelope import key_of, pack_header, revision_of
 from shapagat.encryption.exceptions import SealBroken
 from shapagat.encryption.fields import Sealed, SealedField
 from shapagat.encryption.models import SealedRow
@@ -30,6 +30,11 @@ class Place(NamedTuple):
         """Return the header that the envelope must begin with to belong here."""
         revision = revision_of(self.envelope())
         return pack_header(field.compartment, field.schema, self.subject_id, self.row_id, revision, key_id)
+
+    def has_other_key(self, field: SealedField, key_id: bytes) -> bool:
+        """Tell whether the envelope belongs here and was sealed under another key than this one."""
+        sealed_with = key_of(self.envelope())
+        return sealed_with != key_id and self.envelope().startswith(self.header(field, sealed_with))
 
 
 def compartment_of(model: type[SealedRow], name: str) -> SealedField:

@@ -1,7 +1,7 @@
 """What encryption asks of audit, without knowing it: `audit` sets the recorder when it starts."""
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 
@@ -28,25 +28,25 @@ class Sealing(NamedTuple):
 
 
 @dataclass(frozen=True)
-class KeyChange:
-    """Something done to keys. `detail` holds codes, versions and counts."""
+class Change:
+    """A change of state made in this room: merged, taken apart, a letter on its way, a key exchanged."""
 
     action: str
     centre_id: int
     actor_id: UUID
     subject_ids: tuple[UUID, ...] = ()
-    detail: dict[str, Any] = field(default_factory=dict)
+    detail: dict[str, str | int] = field(default_factory=dict)
 
 
 class Recorder(Protocol):
-    """Writes readings down; when it fails, nothing is opened."""
-
-    def record_key_change(self, change: KeyChange) -> None:
-        """Insert the entry in the current transaction; what was sealed since the last one is part of it."""
-        ...
+    """Writes readings and changes down; when it fails, nothing is opened or changed."""
 
     def record_reading(self, reading: Reading) -> None:
         """Insert the entry in the current transaction."""
+        ...
+
+    def record_change(self, change: Change) -> None:
+        """Insert the entry in the current transaction, with what was sealed since the last one."""
         ...
 
 

@@ -94,12 +94,11 @@ def _open(context: AccessContext, field: SealedField, place: Place) -> bytes:
         return open_bytes(key.cipher, place.header(field, key.id), place.envelope())
     except SealBroken:
         # Its subject may have got another key between the reading of the row and that of the key.
-        present = place_again(field, place)
+        if not place.has_other_key(field, key.id):
+            raise
         del context.keys[place.subject_id]
         load_data_keys(context, [place.subject_id])
-        anew = context.keys[place.subject_id]
-        if anew.id == key.id and present == place:
-            raise
+        anew, present = context.keys[place.subject_id], place_again(field, place)
         return open_bytes(anew.cipher, present.header(field, anew.id), present.envelope())
 
 

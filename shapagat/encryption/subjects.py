@@ -104,13 +104,12 @@ def erase_subjects(*, subject_ids: Iterable[UUID]) -> list[UUID]:
     Whatever was merged goes as a whole. Returns the ids of all that were erased: the caller records them and calls the
     hooks for each.
     """
-    # Nobody writes tokens for them, nor gives them another key, once these locks are held.
     ids = lock_merge_set(subject_ids)
     key_ids = list(Subject.objects.filter(pk__in=ids).values_list("data_key_id", flat=True))
     IndexToken.objects.filter(subject_id__in=ids).delete()
     Subject.objects.filter(pk__in=ids, erased_at=None).update(erased_at=timezone.now())
     transaction.on_commit(lambda: destroy_data_keys(key_ids))
-    if context := access_or_none():
+    if (context := access_or_none()) is not None:
         for subject_id in ids:
             context.keys.pop(subject_id, None)
     return ids

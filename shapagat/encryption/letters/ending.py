@@ -8,7 +8,7 @@ from shapagat.encryption.constants import LetterState
 from shapagat.encryption.keys.data_keys import destroy_data_keys
 from shapagat.encryption.models import Letter, LetterSent, Subject
 from shapagat.encryption.models.letter import Parcel
-from shapagat.encryption.recorder import KeyChange, get_recorder
+from shapagat.encryption.recorder import Change, get_recorder
 from shapagat.encryption.sealing import open_one
 from shapagat.encryption.subjects import erase_subjects
 
@@ -70,4 +70,4 @@ def _end(letter_id: UUID, state: LetterState) -> None:
 
 def _record(action: str, letter_id: UUID, *centre_ids: int) -> None:
     for centre_id in centre_ids:
-        get_recorder().record_key_change(KeyChange(action, centre_id, current_access().actor_id, (letter_id,)))
+        get_recorder().record_change(Change(action, centre_id, current_access().actor_id, (letter_id,)))

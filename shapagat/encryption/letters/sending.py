@@ -9,7 +9,7 @@ from shapagat.encryption.exceptions import AccessDenied
 from shapagat.encryption.keys.data_keys import create_data_keys
 from shapagat.encryption.models import Letter
 from shapagat.encryption.models.letter import Parcel
-from shapagat.encryption.recorder import KeyChange, get_recorder
+from shapagat.encryption.recorder import Change, get_recorder
 from shapagat.encryption.sealing import seal
 
 
@@ -64,4 +64,4 @@ def _put(letter: Letter, key_id: UUID) -> None:
 def _record(letter: Letter, context: AccessContext) -> None:
     """Leave an entry with either centre: the sender's holds what was sealed."""
     for centre_id, action in ((letter.from_centre_id, "letter.sent"), (letter.centre_id, "letter.came")):
-        get_recorder().record_key_change(KeyChange(action, centre_id, context.actor_id, (letter.id,)))
+        get_recorder().record_change(Change(action, centre_id, context.actor_id, (letter.id,)))

@@ -19,7 +19,7 @@ from shapagat.encryption.keys.sweep import MOST_ORPHANS, PATIENCE
 from shapagat.encryption.keystore.models import CentreKey, DataKey
 from shapagat.encryption.keystore.router import DATABASE
 from shapagat.encryption.models import Subject
-from shapagat.encryption.recorder import KeyChange, get_recorder
+from shapagat.encryption.recorder import Change, get_recorder
 from shapagat.encryption.rotation.rewrapping import Rewrapped, rewrap_batch
 
 #: Parts of 2,500 keys between two commits of the job.
@@ -37,8 +37,8 @@ def begin_centre_key(*, centre_id: int, actor_id: UUID) -> int:
         create_centre_key(centre_id=centre_id, kind=CentreKeyKind.WRAPPING, version=version)
     older = _versions(centre_id).filter(state=KeyState.ACTIVE, version__lt=version)
     older.update(state=KeyState.RETIRED, retired_at=timezone.now())
-    change = KeyChange("keys.centre_key_begun", centre_id, actor_id, detail={"version": version})
-    get_recorder().record_key_change(change)
+    change = Change("keys.centre_key_begun", centre_id, actor_id, detail={"version": version})
+    get_recorder().record_change(change)
     return version
 
 
@@ -72,8 +72,8 @@ def destroy_retired_centre_keys(*, centre_id: int, actor_id: UUID) -> list[int]:
         _give_up_orphans(key)
         if _destroy_unused(key):
             destroyed.append(key.version)
-            change = KeyChange("keys.centre_key_destroyed", centre_id, actor_id, detail={"version": key.version})
-            get_recorder().record_key_change(change)
+            change = Change("keys.centre_key_destroyed", centre_id, actor_id, detail={"version": key.version})
+            get_recorder().record_change(change)
     return destroyed
 
 

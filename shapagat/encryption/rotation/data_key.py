@@ -12,7 +12,7 @@ from shapagat.encryption.exceptions import KeyGone
 from shapagat.encryption.keys.data_keys import create_data_keys, destroy_data_keys
 from shapagat.encryption.keystore.models import DataKey
 from shapagat.encryption.models import SealedRow, Subject, sealed_fields, sealed_models
-from shapagat.encryption.recorder import KeyChange, get_recorder
+from shapagat.encryption.recorder import Change, get_recorder
 from shapagat.encryption.sealing import open_many, seal
 from shapagat.encryption.subjects import load_data_keys
 
@@ -40,8 +40,8 @@ def exchange_data_key(*, subject_id: UUID) -> int:
             raise KeyGone("There is no such subject, or it was erased.")
         former_id = subject.data_key_id
         count = _reseal(context, subject)
-        change = KeyChange("keys.data_key_exchanged", subject.centre_id, context.actor_id, (subject_id,))
-        get_recorder().record_key_change(change)
+        change = Change("keys.data_key_exchanged", subject.centre_id, context.actor_id, (subject_id,))
+        get_recorder().record_change(change)
         # Should this process die after the commit, the sweep knows by this what to destroy.
         DataKey.objects.filter(pk=former_id, state=KeyState.ACTIVE).update(state=KeyState.RETIRED)
         transaction.on_commit(lambda: destroy_data_keys([former_id]))
@@ -83,5 +83,9 @@ def _rows_of(model: type[SealedRow], subject_id: UUID) -> Iterator[SealedRow]:
     for column in model.subject_columns:
         of_subject |= Q(**{column: subject_id})
     if of_subject and sealed_fields(model):
-        rows = model.objects.select_for_update(of=("self",), no_key=True).filter(of_subject).order_by("id")
+        rows = model.objects.filter(of_subject)
+        # Of tables that hold none of its rows, some may not be locked by the application.
+        if not rows.exists():
+            return
+        rows = rows.select_for_update(of=("self",), no_key=True).order_by("id")
         yield from (row for row in rows if row.sealing_subject_id == subject_id)

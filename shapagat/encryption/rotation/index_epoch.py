@@ -20,7 +20,7 @@ from shapagat.encryption.index.texts import refuse_unregistered, texts_of
 from shapagat.encryption.index.tokens import TokenPurpose, write_into
 from shapagat.encryption.keys.centre_keys import create_centre_key
 from shapagat.encryption.models import IndexEpoch, IndexToken, Subject
-from shapagat.encryption.recorder import KeyChange, get_recorder
+from shapagat.encryption.recorder import Change, get_recorder
 
 #: Subjects opened, and locked, at a time.
 BATCH = 500
@@ -120,4 +120,4 @@ def _kinds_with_tokens(centre_id: int) -> set[SubjectKind]:
 
 
 def _record(action: str, centre_id: int, actor_id: UUID, epoch: int) -> None:
-    get_recorder().record_key_change(KeyChange(action, centre_id, actor_id, detail={"epoch": epoch}))
+    get_recorder().record_change(Change(action, centre_id, actor_id, detail={"epoch": epoch}))

@@ -10,7 +10,7 @@ from shapagat.encryption.constants import INSTALLATION, KeyState
 from shapagat.encryption.keys.centre_keys import centre_key_place
 from shapagat.encryption.keystore.models import CentreKey
 from shapagat.encryption.providers import get_provider
-from shapagat.encryption.recorder import KeyChange, get_recorder
+from shapagat.encryption.recorder import Change, get_recorder
 
 #: Told after each key: how many are done, of how many.
 OnProgress = Callable[[int, int], None]
@@ -25,8 +25,8 @@ def begin_root_key(*, actor_id: UUID) -> str:
     if centre_keys_to_rewrap().exists():
         return provider.current_version()
     version = provider.add_version()
-    change = KeyChange("keys.root_key_begun", INSTALLATION, actor_id, detail={"version": version})
-    get_recorder().record_key_change(change)
+    change = Change("keys.root_key_begun", INSTALLATION, actor_id, detail={"version": version})
+    get_recorder().record_change(change)
     return version
 
 
@@ -62,6 +62,6 @@ def destroy_unused_root_keys(*, actor_id: UUID) -> list[str]:
     unused = [version for version in provider.versions() if version not in used | {provider.current_version()}]
     for version in unused:
         provider.destroy(version)
-        change = KeyChange("keys.root_key_destroyed", INSTALLATION, actor_id, detail={"version": version})
-        get_recorder().record_key_change(change)
+        change = Change("keys.root_key_destroyed", INSTALLATION, actor_id, detail={"version": version})
+        get_recorder().record_change(change)
     return unused
