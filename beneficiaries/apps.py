@@ -8,12 +8,15 @@ class BeneficiariesConfig(AppConfig):
     label = "beneficiaries"
 
     def ready(self) -> None:
-        """Register the jobs of this room, and what its subjects are found by."""
+        """Register the jobs of this room, what its subjects are found by, and what goes with one that is erased."""
         from beneficiaries.importing.job import register_kind
         from beneficiaries.selectors.indexed_texts import texts_of_households, texts_of_people
+        from beneficiaries.services.attachments.end_attachment import erase_attachments_of
+        from shapagat.core import hooks
         from shapagat.encryption.constants import SubjectKind
         from shapagat.encryption.index.texts import register_texts
 
         register_kind()
         register_texts(SubjectKind.HOUSEHOLD, texts_of_households)
         register_texts(SubjectKind.PERSON, texts_of_people)
+        hooks.register(hooks.Hook.SUBJECT_ERASED, f"{self.label}.attachments", erase_attachments_of)

@@ -153,6 +153,14 @@ class AppealTopic(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class AttachmentKind(models.TextChoices):
+    """What is attached to a family or a request. Copies of identity papers are never kept."""
+
+    CONSENT_FORM = "consent_form", _("Signed consent form")
+    DELIVERY_PHOTO = "delivery_photo", _("Photograph of delivered aid")
+    OTHER = "other", _("Other document")
+
+
 class EndReason(StrEnum):
     """Why a family's registration ended."""
 
@@ -187,6 +195,7 @@ class Compartment:
     ASSESSMENT_REASONING = 141
     APPEAL_CONTACT = 151
     APPEAL_TEXT = 152
+    ATTACHMENT_LABEL = 171
 
 
 #: The purposes a family must agree to before anybody but intake may open its record.

@@ -8,8 +8,10 @@ class DonationsConfig(AppConfig):
     label = "donations"
 
     def ready(self) -> None:
-        """When a request ends, what is still promised to it becomes free again."""
+        """When a request ends, what is still promised to it becomes free again; some things take two people."""
+        from donations.kinds import register_kinds
         from donations.services.cancel_allocation import release_request
         from shapagat.core.hooks import Hook, register
 
         register(Hook.REQUEST_ENDED, "donations", release_request)
+        register_kinds()

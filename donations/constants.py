@@ -45,6 +45,7 @@ class MovementKind(models.TextChoices):
     RESERVED = "reserved", _("Reserved")
     RELEASED = "released", _("Reservation released")
     HANDED_OVER = "handed_over", _("Handed over")
+    WRITTEN_OFF = "written_off", _("Written off")
 
 
 class AllocationState(models.TextChoices):

@@ -90,6 +90,16 @@ def keyring(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True, scope="session")
+def files_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give this worker a folder of sealed files of its own."""
+    from django.conf import settings
+
+    path = tmp_path_factory.mktemp("files")
+    settings.FILES_DIR = str(path)
+    return path
+
+
 @pytest.fixture(autouse=True)
 def _forget_keys(cache_server: None) -> Iterator[None]:
     """Let no test use a key that another one made and rolled back."""

@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from beneficiaries.api.views import appeals, household_parts, organisations, registry, request_steps, requests
+from beneficiaries.api.views import (
+    appeals,
+    attachments,
+    household_parts,
+    organisations,
+    registry,
+    request_steps,
+    requests,
+)
 from beneficiaries.api.views.households import HouseholdsView, HouseholdView
 from beneficiaries.api.views.imports import ImportFamiliesView, ImportTemplateView
 from beneficiaries.api.views.persons import PersonView
 
 _household = "households/<uuid:household_id>/"
 _request = "requests/<uuid:request_id>/"
+_attachment = "attachments/<uuid:attachment_id>/"
 _appeal = "appeals/<uuid:appeal_id>/"
 
 urlpatterns = [
@@ -34,6 +43,26 @@ urlpatterns = [
     path(f"{_request}confirm/", request_steps.ConfirmView.as_view(), name="request-confirm"),
     path(f"{_request}close/", request_steps.CloseView.as_view(), name="request-close"),
     path(f"{_request}reopen/", request_steps.ReopenView.as_view(), name="request-reopen"),
+    path(f"{_household}attachments/", attachments.HouseholdAttachmentsView.as_view(), name="household-attachments"),
+    path(f"{_household}{_attachment}", attachments.HouseholdAttachmentView.as_view(), name="household-attachment"),
+    path(
+        f"{_household}{_attachment}content/",
+        attachments.HouseholdAttachmentContentView.as_view(),
+        name="household-attachment-content",
+    ),
+    path(
+        f"{_household}{_attachment}end/",
+        attachments.HouseholdAttachmentEndView.as_view(),
+        name="household-attachment-end",
+    ),
+    path(f"{_request}attachments/", attachments.RequestAttachmentsView.as_view(), name="request-attachments"),
+    path(f"{_request}{_attachment}", attachments.RequestAttachmentView.as_view(), name="request-attachment"),
+    path(
+        f"{_request}{_attachment}content/",
+        attachments.RequestAttachmentContentView.as_view(),
+        name="request-attachment-content",
+    ),
+    path(f"{_request}{_attachment}end/", attachments.RequestAttachmentEndView.as_view(), name="request-attachment-end"),
     path("imports/families/", ImportFamiliesView.as_view(), name="import-families"),
     path("imports/families/template/", ImportTemplateView.as_view(), name="import-families-template"),
     path("appeals/", appeals.AppealsView.as_view(), name="appeals"),

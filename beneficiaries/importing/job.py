@@ -18,8 +18,9 @@ from beneficiaries.importing.parts import (
 from beneficiaries.importing.take_part import ImportOptions, take_part
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
-from shapagat.jobs.files import destroy_file, open_file, store_file
-from shapagat.jobs.models import Job, StoredFile
+from shapagat.files.models import StoredFile
+from shapagat.files.services import destroy_file, open_file, store_file
+from shapagat.jobs.models import Job
 from shapagat.jobs.registry import Progress, register
 
 KIND = "import-families"
@@ -69,7 +70,9 @@ def _finish(job: Job, cursor: dict[str, Any]) -> Progress:
     reports: list[str] = cursor["reports"]
     if reports:
         content = write_error_sheet(_findings(reports, "wrong"), _findings(reports, "mended"), job.params["language"])
-        store_file(centre_id=job.centre_id, owner_id=job.owner_id, name=ERRORS, content=BytesIO(content), job=job)
+        store_file(
+            centre_id=job.centre_id, owner_id=job.owner_id, name=ERRORS, content=BytesIO(content), holder_id=job.pk
+        )
     for part_id in reports:
         destroy_part(job, part_id)
     destroy_file(file=_input(job), actor_id=job.owner_id)

@@ -10,8 +10,9 @@ import msgspec
 
 from beneficiaries.importing.cells import text_of
 from beneficiaries.importing.workbook import Cell, Row, read_rows
-from shapagat.jobs.files import destroy_file, open_file, store_file
-from shapagat.jobs.models import Job, StoredFile
+from shapagat.files.models import StoredFile
+from shapagat.files.services import destroy_file, open_file, store_file
+from shapagat.jobs.models import Job
 
 #: About a hundred families a part: a batch of a few seconds.
 PART_ROWS = 500

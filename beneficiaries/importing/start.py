@@ -9,8 +9,8 @@ from beneficiaries.importing.job import KIND
 from beneficiaries.importing.workbook import read_rows
 from beneficiaries.problems import Problems
 from shapagat.centres.models import Centre
+from shapagat.files.services import store_file
 from shapagat.jobs.constants import FINAL
-from shapagat.jobs.files import store_file
 from shapagat.jobs.models import Job
 from shapagat.jobs.services import start_job
 

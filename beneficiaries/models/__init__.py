@@ -1,5 +1,6 @@
 from beneficiaries.models.appeal import Appeal
 from beneficiaries.models.assessment import Assessment
+from beneficiaries.models.attachment import Attachment
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.household import Household
 from beneficiaries.models.imported_family import ImportedFamily
@@ -13,6 +14,7 @@ from beneficiaries.models.request_event import RequestEvent
 __all__ = [
     "Appeal",
     "Assessment",
+    "Attachment",
     "Consent",
     "Household",
     "ImportedFamily",

@@ -2,6 +2,7 @@
 
 from beneficiaries.sealed.appeal import AppealContact, AppealText
 from beneficiaries.sealed.assessment import AssessmentReasoning
+from beneficiaries.sealed.attachment import AttachmentLabel
 from beneficiaries.sealed.household import (
     Address,
     HouseholdCircumstances,
@@ -24,6 +25,7 @@ __all__ = [
     "AppealContact",
     "AppealText",
     "AssessmentReasoning",
+    "AttachmentLabel",
     "ContactPerson",
     "HouseholdCircumstances",
     "HouseholdContact",

@@ -1,3 +1,9 @@
+from beneficiaries.selectors.attachments import (
+    OpenedAttachment,
+    attachment_visible_to,
+    attachments_visible_to,
+    open_attachments,
+)
 from beneficiaries.selectors.candidates import Candidate, candidates_for
 from beneficiaries.selectors.delivery import DeliveryAddress, address_for_delivery
 from beneficiaries.selectors.elsewhere import Elsewhere, look_elsewhere
@@ -22,14 +28,18 @@ __all__ = [
     "FamilyMember",
     "Figures",
     "Hit",
+    "OpenedAttachment",
     "Query",
     "address_for_delivery",
     "appeals_visible_to",
+    "attachment_visible_to",
+    "attachments_visible_to",
     "candidates_for",
     "figures_of",
     "household_visible_to",
     "households_visible_to",
     "look_elsewhere",
+    "open_attachments",
     "open_family",
     "open_members",
     "organisations_visible_to",

@@ -1,5 +1,7 @@
 from beneficiaries.services.appeals.receive_appeal import receive_appeal, receive_appeals
 from beneficiaries.services.appeals.settle_appeal import answer_appeal, forward_appeal
+from beneficiaries.services.attachments.attach_file import attach_file
+from beneficiaries.services.attachments.end_attachment import end_attachment
 from beneficiaries.services.families.add_incomes import add_incomes
 from beneficiaries.services.families.complete_household import complete_household
 from beneficiaries.services.families.erase_households_without_consent import erase_households_without_consent
@@ -26,12 +28,14 @@ from beneficiaries.services.requests.steps import (
 __all__ = [
     "add_incomes",
     "answer_appeal",
+    "attach_file",
     "cancel_request",
     "close_request",
     "complete_household",
     "confirm_request",
     "create_request",
     "create_requests",
+    "end_attachment",
     "erase_households_without_consent",
     "forward_appeal",
     "give_consent",

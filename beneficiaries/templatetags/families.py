@@ -17,6 +17,7 @@ _CHOICES = {
     "kind": constants.DisabilityKind,
     "absence": constants.IinAbsence,
     "confirmed": constants.ConfirmedBy,
+    "attachment": constants.AttachmentKind,
 }
 
 

@@ -6,8 +6,16 @@ from django.utils.translation import get_language
 from beneficiaries.constants import ConsentState
 from beneficiaries.eligibility import render_step
 from beneficiaries.models import Household
-from beneficiaries.selectors import household_visible_to, open_family, requests_visible_to
+from beneficiaries.selectors import (
+    OpenedAttachment,
+    attachments_visible_to,
+    household_visible_to,
+    open_attachments,
+    open_family,
+    requests_visible_to,
+)
 from beneficiaries.selectors.family import newest_assessment, open_reasoning
+from beneficiaries.web.attachments import AttachForm
 from beneficiaries.web.base import CasePage
 from beneficiaries.web.missing import missing_said
 
@@ -23,12 +31,17 @@ class HouseholdPage(CasePage):
         family = open_family(household)
         return self.show(
             family=family,
+            attach=AttachForm(),
+            attachments=self._attachments(household),
             household=household,
             missing=missing_said(family),
             needs=requests_visible_to(self.work).filter(household=household).order_by("-id"),
             reasons=self._reasons(household),
             consent_missing=household.consent_state != ConsentState.GIVEN,
         )
+
+    def _attachments(self, household: Household) -> list[OpenedAttachment]:
+        return open_attachments(attachments_visible_to(self.work).filter(household=household).order_by("-id"))
 
     @staticmethod
     def _reasons(household: Household) -> list[str]:

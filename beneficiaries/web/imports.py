@@ -24,9 +24,10 @@ from shapagat.accounts.pages import FormPage
 from shapagat.accounts.work import Work
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.constants import Purpose
-from shapagat.jobs.files import open_file
+from shapagat.files.selectors import file_of, files_by_holder
+from shapagat.files.services import open_file
 from shapagat.jobs.models import Job
-from shapagat.jobs.selectors import file_of, job_of, jobs_of
+from shapagat.jobs.selectors import job_of, jobs_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BASES = [(basis.value, basis.label) for basis in LegalBasis if basis != LegalBasis.CONSENT]
@@ -111,7 +112,7 @@ class ImportProgressPage(CasePage):
         return self.show(
             job=job,
             refusal=_REFUSALS.get(job.message, _("The import stopped. Tell the administrator.")),
-            has_errors=job.files.filter(name=ERRORS, destroyed_at=None).exists(),
+            has_errors=any(file.name == ERRORS for file in files_by_holder([job.pk])[job.pk]),
         )
 
     def _job(self, job_id: UUID) -> Job:
@@ -126,7 +127,7 @@ class ImportErrorsDownload(ImportProgressPage):
 
     def get(self, _request: HttpRequest, job_id: UUID) -> HttpResponse:
         """Download the sheet."""
-        return _workbook(b"".join(open_file(file_of(self._job(job_id), ERRORS))), "errors.xlsx")
+        return _workbook(b"".join(open_file(file_of(self._job(job_id).pk, ERRORS))), "errors.xlsx")
 
 
 class ImportTemplateDownload(CasePage):

@@ -3,12 +3,15 @@
 from django.urls import URLPattern, include, path
 from django.urls.resolvers import URLResolver
 
+from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAttachmentPage
 from beneficiaries.web.consent import ConsentPage
 from beneficiaries.web.household import HouseholdPage
 from beneficiaries.web.imports import ImportErrorsDownload, ImportPage, ImportProgressPage, ImportTemplateDownload
 from beneficiaries.web.needs import NeedPage, NewNeedPage
 from beneficiaries.web.register import RegisterPage
 from beneficiaries.web.search import SearchPage
+
+_attachment = "<uuid:household_id>/attachments/<uuid:attachment_id>/"
 
 _PAGES: list[URLPattern] = [
     path("", SearchPage.as_view(), name="search"),
@@ -20,6 +23,9 @@ _PAGES: list[URLPattern] = [
     path("<uuid:household_id>/", HouseholdPage.as_view(), name="household"),
     path("<uuid:household_id>/consent/", ConsentPage.as_view(), name="consent"),
     path("<uuid:household_id>/need/", NewNeedPage.as_view(), name="need_new"),
+    path("<uuid:household_id>/attach/", AttachPage.as_view(), name="attach"),
+    path(_attachment, AttachmentDownload.as_view(), name="attachment"),
+    path(f"{_attachment}end/", EndAttachmentPage.as_view(), name="attachment_end"),
     path("needs/<uuid:request_id>/", NeedPage.as_view(), name="need"),
 ]
 

@@ -108,6 +108,7 @@ def render_trace(trace: Trace) -> dict[str, Any]:
         "amount_tiyn": trace.gift.amount_tiyn,
         "unspent_tiyn": trace.gift.unspent_tiyn,
         "left": [{"lot": str(lot), "quantity": quantity} for lot, quantity in trace.left_by_lot.items()],
+        "written_off": [{"lot": str(lot), "quantity": quantity} for lot, quantity in trace.written_off_by_lot.items()],
         "steps": [
             {
                 "allocation": str(step.allocation_id),

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("stock/items/", stock.StockItemsView.as_view(), name="stock-items"),
     path("stock/lots/", stock.StockLotsView.as_view(), name="stock-lots"),
     path("stock/lots/<uuid:lot_id>/", stock.StockLotView.as_view(), name="stock-lot"),
+    path("stock/lots/<uuid:lot_id>/write-off/", stock.WriteOffView.as_view(), name="stock-lot-write-off"),
     path("allocations/", allocations.AllocationsView.as_view(), name="allocations"),
     path("allocations/of-item/", allocations.AllocationsOfItemView.as_view(), name="allocations-of-item"),
     path("allocations/<uuid:allocation_id>/", allocations.AllocationView.as_view(), name="allocation"),

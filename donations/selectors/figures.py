@@ -41,6 +41,7 @@ class ItemFigures:
     item: Named
     received: int = 0
     handed_over: int = 0
+    written_off: int = 0
     on_hand: int = 0
 
 
@@ -121,6 +122,7 @@ def _items(centre_id: int, first_day: date, last_day: date) -> tuple[ItemFigures
         .annotate(
             received=Sum("on_hand_change", filter=within & Q(kind=MovementKind.RECEIVED), default=0),
             handed_over=-Sum("on_hand_change", filter=within & Q(kind=MovementKind.HANDED_OVER), default=0),
+            written_off=-Sum("on_hand_change", filter=within & Q(kind=MovementKind.WRITTEN_OFF), default=0),
             on_hand=Sum("on_hand_change", default=0),
         )
         .order_by()

@@ -1,11 +1,13 @@
 """A gift followed to the families and organisations it reached: ids and figures, nobody's data."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
-from donations.constants import AllocationState, GiftMethod
-from donations.models import Allocation, Gift, GiftShare
+from django.db.models import Sum
+
+from donations.constants import AllocationState, GiftMethod, MovementKind
+from donations.models import Allocation, Gift, GiftShare, StockMovement
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Trace:
-    """All parts of a gift. What is left, the steps, and a reversal add up to what was given."""
+    """All parts of a gift. What is left, the steps, what was written off and a reversal add up to what was given."""
 
     gift: Gift
     steps: tuple[Step, ...]
     #: Free units by lot.
     left_by_lot: dict[UUID, int]
+    #: Units that left the store without reaching anybody, by lot.
+    written_off_by_lot: dict[UUID, int] = field(default_factory=dict)
 
 
 def trace_gift(gift: Gift) -> Trace:
@@ -38,7 +42,9 @@ def trace_gift(gift: Gift) -> Trace:
     if gift.method != GiftMethod.IN_KIND:
         return Trace(gift, tuple(_money_steps(gift)), {})
     left = {lot.pk: lot.quantity_free for lot in gift.lots.all()}
-    return Trace(gift, tuple(_goods_steps(gift)), left)
+    gone = StockMovement.objects.filter(lot__gift=gift, kind=MovementKind.WRITTEN_OFF)
+    written_off = dict(gone.values_list("lot_id").annotate(units=-Sum("on_hand_change")).order_by())
+    return Trace(gift, tuple(_goods_steps(gift)), left, written_off)
 
 
 def _money_steps(gift: Gift) -> Iterator[Step]:

@@ -1,12 +1,14 @@
 """What any amount, quantity or day of a gift must satisfy."""
 
 from datetime import date
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from donations.exceptions import LotExpired
 from donations.models import StockLot
+from shapagat.accounts.exceptions import SecondPersonNeeded
 from shapagat.core.exceptions import FieldProblem, InvalidInput
 
 #: A thousand billion tenge: more than any gift, and far below what a bigint column holds after summing millions.
@@ -29,6 +31,12 @@ def check_not_in_future(day: date, pointer: str = "/received_on") -> None:
     """Refuse a day after today in Kazakhstan. Raises InvalidInput."""
     if day > timezone.localdate():
         raise InvalidInput(errors=(FieldProblem(pointer, "in_future", _("This day is still to come.")),))
+
+
+def check_approved(approved_by: UUID | None, actor_id: UUID) -> None:
+    """Let through what somebody else than the actor approved. Raises SecondPersonNeeded."""
+    if approved_by is None or approved_by == actor_id:
+        raise SecondPersonNeeded
 
 
 def refuse_expired(lot: StockLot) -> None:

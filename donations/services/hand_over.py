@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from donations.constants import CASH, AllocationState, MovementKind, ReceiptKind, TransactionKind
 from donations.models import Allocation, Handover
-from donations.services.checks import refuse_expired
+from donations.services.checks import check_approved, refuse_expired
 from donations.services.lock_allocations import lock_allocations
 from donations.services.move_money import move_money
 from donations.services.move_stock import move_stock
@@ -22,11 +22,13 @@ def hand_over(
     actor_id: UUID,
     paid_from: str = CASH,
     handover_id: UUID | None = None,
+    approved_by: UUID | None = None,
 ) -> Handover:
     """Record that what was promised to one request has been given: stock leaves the store, money the account.
 
     Raises WrongState when any of it was given or cancelled before, InvalidInput when the allocations are of several
-    requests or none, LotExpired, NotEnoughMoney when the account paid from holds less.
+    requests or none, LotExpired, NotEnoughMoney when the account paid from holds less, SecondPersonNeeded when money is
+    paid that nobody but the actor approved.
     """
     locked = lock_allocations(allocation.pk for allocation in allocations)
     if len({allocation.request_id for allocation in locked}) != 1:
@@ -34,6 +36,8 @@ def hand_over(
         raise InvalidInput(errors=(problem,))
     if any(allocation.state != AllocationState.RESERVED for allocation in locked):
         raise WrongState
+    if any(allocation.fund_id is not None for allocation in locked):
+        check_approved(approved_by, actor_id)
     handover = Handover.objects.create(
         id=handover_id or new_id(),
         centre_id=locked[0].centre_id,

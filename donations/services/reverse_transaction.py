@@ -6,17 +6,22 @@ from django.utils.translation import gettext_lazy as _
 from donations.constants import TransactionKind
 from donations.exceptions import AlreadyReversed
 from donations.models import Account, Gift, LedgerTransaction
+from donations.services.checks import check_approved
 from donations.services.post_transaction import post_transaction
 from shapagat.audit.services import record_change
 from shapagat.core.exceptions import WrongState
 
 
-def reverse_transaction(*, transaction: LedgerTransaction, actor_id: UUID) -> LedgerTransaction:
+def reverse_transaction(
+    *, transaction: LedgerTransaction, actor_id: UUID, approved_by: UUID | None
+) -> LedgerTransaction:
     """Undo a gift of money by the opposite transaction; both stay in the ledger.
 
     Raises AlreadyReversed, WrongState when it is no gift (allocations are cancelled instead) or part of the gift is
-    promised already, NotEnoughMoney when the money has left the account.
+    promised already, NotEnoughMoney when the money has left the account, SecondPersonNeeded when nobody but the actor
+    approved.
     """
+    check_approved(approved_by, actor_id)
     if transaction.kind != TransactionKind.GIFT:
         raise WrongState(_("Only gifts are reversed; an allocation is cancelled."))
     sides = {entry.account_id: -entry.amount_tiyn for entry in transaction.entries.all()}

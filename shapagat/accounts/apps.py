@@ -6,3 +6,9 @@ class AccountsConfig(AppConfig):
 
     name = "shapagat.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Register what takes two people."""
+        from shapagat.accounts.proposals.kinds import register_kinds
+
+        register_kinds()

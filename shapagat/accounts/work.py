@@ -13,6 +13,7 @@ from uuid import UUID
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.selectors import RolesHeld, roles_of
+from shapagat.core.exceptions import NotAllowed
 from shapagat.core.scope import scope, widen_scope
 from shapagat.encryption.access import AccessContext, access
 from shapagat.encryption.constants import Purpose
@@ -25,6 +26,13 @@ class Work:
     actor_id: UUID
     roles: RolesHeld
     context: AccessContext
+
+    def turn_to(self, purpose: Purpose, centre_id: int) -> None:
+        """Go on in one centre for another purpose, where the caller's role there permits it. Raises NotAllowed."""
+        if centre_id not in self.roles.centres_for(purpose):
+            raise NotAllowed
+        self.context.purpose = purpose
+        self.context.centre_ids = frozenset({centre_id})
 
 
 @dataclass

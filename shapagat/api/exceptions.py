@@ -21,6 +21,13 @@ class MalformedJson(ParseError):
     default_detail = _("The body is not valid JSON.")
 
 
+class MalformedForm(ParseError):
+    """The body is no form with one file and each field once."""
+
+    default_code = "malformed_form"
+    default_detail = _("The body is not a valid form.")
+
+
 class IfMatchRequired(APIException):
     """A change was sent without saying which version it changes."""
 

@@ -6,6 +6,7 @@ import sys
 import tempfile
 
 from shapagat.cli.given import given
+from shapagat.cli.given_files import check_files
 from shapagat.cli.refusal import Refusal
 from shapagat.cli.services import BEAT, WEB, worker_arguments
 from shapagat.cli.surroundings import process_environment
@@ -17,7 +18,7 @@ def serve(name: str, rest: list[str]) -> int:
     """Become gunicorn, a worker or beat. Everything comes from the environment, nothing from a data directory.
 
     Raises:
-        Refusal: a variable is missing.
+        Refusal: a variable is missing, or sealed files cannot be kept.
     """
     parser = argparse.ArgumentParser(f"shapagat {name}")
     if name == "worker":
@@ -28,6 +29,7 @@ def serve(name: str, rest: list[str]) -> int:
     missing = [variable for variable in _NEEDED if not given(variable)]
     if missing:
         raise Refusal(f"`shapagat {name}` needs {', '.join(missing)} (or the same with _FILE).")
+    check_files()
     environment = process_environment({})
     if name == "web":
         arguments = WEB

@@ -11,6 +11,7 @@ from shapagat.cli.data_dir import DataDir
 from shapagat.cli.given import Given, given
 from shapagat.cli.given_broker import check_broker, check_cache
 from shapagat.cli.given_database import Settled, settle
+from shapagat.cli.given_files import check_files
 from shapagat.cli.keyring import prepare_keyring
 from shapagat.cli.postgres import DATABASES, start_postgres
 from shapagat.cli.postgres_roles import APPLICATION, OWNER, prepare_databases, url
@@ -43,6 +44,7 @@ class Servers:
         wanted = Given.read()
         self.environment = {RUN_VARIABLE: self.run, "SHAPAGAT_DATA_DIR": str(self.data_dir.path)}
         self._add_secrets()
+        check_files(self.data_dir.path)
         if wanted.broker:
             check_broker(wanted.broker)
         if wanted.cache:

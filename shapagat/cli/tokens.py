@@ -57,19 +57,7 @@ def _holding(role: str, centre: str | None, count: int) -> list[Any]:
 
 
 def _issue(user: Any) -> str:
-    from django.db import transaction
-    from knox.models import get_token_model
-
     from shapagat.accounts.constants import SYSTEM_ACTOR_ID
-    from shapagat.audit.services import record_change
-    from shapagat.encryption.constants import INSTALLATION
+    from shapagat.accounts.services import issue_token
 
-    with transaction.atomic():
-        _, token = get_token_model().objects.create(user=user)
-        record_change(
-            action="token.issued",
-            actor_id=SYSTEM_ACTOR_ID,
-            centre_id=INSTALLATION,
-            detail={"user": str(user.pk), "by": "operator"},
-        )
-    return str(token)
+    return issue_token(user=user, actor_id=SYSTEM_ACTOR_ID)

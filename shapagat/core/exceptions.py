@@ -19,7 +19,7 @@ class DomainError(Exception):
 
     code: ClassVar[str] = "refused"
     title: ClassVar[str | Promise] = _("This cannot be done.")
-    #: What kind of no it is: invalid, conflict, forbidden, not_found, precondition, too_many.
+    #: What kind of no it is: invalid, conflict, forbidden, not_found, precondition, too_large, too_many.
     kind: ClassVar[str] = "conflict"
 
     def __init__(

@@ -10,6 +10,9 @@ from uuid import UUID
 class Hook(StrEnum):
     """What may have to be carried through the rooms above."""
 
+    PROPOSAL_MADE = "proposal_made"
+    PROPOSAL_DECIDED = "proposal_decided"
+    SECOND_FACTOR_RESET = "second_factor_reset"
     REQUEST_ENDED = "request_ended"
     SUBJECT_ERASED = "subject_erased"
     SUBJECT_MERGED = "subject_merged"

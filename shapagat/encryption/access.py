@@ -16,7 +16,7 @@ _case = _person | {Group.CIRCUMSTANCES, Group.HEALTH, Group.NOTES}
 
 #: Which groups of compartments a purpose opens.
 PERMITS: dict[Purpose, frozenset[Group]] = {
-    Purpose.REGISTRATION: _case | {Group.LETTER},
+    Purpose.REGISTRATION: _case | {Group.FILE, Group.LETTER},
     Purpose.SEARCH: _person,
     Purpose.DUPLICATE_CHECK: _person,
     Purpose.REQUEST_HANDLING: _person | {Group.NOTES},

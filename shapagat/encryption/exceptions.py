@@ -15,6 +15,10 @@ class KeyGone(EncryptionError):
     """The data key of a subject was destroyed: what it sealed is gone for good."""
 
 
+class StreamSealed(EncryptionError):
+    """The key of a file cannot be exchanged: it seals content that does not lie in rows."""
+
+
 class KeyUnavailable(EncryptionError):
     """A key that should be there cannot be had now."""
 

@@ -19,10 +19,3 @@ class JobFinished(DomainError):
 
     code = "job_finished"
     title = _("This job has ended already.")
-
-
-class FileUnreadable(DomainError):
-    """A stored file was cut, its parts were exchanged, or it was destroyed."""
-
-    code = "file_unreadable"
-    title = _("This file can no longer be read.")

@@ -7,7 +7,6 @@ from celery import shared_task
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import INSTALLATION
-from shapagat.jobs.files import destroy_expired_files
 from shapagat.jobs.runner import run
 from shapagat.jobs.runner.lease import overdue_jobs
 from shapagat.jobs.services.doorbell import ring
@@ -34,19 +33,6 @@ def ring_overdue_jobs_of(centre_id: int) -> None:
     """Ring for jobs of a centre that are due and that nobody works on."""
     for job_id in overdue_jobs(centre_id):
         ring(centre_id, job_id)
-
-
-@shared_task
-def destroy_old_files() -> None:
-    """Destroy each centre's files that have outlived their term."""
-    for centre_id in sorted(all_centre_ids()):
-        destroy_old_files_of.delay(centre_id)
-
-
-@shared_task
-def destroy_old_files_of(centre_id: int) -> None:
-    """Destroy files of a centre that have outlived their term."""
-    destroy_expired_files(centre_id=centre_id)
 
 
 @shared_task

@@ -6,3 +6,9 @@ class NotificationsConfig(AppConfig):
 
     name = "shapagat.notifications"
     label = "notifications"
+
+    def ready(self) -> None:
+        """Tell people of what takes two of them."""
+        from shapagat.notifications.proposals import register_news
+
+        register_news()

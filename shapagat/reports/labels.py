@@ -50,6 +50,7 @@ KEYS: dict[tuple[str, str], str | Promise] = {
     ("gifts", "in_kind"): _("Gifts in kind"),
     ("stock", "received"): _("Received into stock"),
     ("stock", "handed_over"): _("Handed over from stock"),
+    ("stock", "written_off"): _("Written off"),
     ("stock", "on_hand"): _("On hand at the end of the period"),
     ("allocations", "made"): _("Allocations made"),
     ("allocations", "money"): _("Money allocated"),

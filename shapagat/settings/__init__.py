@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "shapagat.audit",
     "shapagat.centres",
     "shapagat.accounts",
+    "shapagat.files",
     "shapagat.jobs",
     "shapagat.notifications",
     "shapagat.api",
@@ -133,13 +134,13 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [PACKAGE_DIR / "web" / "static"]
 STATIC_ROOT = env.text("STATIC_ROOT") or None
 WHITENOISE_USE_FINDERS = True
-# An uploaded list holds people: it never touches a disk before it is sealed.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 17 * 1024 * 1024
+# Uploads hold families: they never touch the disk in the clear.
+FILE_UPLOAD_HANDLERS = ["shapagat.files.uploading.SealingUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
-# Uploads hold families: they never touch the disk in the clear. What is larger is not taken.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
+# Where sealed content lies: folder: (FILES_DIR), folder:/path, or s3://bucket/prefix?endpoint=https://…
+FILES_STORAGE = env.text("FILES_STORAGE") or "folder:"
+FILES_DIR = env.text("FILES_DIR") or env.files_dir()
 
 # Days after which a key is due to be exchanged, and how long a centre's old key is kept after that.
 ROOT_KEY_DAYS = env.number("ROOT_KEY_DAYS", 365)

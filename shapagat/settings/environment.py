@@ -21,6 +21,12 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
 
 
+def files_dir() -> str:
+    """Return the folder of sealed files in the data directory; empty when the surroundings name no data directory."""
+    data = os.environ.get("SHAPAGAT_DATA_DIR")
+    return str(Path(data) / "files") if data else ""
+
+
 def number(name: str, default: int) -> int:
     """Read a whole number."""
     return int(os.environ.get(name, default))

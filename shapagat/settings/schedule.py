@@ -5,10 +5,12 @@ from typing import Any
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "ring overdue jobs": {"task": "shapagat.jobs.tasks.ring_overdue_jobs", "schedule": 15.0},
     "deliver notifications": {"task": "shapagat.notifications.tasks.deliver_notifications", "schedule": 15.0},
-    "destroy old files": {"task": "shapagat.jobs.tasks.destroy_old_files", "schedule": 3600.0},
+    "destroy old files": {"task": "shapagat.files.tasks.destroy_old_files", "schedule": 3600.0},
+    "delete orphaned objects": {"task": "shapagat.files.tasks.delete_orphaned_objects", "schedule": 86400.0},
     "sweep keys": {"task": "shapagat.centres.tasks.sweep_keys", "schedule": 3600.0},
     "tend keys": {"task": "shapagat.jobs.tasks.tend_keys", "schedule": 3600.0},
     "end overdue claims": {"task": "volunteers.tasks.expire_leases_everywhere", "schedule": 60.0},
     "erase families without consent": {"task": "beneficiaries.tasks.erase_without_consent", "schedule": 86400.0},
+    "close overdue proposals": {"task": "shapagat.accounts.tasks.close_overdue_proposals", "schedule": 300.0},
     "forget old idempotency keys": {"task": "shapagat.api.tasks.forget_old_keys", "schedule": 3600.0},
 }

@@ -6,10 +6,14 @@ from shapagat.web.views.audit import AuditPage
 from shapagat.web.views.centres import CentresPage
 from shapagat.web.views.home import Home
 from shapagat.web.views.language import choose_language
+from shapagat.web.views.proposals import ProposalsPage
+from shapagat.web.views.tokens import TokensPage
 
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("audit/", AuditPage.as_view(), name="audit"),
     path("centres/", CentresPage.as_view(), name="centres"),
+    path("proposals/", ProposalsPage.as_view(), name="proposals"),
+    path("tokens/", TokensPage.as_view(), name="tokens"),
     path("i18n/language/", choose_language, name="choose_language"),
 ]

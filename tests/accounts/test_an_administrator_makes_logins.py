@@ -30,12 +30,16 @@ def test_a_user_name_is_taken_once(admin: APIClient) -> None:
     assert (answer.status_code, answer.json()["code"]) == (409, "username_taken")
 
 
-def test_a_role_is_granted_and_ended(admin: APIClient, alice: User, as_user: ClientOf) -> None:
+def test_a_role_is_granted_by_two_and_ended_by_one(
+    admin: APIClient, alice: User, make_user: MakeUser, as_user: ClientOf
+) -> None:
     address = f"/api/v1/users/{alice.pk}/roles/"
-    granted = admin.post(address, {"role": "coordinator", "centre": "astana"})
-    assert granted.status_code == 201
+    asked = admin.post(address, {"role": "coordinator", "centre": "astana"})
+    assert asked.status_code == 202
+    second = client_of(make_user("second", Role.ADMIN))
+    granted = second.post(f"/api/v1/proposals/{asked.json()['id']}/approve/").json()["result_id"]
     assert as_user(alice).get("/api/v1/me/").json()["roles"] == ["coordinator", "intake"]
-    ended = admin.post(f"{address}{granted.json()['id']}/end/")
+    ended = admin.post(f"{address}{granted}/end/")
     assert ended.status_code == 200
     assert as_user(alice).get("/api/v1/me/").json()["roles"] == ["intake"]
     assert {role["role"] for role in admin.get(address).json()["results"]} == {"coordinator", "intake"}

@@ -27,8 +27,8 @@ from shapagat.api.views import ApiView
 from shapagat.core.exceptions import FieldProblem, InvalidInput, NotVisible, WrongState
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.models import Subject
-from shapagat.jobs.files import open_file
-from shapagat.jobs.models import StoredFile
+from shapagat.files.models import StoredFile
+from shapagat.files.services import open_file
 from shapagat.urls import API, handler400, handler404, handler500
 
 __all__ = ["handler400", "handler404", "handler500", "urlpatterns"]

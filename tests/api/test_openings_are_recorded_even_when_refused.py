@@ -9,8 +9,8 @@ from shapagat.audit.models import Entry
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.models import Subject
-from shapagat.jobs.files import store_file
-from shapagat.jobs.models import StoredFile
+from shapagat.files.models import StoredFile
+from shapagat.files.services import store_file
 from tests.support.http import client_of
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("tests.api.probe")]

@@ -5,6 +5,7 @@ from beneficiaries.services.organisations.register_organisation import Organisat
 from shapagat.accounts.work import work_as
 from shapagat.core.numbers import make_bin
 from shapagat.encryption.constants import Purpose
+from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.people import family
 from tests.donations.families import open_request, register_family
 from tests.support.neighbours import Neighbour, World, neighbour
@@ -44,6 +45,22 @@ def request(world: World) -> Neighbour:
         {"request_id": made.pk},
         bodies={**dict.fromkeys(("hold", "cancel", "unmet", "reopen"), REASON), "confirm": {"how": "signature"}},
     )
+
+
+@neighbour("households/<uuid:household_id>/attachments/")
+def household_attachment(world: World) -> Neighbour:
+    """A form of a family of Shymkent."""
+    made = register_family(world.charlie, world.shymkent)
+    form = attach(world.charlie, household_id=made.pk)
+    return Neighbour({"household_id": made.pk, "attachment_id": form.pk})
+
+
+@neighbour("requests/<uuid:request_id>/attachments/")
+def request_attachment(world: World) -> Neighbour:
+    """A photograph of what was delivered in Shymkent."""
+    made = open_request(world.charlie, world.shymkent, RequestCategory.FOOD)
+    photo = attach(world.charlie, request_id=made.pk)
+    return Neighbour({"request_id": made.pk, "attachment_id": photo.pk})
 
 
 @neighbour("appeals/<uuid:appeal_id>/")

@@ -54,17 +54,23 @@ def give_money(client: APIClient, amount: int) -> tuple[str, str]:
     return post(client, "gifts/", {**body, "received_on": "2026-01-15"})["id"], fund
 
 
-def test_money_is_followed_from_the_donor_to_the_family(store: APIClient, request_of_a_family: Request) -> None:
+def test_money_is_followed_from_the_donor_to_the_family(
+    store: APIClient, request_of_a_family: Request, bob: User, as_user: ClientOf
+) -> None:
     gift, fund = give_money(store, 100_000)
     promised = post(
         store, "allocations/", {"request": str(request_of_a_family.pk), "fund": fund, "amount_tiyn": 60_000}
     )
     assert get(store, f"funds/{fund}/") | {"free_tiyn": 40_000, "reserved_tiyn": 60_000} == get(store, f"funds/{fund}/")
-    handed = post(store, f"allocations/{promised['id']}/hand-over/", {"receipt": "signature", "paid_from": "bank"})
-    assert handed["household"] == str(request_of_a_family.household_id)
+    asked = post(store, f"allocations/{promised['id']}/hand-over/", {"receipt": "signature", "paid_from": "bank"}, 202)
+    assert get(store, f"allocations/{promised['id']}/")["state"] == "reserved"
+    post(as_user(bob), f"proposals/{asked['id']}/approve/", {}, 200)
+    assert get(store, f"allocations/{promised['id']}/")["state"] == "handed_over"
     trace = get(store, f"gifts/{gift}/trace/")
     assert trace["unspent_tiyn"] + sum(step["amount_tiyn"] for step in trace["steps"]) == trace["amount_tiyn"]
-    assert [(step["household"], step["state"]) for step in trace["steps"]] == [(handed["household"], "handed_over")]
+    assert [(step["household"], step["state"]) for step in trace["steps"]] == [
+        (str(request_of_a_family.household_id), "handed_over")
+    ]
     assert [sum(entry["amount_tiyn"] for entry in row["entries"]) for row in get(store, "ledger/")["results"]] == [
         0
     ] * 3
@@ -89,11 +95,15 @@ def test_an_item_is_promised_from_what_expires_first(store: APIClient, request_o
     assert post(store, "allocations/of-item/", {**body, "quantity": 7}, 409)["code"] == "not_enough_stock"
 
 
-def test_a_reversed_gift_leaves_the_fund_as_it_was(store: APIClient, donor: object) -> None:
+def test_a_reversed_gift_leaves_the_fund_as_it_was(
+    store: APIClient, donor: object, bob: User, as_user: ClientOf
+) -> None:
     _gift, fund = give_money(store, 500)
     (posted,) = get(store, "ledger/")["results"]
-    reversal = post(store, f"ledger/{posted['id']}/reverse/", {})
-    assert reversal["reverses"] == posted["id"]
+    asked = post(store, f"ledger/{posted['id']}/reverse/", {}, 202)
+    assert get(store, f"funds/{fund}/")["free_tiyn"] == 500
+    reversal = post(as_user(bob), f"proposals/{asked['id']}/approve/", {}, 200)["result_id"]
+    assert get(store, f"ledger/{reversal}/")["reverses"] == posted["id"]
     assert get(store, f"funds/{fund}/")["free_tiyn"] == 0
     assert post(store, f"ledger/{posted['id']}/reverse/", {}, 409)["code"] == "already_reversed"
 

@@ -49,6 +49,7 @@ from donations.services import (
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.core.exceptions import DomainError
+from shapagat.core.ids import new_id
 from shapagat.encryption.constants import Purpose
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,7 @@ gifts = st.integers(50, 1000)
 promises = st.one_of(st.integers(1, 60), st.integers(1, 400))
 places = st.integers(0, 50)
 DAY = date(2026, 1, 15)
+SECOND_PERSON = new_id()
 
 
 def total(rows: Any, column: str) -> int:
@@ -165,7 +167,9 @@ class Books(RuleBasedStateMachine):
     @rule(place=places, more=places)
     def give_out(self, place: int, more: int) -> None:
         given = {self.promised[number % len(self.promised)] for number in (place, more)}
-        hand_over(allocations=list(given), receipt=ReceiptKind.SIGNATURE, actor_id=self.dana.pk)
+        hand_over(
+            allocations=list(given), receipt=ReceiptKind.SIGNATURE, actor_id=self.dana.pk, approved_by=SECOND_PERSON
+        )
         self.promised = [allocation for allocation in self.promised if allocation not in given]
         self.held -= sum(allocation.amount_tiyn or 0 for allocation in given)
         self.on_hand -= sum(allocation.quantity or 0 for allocation in given)
@@ -180,7 +184,7 @@ class Books(RuleBasedStateMachine):
         untouched = gift.reversed_at is None and gift.unspent_tiyn == gift.amount_tiyn
 
         def step() -> LedgerTransaction:
-            return reverse_transaction(transaction=chosen, actor_id=self.dana.pk)
+            return reverse_transaction(transaction=chosen, actor_id=self.dana.pk, approved_by=SECOND_PERSON)
 
         if self.attempt(step, possible=untouched):
             self.held -= chosen.amount_tiyn

@@ -32,14 +32,16 @@ def balance(fund: Fund, kind: AccountKind) -> int:
 
 
 def test_a_gift_is_promised_paid_and_followed_to_the_request(
-    dana: User, request_of_a_family: Request, fund: Fund, give_money: GiveMoney
+    dana: User, bob: User, request_of_a_family: Request, fund: Fund, give_money: GiveMoney
 ) -> None:
     first, second = give_money(1000), give_money(500, received_on=date(2026, 1, 16))
     with work_as(dana, Purpose.DONATION):
         allocation = allocate_money(request=request_of_a_family, fund=fund, amount_tiyn=1200, actor_id=dana.pk)
         assert balance(fund, AccountKind.FUND) == -300
         assert balance(fund, AccountKind.RESERVED) == -1200
-        handover = hand_over(allocations=[allocation], receipt=ReceiptKind.SIGNATURE, actor_id=dana.pk)
+        handover = hand_over(
+            allocations=[allocation], receipt=ReceiptKind.SIGNATURE, actor_id=dana.pk, approved_by=bob.pk
+        )
         assert Account.objects.get(code="cash").balance_tiyn == 300
         steps = [trace_gift(Gift.objects.get(pk=gift.pk)).steps for gift in (first, second)]
     assert [[step.amount_tiyn for step in of_gift] for of_gift in steps] == [[1000], [200]]
@@ -73,7 +75,7 @@ def test_a_restricted_fund_serves_its_purpose_only(
 
 
 def test_a_cancelled_promise_gives_the_money_back_to_its_gift(
-    dana: User, request_of_a_family: Request, fund: Fund, give_money: GiveMoney
+    dana: User, bob: User, request_of_a_family: Request, fund: Fund, give_money: GiveMoney
 ) -> None:
     gift = give_money(1000)
     with work_as(dana, Purpose.DONATION):
@@ -84,7 +86,7 @@ def test_a_cancelled_promise_gives_the_money_back_to_its_gift(
         with pytest.raises(WrongState):
             cancel_allocation(allocation=allocation, actor_id=dana.pk)
         with pytest.raises(WrongState):
-            hand_over(allocations=[allocation], receipt=ReceiptKind.ROLL, actor_id=dana.pk)
+            hand_over(allocations=[allocation], receipt=ReceiptKind.ROLL, actor_id=dana.pk, approved_by=bob.pk)
 
 
 def test_what_is_promised_to_a_request_is_released_when_it_ends(
@@ -101,19 +103,19 @@ def test_what_is_promised_to_a_request_is_released_when_it_ends(
 
 
 def test_a_gift_is_reversed_once_and_only_while_untouched(
-    dana: User, request_of_a_family: Request, fund: Fund, give_money: GiveMoney
+    dana: User, bob: User, request_of_a_family: Request, fund: Fund, give_money: GiveMoney
 ) -> None:
     give_money(1000)
     with work_as(dana, Purpose.DONATION):
         posted = LedgerTransaction.objects.get()
         allocation = allocate_money(request=request_of_a_family, fund=fund, amount_tiyn=1, actor_id=dana.pk)
         with pytest.raises(WrongState):
-            reverse_transaction(transaction=posted, actor_id=dana.pk)
+            reverse_transaction(transaction=posted, actor_id=dana.pk, approved_by=bob.pk)
         cancel_allocation(allocation=allocation, actor_id=dana.pk)
-        reverse_transaction(transaction=posted, actor_id=dana.pk)
+        reverse_transaction(transaction=posted, actor_id=dana.pk, approved_by=bob.pk)
         assert balance(fund, AccountKind.FUND) == 0
         with pytest.raises(AlreadyReversed):
-            reverse_transaction(transaction=posted, actor_id=dana.pk)
+            reverse_transaction(transaction=posted, actor_id=dana.pk, approved_by=bob.pk)
 
 
 @pytest.mark.parametrize("amount", [0, -5, 10**15])

@@ -217,7 +217,7 @@ def test_either_side_finds_each_step_on_record(
             (shymkent.id, "letter.accepted"),
             (astana.id, "letter.accepted"),
         ]
-        assert found[0].compartments == [171]
+        assert found[0].compartments == [181]
 
 
 def test_a_key_that_a_crash_left_is_destroyed_later(

@@ -3,7 +3,7 @@ import io
 import tests.jobs.counting  # noqa: F401 - registers the kind
 from shapagat.accounts.work import work_as
 from shapagat.encryption.constants import Purpose
-from shapagat.jobs.files import store_file
+from shapagat.files.services import store_file
 from shapagat.jobs.services import start_job
 from tests.support.neighbours import Neighbour, World, neighbour
 
@@ -16,6 +16,10 @@ def job(world: World) -> Neighbour:
             kind="test.counting", centre_id=world.shymkent.id, owner_id=world.charlie.pk, params={"to": 1}
         )
         store_file(
-            centre_id=world.shymkent.id, owner_id=world.charlie.pk, name="a.csv", content=io.BytesIO(b"x"), job=started
+            centre_id=world.shymkent.id,
+            owner_id=world.charlie.pk,
+            name="a.csv",
+            content=io.BytesIO(b"x"),
+            holder_id=started.pk,
         )
     return Neighbour({"job_id": started.pk, "name": "a.csv"})

@@ -6,8 +6,8 @@ from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.audit.models import Entry
 from shapagat.encryption.constants import Purpose
-from shapagat.jobs.files import destroy_file, store_file
-from shapagat.jobs.models import StoredFile
+from shapagat.files.models import StoredFile
+from shapagat.files.services import destroy_file, store_file
 from shapagat.jobs.services import run_job_inline
 from tests.jobs.conftest import StartCounting
 from tests.support.http import ClientOf
@@ -48,11 +48,13 @@ def test_its_file_is_an_attachment_that_no_cache_keeps(
     job = start_counting(to=1)
     with work_as(alice, Purpose.IMPORT):
         content = io.BytesIO(b"row,problem")
-        file = store_file(centre_id=job.centre_id, owner_id=alice.pk, name="errors.csv", content=content, job=job)
+        file = store_file(
+            centre_id=job.centre_id, owner_id=alice.pk, name="errors.csv", content=content, holder_id=job.pk
+        )
     client = as_user(alice)
     address = client.get(f"/api/v1/jobs/{job.pk}/").json()["files"][0]["address"]
     answer = client.get(address)
-    assert (answer.status_code, answer.content) == (200, b"row,problem")
+    assert (answer.status_code, answer.getvalue()) == (200, b"row,problem")
     assert answer["Content-Disposition"] == 'attachment; filename="errors.csv"'
     assert answer["Cache-Control"] == "no-store"
     assert answer["X-Content-Type-Options"] == "nosniff"

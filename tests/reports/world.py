@@ -249,5 +249,10 @@ class World:
             self.facts.paid.append({"code": number % 2, "amount": amount, "handed": handed, "parts": 1})
             self.facts.given.append({"code": number % 2, "amount": units, "handed": handed, "parts": len(goods)})
             if handed and request.household_id is not None:
-                hand_over(allocations=[money, *goods], receipt=ReceiptKind.ROLL, actor_id=SYSTEM_ACTOR_ID)
+                hand_over(
+                    allocations=[money, *goods],
+                    receipt=ReceiptKind.ROLL,
+                    actor_id=SYSTEM_ACTOR_ID,
+                    approved_by=new_id(),
+                )
                 self.facts.handed_to.append(request.household_id)

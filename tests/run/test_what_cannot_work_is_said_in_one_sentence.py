@@ -44,6 +44,9 @@ def refused(data_dir: Path, *options: str, **variables: str) -> str:
         ("BROKER_URL", f"amqp://somebody:hidden@{NOBODY_LISTENS}//"),
         ("CACHE_URL", f"redis://:hidden@{NOBODY_LISTENS}/1"),
         ("CACHE_URL", "memcached://:hidden@localhost/1"),
+        ("FILES_STORAGE", "s3://somebody:hidden@bucket/files"),
+        ("FILES_STORAGE", "s3://bucket/files?endpoint=http://storage.example.kz"),
+        ("FILES_STORAGE", "folder:relative/hidden"),
     ],
 )
 def test_a_wrong_url_is_named_without_its_password(tmp_path: Path, variable: str, url: str) -> None:

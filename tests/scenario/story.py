@@ -65,15 +65,18 @@ class Story:
         self.the_summary_is_asked_for()
 
     def open_the_house(self) -> None:
-        """The first administrator opens two centres and employs people."""
-        self.service.console("create_admin", "admin", stdin=f"{PASSWORD}\n")
-        admin = self.people["admin"] = self.service.caller("admin")
+        """The first administrator opens two centres and employs people, the second agrees to each."""
+        for username in ("admin", "admin.2"):
+            self.service.console("create_admin", username, stdin=f"{PASSWORD}\n")
+        admin, second = self.service.caller("admin"), self.service.caller("admin.2")
+        self.people["admin"] = admin
         for slug, code, name in (("semey", "SEM", "Семей"), ("taraz", "TRZ", "Тараз")):
             names = {"kk": name, "ru": name, "en": name}
             admin.post("centres/", {"slug": slug, "code": code, "names": names, "kato": "101010000"})
         for username, role, centre in STAFF:
             user = admin.post("users/", {"username": username})
-            admin.post(f"users/{user['id']}/roles/", {"role": role, "centre": centre})
+            asked = admin.post(f"users/{user['id']}/roles/", {"role": role, "centre": centre}, expect=202)
+            second.post(f"proposals/{asked['id']}/approve/", {}, expect=200)
             self.people[username] = self.service.caller(username)
         self.made["helper"] = admin.post("users/", {"username": "helper"})["id"]
 

@@ -5,6 +5,7 @@ from django.urls.resolvers import URLResolver
 
 from volunteers.web.ask import AskPage
 from volunteers.web.lists import MyTasksPage, OpenTasksPage
+from volunteers.web.photo import PhotoPage
 from volunteers.web.task import StepPage, TakePage, TaskPage
 
 _PAGES: list[URLPattern] = [
@@ -13,6 +14,7 @@ _PAGES: list[URLPattern] = [
     path("for/<uuid:request_id>/", AskPage.as_view(), name="ask"),
     path("<uuid:task_id>/", TaskPage.as_view(), name="task"),
     path("<uuid:task_id>/take/", TakePage.as_view(), name="take"),
+    path("<uuid:task_id>/photo/", PhotoPage.as_view(), name="photo"),
     re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>start|complete|nobody|release)/$", StepPage.as_view(), name="step"),
 ]
 

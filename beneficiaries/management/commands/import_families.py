@@ -17,10 +17,11 @@ from shapagat.centres.models import Centre
 from shapagat.centres.selectors import centre_by_slug
 from shapagat.core.exceptions import DomainError
 from shapagat.encryption.constants import Purpose
+from shapagat.files.models import StoredFile
+from shapagat.files.services import open_file
 from shapagat.jobs.constants import LEASE, JobState
 from shapagat.jobs.exceptions import JobBusy
-from shapagat.jobs.files import open_file
-from shapagat.jobs.models import Job, StoredFile
+from shapagat.jobs.models import Job
 from shapagat.jobs.registry import Progress as Done
 from shapagat.jobs.services import run_job_inline
 
@@ -92,7 +93,7 @@ class Command(BaseCommand):
 
     def _write_errors(self, centre: Centre, job: Job, path: Path) -> None:
         with work_as_system(Purpose.IMPORT, {centre.id}):
-            file = StoredFile.objects.filter(job=job, name=ERRORS, destroyed_at=None).first()
+            file = StoredFile.objects.filter(holder_id=job.pk, name=ERRORS, destroyed_at=None).first()
             if file is None:
                 self.stdout.write("nothing to correct")
                 return

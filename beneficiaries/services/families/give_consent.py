@@ -6,6 +6,7 @@ from django.utils import timezone
 from beneficiaries.constants import REQUIRED_PURPOSES, ConsentState, LegalBasis
 from beneficiaries.models import Consent, Household, Membership
 from beneficiaries.problems import Problems
+from beneficiaries.selectors.attachments import attached_files
 from beneficiaries.services.families.lock import lock_household, save_household
 from beneficiaries.services.registration.check_consents import check_consent
 from beneficiaries.services.registration.data import ConsentData
@@ -51,8 +52,9 @@ def agreed_purposes(household: Household) -> set[str]:
 
 
 def open_to_all(household: Household) -> None:
-    """Lift the restriction from a family and all its people. The caller saves the family."""
+    """Lift the restriction from a family, all its people and what is attached to it. The caller saves the family."""
     household.consent_state = ConsentState.GIVEN
     household.legal_basis = LegalBasis.CONSENT
     people = Membership.objects.filter(household=household).values_list("person_id", flat=True)
-    lift_restriction(subject_ids=[household.id, *people])
+    files = attached_files(household.id)
+    lift_restriction(subject_ids=[household.id, *people, *files])

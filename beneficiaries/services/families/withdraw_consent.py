@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from beneficiaries.constants import LIVE_REQUEST_STATES, ConsentState, RequestState
 from beneficiaries.models import Consent, Membership, Request
+from beneficiaries.selectors.attachments import attached_files
 from beneficiaries.services.families.lock import lock_household, save_household
 from beneficiaries.services.requests.move_request import move_request
 from beneficiaries.services.requests.transitions import TRANSITIONS
@@ -30,7 +31,8 @@ def withdraw_consent(*, household_id: UUID, actor_id: UUID) -> None:
                     reason_code="consent_withdrawn",
                 )
         people = Membership.objects.filter(household=household).values_list("person_id", flat=True)
-        Subject.objects.filter(pk__in=[household.id, *people]).update(restricted=True)
+        files = attached_files(household.id)
+        Subject.objects.filter(pk__in=[household.id, *people, *files]).update(restricted=True)
         household.consent_state = ConsentState.WITHDRAWN
         save_household(household)
         record_change(

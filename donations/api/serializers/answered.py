@@ -122,19 +122,20 @@ class TraceStepSerializer(Answer):
 
 
 class LeftSerializer(Answer):
-    """What is free of a lot."""
+    """Units of a lot."""
 
     lot = serializers.UUIDField()
     quantity = serializers.IntegerField()
 
 
 class TraceSerializer(Answer):
-    """A gift followed to families and organisations: steps and what is left add up to what was given."""
+    """A gift followed to whom it reached: steps, what is left and what was written off add up to what was given."""
 
     gift = serializers.UUIDField()
     amount_tiyn = serializers.IntegerField(allow_null=True)
     unspent_tiyn = serializers.IntegerField(allow_null=True)
     left = LeftSerializer(many=True)
+    written_off = LeftSerializer(many=True)
     steps = TraceStepSerializer(many=True)
 
 

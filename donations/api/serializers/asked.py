@@ -5,6 +5,7 @@ from rest_framework import serializers
 from beneficiaries.constants import RequestCategory
 from donations.api.serializers.common import CodeField, ThreeNamesSerializer
 from donations.constants import BANK, CASH, DonorKind, GiftMethod, ReceiptKind, Unit
+from donations.services import WRITE_OFF_REASONS
 from shapagat.api.serializers import (
     CentreField,
     StrictCharField,
@@ -106,6 +107,13 @@ class HandOverAskedSerializer(StrictSerializer):
 
     receipt = StrictChoiceField(choices=ReceiptKind.choices)
     paid_from = StrictChoiceField(choices=[(CASH, CASH), (BANK, BANK)], default=CASH)
+
+
+class WriteOffAskedSerializer(StrictSerializer):
+    """Units of a lot that reach nobody, and why."""
+
+    quantity = StrictIntegerField()
+    reason = StrictChoiceField(choices=WRITE_OFF_REASONS)
 
 
 class LotAskedSerializer(StrictSerializer):

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import UUIDField
 
 from beneficiaries.models import Request as Need
-from donations.api.base import STORE, StoreView, visible
+from donations.api.base import STORE, StoreView, TwoPeopleView, visible
 from donations.api.rendering import render_allocation, render_handover
 from donations.api.serializers.answered import AllocationSerializer, AllocationsSerializer, HandoverSerializer
 from donations.api.serializers.asked import AllocationAskedSerializer, HandOverAskedSerializer, ItemAskedSerializer
@@ -16,8 +16,10 @@ from donations.api.serializers.common import NothingSerializer
 from donations.constants import ReceiptKind
 from donations.models import Allocation
 from donations.selectors import allocations, funds, handovers, stock_items, stock_lots
-from donations.services import allocate_item, allocate_lot, allocate_money, cancel_allocation, hand_over
+from donations.services import allocate_item, allocate_lot, allocate_money, cancel_allocation, hand_over, propose_payout
+from shapagat.api.resources.accounts.serializers import ProposalSerializer
 from shapagat.api.schema import creates, pages_of
+from shapagat.api.schema.keywords import IDEMPOTENCY_KEY
 from shapagat.core.exceptions import FieldProblem, InvalidInput
 
 
@@ -121,22 +123,36 @@ class CancelView(StoreView):
         )
 
 
-class HandOverView(StoreView):
+class HandOverView(TwoPeopleView):
     """Give what was promised."""
 
     roles = {"POST": STORE}
 
-    @extend_schema(operation_id="allocations_hand_over", **creates(HandOverAskedSerializer, HandoverSerializer))
+    @extend_schema(
+        operation_id="allocations_hand_over",
+        parameters=[IDEMPOTENCY_KEY],
+        request=HandOverAskedSerializer,
+        responses={201: HandoverSerializer, 202: ProposalSerializer},
+    )
     def post(self, request: Request, allocation_id: UUID) -> Response:
-        """Record that it was given, and how the receiver confirmed it."""
+        """Record that goods were given, and how the receiver confirmed it; money waits for a second person (202)."""
         asked = self.read(request, HandOverAskedSerializer)
         former = visible(allocations(), allocation_id)
+        if former.fund_id is not None:
+            return self.propose_once(
+                request,
+                lambda: propose_payout(
+                    allocation=former,
+                    receipt=ReceiptKind(asked["receipt"]),
+                    paid_from=asked["paid_from"],
+                    actor_id=self.work.actor_id,
+                ),
+            )
         return self.create_once(
             request,
             create=lambda: hand_over(
                 allocations=[former],
                 receipt=ReceiptKind(asked["receipt"]),
-                paid_from=asked["paid_from"],
                 actor_id=self.work.actor_id,
             ),
             render=lambda row: render_handover(row, self.slugs()),

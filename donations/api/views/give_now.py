@@ -14,7 +14,6 @@ from donations.constants import ReceiptKind
 from donations.models import Handover
 from donations.selectors import handovers
 from donations.services import Given, give_now
-from shapagat.accounts.selectors import roles_of
 from shapagat.api.schema import creates
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
@@ -24,11 +23,6 @@ class GiveNowView(StoreView):
     """Give at the counter."""
 
     roles = {"POST": COUNTER}
-
-    def _purpose(self, request: Request) -> Purpose:
-        # Intake registers whom it meets, also a family without papers or consent; the storekeeper does not.
-        registers = roles_of(self._caller(request)).centres_for(Purpose.REGISTRATION)
-        return Purpose.REGISTRATION if registers else Purpose.DONATION
 
     @extend_schema(operation_id="give_now", **creates(GiveNowAskedSerializer, HandoverSerializer))
     def post(self, request: Request) -> Response:
@@ -43,6 +37,10 @@ class GiveNowView(StoreView):
 
     def _give(self, asked: dict[str, Any]) -> Handover:
         household = visible(Household.objects.all(), asked["household"])
+        # Intake registers whom it meets in its own centre, also a family without papers or consent; the storekeeper,
+        # or somebody who does intake elsewhere alone, does not.
+        registers = household.centre_id in self.work.roles.centres_for(Purpose.REGISTRATION)
+        self.work.turn_to(Purpose.REGISTRATION if registers else Purpose.DONATION, household.centre_id)
         quantities: Counter[Any] = Counter()
         for line in asked["lots"]:
             quantities[line["lot"]] += line["quantity"]

@@ -4,12 +4,13 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from donations.api.base import StoreView, visible
+from donations.api.base import StoreView, TwoPeopleView, visible
 from donations.api.rendering import render_transaction
 from donations.api.serializers.answered import TransactionSerializer
 from donations.api.serializers.common import NothingSerializer
 from donations.selectors import ledger
-from donations.services import reverse_transaction
+from donations.services import propose_reversal
+from shapagat.api.resources.accounts.serializers import ProposalSerializer
 from shapagat.api.schema import creates, pages_of
 
 
@@ -32,17 +33,12 @@ class TransactionView(StoreView):
         return self.answer(render_transaction(visible(ledger(), transaction_id), self.slugs()))
 
 
-class ReverseView(StoreView):
+class ReverseView(TwoPeopleView):
     """Undo a transaction by another one."""
 
-    @extend_schema(operation_id="ledger_reverse", **creates(NothingSerializer, TransactionSerializer))
+    @extend_schema(operation_id="ledger_reverse", **creates(NothingSerializer, ProposalSerializer, status=202))
     def post(self, request: Request, transaction_id: UUID) -> Response:
-        """Reverse a gift of money of which nothing is promised yet; both transactions stay."""
+        """Ask that a gift of money be reversed; when a second person approves, both transactions stay."""
         self.read(request, NothingSerializer)
         former = visible(ledger(), transaction_id)
-        return self.create_once(
-            request,
-            create=lambda: reverse_transaction(transaction=former, actor_id=self.work.actor_id),
-            render=lambda row: render_transaction(row, self.slugs()),
-            load=lambda row_id: visible(ledger(), row_id),
-        )
+        return self.propose_once(request, lambda: propose_reversal(transaction=former, actor_id=self.work.actor_id))

@@ -5,12 +5,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import UUIDField
 
-from donations.api.base import COUNTER, STORE, StoreView, visible
+from donations.api.base import COUNTER, STORE, StoreView, TwoPeopleView, visible
 from donations.api.rendering import render_item, render_lot
 from donations.api.serializers.answered import StockItemSerializer, StockLotSerializer
-from donations.api.serializers.asked import StockItemAskedSerializer
+from donations.api.serializers.asked import StockItemAskedSerializer, WriteOffAskedSerializer
 from donations.selectors import stock_items, stock_lots
-from donations.services import add_stock_item
+from donations.services import add_stock_item, propose_write_off
+from shapagat.api.resources.accounts.serializers import ProposalSerializer
 from shapagat.api.schema import creates, pages_of
 
 
@@ -63,3 +64,17 @@ class StockLotView(StoreView):
     def get(self, _request: Request, lot_id: UUID) -> Response:
         """Read a lot."""
         return self.answer(render_lot(visible(stock_lots(), lot_id), self.slugs()))
+
+
+class WriteOffView(TwoPeopleView):
+    """Goods that reach nobody."""
+
+    roles = {"POST": STORE}
+
+    @extend_schema(
+        operation_id="stock_lots_write_off", **creates(WriteOffAskedSerializer, ProposalSerializer, status=202)
+    )
+    def post(self, request: Request, lot_id: UUID) -> Response:
+        """Ask that units of a lot be written off; they leave the store when a second person approves."""
+        lot, asked = visible(stock_lots(), lot_id), self.read(request, WriteOffAskedSerializer)
+        return self.propose_once(request, lambda: propose_write_off(lot=lot, **asked, actor_id=self.work.actor_id))

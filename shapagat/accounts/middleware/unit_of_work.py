@@ -19,6 +19,7 @@ STATUS = {
     "not_found": 404,
     "conflict": 409,
     "precondition": 412,
+    "too_large": 413,
     "too_many": 429,
 }
 

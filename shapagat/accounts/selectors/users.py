@@ -1,7 +1,10 @@
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from shapagat.accounts.constants import Role
 from shapagat.accounts.models import RoleAssignment, User
 from shapagat.core.exceptions import NotVisible
 
@@ -9,6 +12,13 @@ from shapagat.core.exceptions import NotVisible
 def users() -> QuerySet[User]:
     """Return all logins: user names are opaque and tell nothing about people."""
     return User.objects.all()
+
+
+def users_holding(roles: Iterable[Role]) -> QuerySet[User]:
+    """Return the active logins that hold any of the roles today, in any centre."""
+    today = timezone.localdate()
+    held = RoleAssignment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), role__in=roles, starts_on__lte=today)
+    return User.objects.filter(is_active=True, pk__in=held.values("user_id"))
 
 
 def user_by_id(user_id: UUID) -> User:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import RoleAssignment, User
+from shapagat.accounts.services.end_access import end_access
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import FieldProblem, InvalidInput, NotAllowed
@@ -15,12 +16,14 @@ from shapagat.encryption.constants import INSTALLATION
 def grant_role(*, user: User, role: Role, centre: Centre | None, actor_id: UUID) -> RoleAssignment:
     """Let `user` hold `role` from today; one held already is returned as it is.
 
+    For the console, the demonstration, and what two people agreed on: over HTTP a role is asked for (`propose_role`).
+
     Raises NotAllowed when somebody grants a role to themselves, InvalidInput when a role of one centre comes without
     a centre, or one of the whole installation with one.
     """
     if user.pk == actor_id:
         raise NotAllowed(_("Nobody grants a role to themselves."))
-    _check_place(role, centre)
+    check_place(role, centre)
     assignment, created = RoleAssignment.objects.get_or_create(
         user=user,
         role=role,
@@ -33,7 +36,8 @@ def grant_role(*, user: User, role: Role, centre: Centre | None, actor_id: UUID)
     return assignment
 
 
-def _check_place(role: Role, centre: Centre | None) -> None:
+def check_place(role: Role, centre: Centre | None) -> None:
+    """Refuse a role of one centre without one, and one of all centres with one. Raises InvalidInput."""
     if role in OF_ALL_CENTRES and centre is not None:
         problem = FieldProblem("/centre", "role_of_all_centres", _("This role is not held in one centre."))
     elif role not in OF_ALL_CENTRES and centre is None:
@@ -44,11 +48,15 @@ def _check_place(role: Role, centre: Centre | None) -> None:
 
 
 def end_role(*, assignment: RoleAssignment, actor_id: UUID) -> None:
-    """Let the role end with yesterday, so that it counts no more from now. One that has ended stays as it is."""
+    """Let the role end with yesterday, so that it counts no more from now, and sign its holder out everywhere.
+
+    One that has ended stays as it is.
+    """
     if assignment.ends_on is not None:
         return
     assignment.ends_on = timezone.localdate() - timedelta(days=1)
     assignment.save(force_update=True, update_fields=["ends_on", "updated_at"])
+    end_access(user_id=assignment.user_id)
     _record("role.ended", assignment, actor_id)
 
 

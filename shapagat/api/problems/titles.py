@@ -9,6 +9,7 @@ TITLES = {
     "method_not_allowed": _("This address does not know that method."),
     "unsupported_media_type": _("Send the body as application/json."),
     "malformed_json": _("The body is not valid JSON."),
+    "malformed_form": _("The body is not a valid form."),
     "payload_too_large": _("The request is too large."),
     "if_match_required": _("Send If-Match with the ETag of the version you read."),
     "throttled": _("Too many requests. Wait a little, then go on."),

@@ -30,7 +30,7 @@ class Letter(SealedSubject):
     from_centre_id = models.BigIntegerField(editable=False)
     state = models.SmallIntegerField(choices=_STATES, default=LetterState.SENT)
     ended_at = models.DateTimeField(null=True)
-    parcel = SealedField(Parcel, compartment=171, group=Group.LETTER)
+    parcel = SealedField(Parcel, compartment=181, group=Group.LETTER)
 
 
 class LetterSent(WalledModel):

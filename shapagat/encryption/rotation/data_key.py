@@ -7,8 +7,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from shapagat.encryption.access import AccessContext, current_access
-from shapagat.encryption.constants import KeyState
-from shapagat.encryption.exceptions import KeyGone
+from shapagat.encryption.constants import KeyState, SubjectKind
+from shapagat.encryption.exceptions import KeyGone, StreamSealed
 from shapagat.encryption.keys.data_keys import create_data_keys, destroy_data_keys
 from shapagat.encryption.keystore.models import DataKey
 from shapagat.encryption.models import SealedRow, Subject, sealed_fields, sealed_models
@@ -26,8 +26,8 @@ def exchange_data_key(*, subject_id: UUID) -> int:
     """Give a subject another data key and seal its compartments with it; return how many those were.
 
     Stands in a scope and an access context for KEY_ROTATION. The old key is destroyed after the commit; should that
-    not come to pass, by the sweep. Raises KeyGone for a subject that was erased or is not in scope, and
-    OperationalError when somebody holds one of its rows: begin anew then.
+    not come to pass, by the sweep. Raises KeyGone for a subject that was erased or is not in scope, StreamSealed for
+    a file, whose content lies in no row, and OperationalError when somebody holds one of its rows: begin anew then.
     """
     context = current_access()
     with transaction.atomic():
@@ -38,6 +38,8 @@ def exchange_data_key(*, subject_id: UUID) -> int:
         subject = Subject.objects.select_for_update().filter(pk=subject_id, erased_at=None).first()
         if subject is None:
             raise KeyGone("There is no such subject, or it was erased.")
+        if subject.kind == SubjectKind.FILE:
+            raise StreamSealed("The content of a file is no row: store it anew, then destroy this one.")
         former_id = subject.data_key_id
         count = _reseal(context, subject)
         change = Change("keys.data_key_exchanged", subject.centre_id, context.actor_id, (subject_id,))

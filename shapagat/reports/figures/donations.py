@@ -29,6 +29,7 @@ def _stock(found: DonationFigures) -> list[Cell]:
     return [
         *_by_item(found, "received", lambda item: item.received),
         *_by_item(found, "handed_over", lambda item: item.handed_over),
+        *_by_item(found, "written_off", lambda item: item.written_off),
         *_by_item(found, "on_hand", lambda item: item.on_hand),
     ]
 

@@ -11,6 +11,7 @@ from django.db import connections
 from shapagat.core.wall import verify
 from shapagat.encryption.exceptions import EncryptionError
 from shapagat.encryption.providers import get_provider
+from shapagat.files.storage import get_storage
 from shapagat.web.health.signs import sign_age
 
 logger = logging.getLogger(__name__)
@@ -81,11 +82,17 @@ def _cache_answers() -> bool:
     return bool(cache.get("readiness") == "1")
 
 
+def _files_are_kept() -> bool:
+    get_storage().check()
+    return True
+
+
 CHECKS: dict[str, Callable[[], bool]] = {
     "database": lambda: _answers("default"),
     "keystore": lambda: _answers("keystore"),
     "wall": _wall_stands,
     "keys": lambda: get_provider() is not None,
+    "files": _files_are_kept,
     "broker": _broker_answers,
     "cache": _cache_answers,
     "worker": lambda: sign_age("worker") is not None,

@@ -14,9 +14,9 @@ from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
-from shapagat.jobs.files import open_file
+from shapagat.files.selectors import file_of
+from shapagat.files.services import open_file
 from shapagat.jobs.models import Job
-from shapagat.jobs.selectors import file_of
 from shapagat.jobs.services import run_job_inline
 from tests.beneficiaries.people import iin_of
 
@@ -67,6 +67,6 @@ def imported(user: User, centre: Centre, content: bytes, **options: Any) -> Job:
 def errors_of(user: User, job: Job) -> list[list[tuple[Any, ...]]]:
     """Return the rows of both sheets of the error sheet, headings left out."""
     with work_as(user, Purpose.IMPORT):
-        content = b"".join(open_file(file_of(job, ERRORS)))
+        content = b"".join(open_file(file_of(job.pk, ERRORS)))
     book = load_workbook(BytesIO(content))
     return [list(page.iter_rows(min_row=2, values_only=True)) for page in book.worksheets]

@@ -10,7 +10,7 @@ from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_many, open_one
-from shapagat.jobs.models import StoredFile
+from shapagat.files.models import StoredFile
 from tests.beneficiaries.importing.lists import errors_of, imported, row, saved, sheet
 from tests.beneficiaries.people import iin_of
 

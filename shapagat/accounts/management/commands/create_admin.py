@@ -16,7 +16,10 @@ from shapagat.encryption.constants import INSTALLATION
 
 
 class Command(BaseCommand):
-    help = "Make the first administrator of an installation; the password is asked for, or read from standard input."
+    help = (
+        "Make an administrator of an installation: the first two, as each approves what the other proposes;"
+        " the password is asked for, or read from standard input."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("username")

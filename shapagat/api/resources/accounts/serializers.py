@@ -4,9 +4,13 @@ from django.contrib.auth.validators import ASCIIUsernameValidator
 from rest_framework import serializers
 
 from shapagat.accounts.constants import Role
+from shapagat.accounts.models import Proposal
+from shapagat.accounts.proposals import REASONS
+from shapagat.accounts.proposals.reasons import RESET_REASONS
 from shapagat.api.serializers import CentreField, StrictCharField, StrictChoiceField, StrictSerializer
 
 ROLES = [role.value for role in Role]
+STATES = [state.value for state in Proposal.State]
 LANGUAGES = ["kk", "ru", "en"]
 
 
@@ -50,10 +54,11 @@ class MadeUserSerializer(UserSerializer):
 
 
 class NewRoleSerializer(StrictSerializer):
-    """A role to grant from today; network, auditor and admin belong to no centre."""
+    """A role to ask for; network, auditor and admin belong to no centre."""
 
     role = StrictChoiceField(ROLES)
     centre = CentreField(required=False, allow_null=True, default=None)
+    reason = StrictChoiceField(sorted(REASONS), default="new_duty")
 
 
 class RoleSerializer(serializers.Serializer[Any]):
@@ -64,3 +69,32 @@ class RoleSerializer(serializers.Serializer[Any]):
     centre = serializers.SlugField(allow_null=True)
     starts_on = serializers.DateField()
     ends_on = serializers.DateField(allow_null=True)
+
+
+class ProposalSerializer(serializers.Serializer[Any]):
+    """Something that takes two people: codes and ids, nobody's data."""
+
+    id = serializers.UUIDField()
+    kind = serializers.CharField()
+    centre = serializers.SlugField(allow_null=True, help_text="Where it is carried out; null for the installation")
+    object_id = serializers.UUIDField()
+    params = serializers.DictField()
+    reason = serializers.CharField(help_text="A code")
+    state = serializers.ChoiceField(STATES)
+    proposed_by = serializers.CharField(allow_null=True, help_text="User name")
+    decided_by = serializers.CharField(allow_null=True, help_text="User name")
+    result_id = serializers.UUIDField(allow_null=True, help_text="What came of it")
+    created_at = serializers.DateTimeField()
+    decided_at = serializers.DateTimeField(allow_null=True)
+    expires_at = serializers.DateTimeField()
+    etag = serializers.CharField(required=False, help_text="Where one proposal is answered")
+
+
+class ResetSerializer(StrictSerializer):
+    """Why somebody's second factor is to be reset."""
+
+    reason = StrictChoiceField(sorted(RESET_REASONS))
+
+
+class DecisionSerializer(StrictSerializer):
+    """An empty body."""

@@ -4,8 +4,9 @@ from typing import Any
 from django.urls import reverse
 
 from shapagat.centres.selectors import centres
-from shapagat.jobs.models import Job, StoredFile
-from shapagat.jobs.selectors import files_by_job
+from shapagat.files.models import StoredFile
+from shapagat.files.selectors import files_by_holder
+from shapagat.jobs.models import Job
 
 
 def render_job(job: Job) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def render_job(job: Job) -> dict[str, Any]:
 def render_jobs(jobs: Sequence[Job]) -> list[dict[str, Any]]:
     """Render jobs with their files, in two queries however many they are."""
     slugs = dict(centres().values_list("id", "slug"))
-    files = files_by_job(jobs)
+    files = files_by_holder(job.pk for job in jobs)
     return [_render(job, slugs[job.centre_id], files[job.pk]) for job in jobs]
 
 

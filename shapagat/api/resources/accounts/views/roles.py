@@ -1,4 +1,3 @@
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +7,10 @@ from rest_framework.response import Response
 
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import RoleAssignment
-from shapagat.accounts.selectors import assignment_of, assignments_of, user_by_id
-from shapagat.accounts.services import end_role, grant_role
-from shapagat.api.resources.accounts.serializers import NewRoleSerializer, RoleSerializer
+from shapagat.accounts.selectors import assignment_of, assignments_of, proposal_visible_to, user_by_id
+from shapagat.accounts.services import end_role, propose_role
+from shapagat.api.resources.accounts.render_proposals import render_proposal
+from shapagat.api.resources.accounts.serializers import NewRoleSerializer, ProposalSerializer, RoleSerializer
 from shapagat.api.resources.accounts.views.users import ADMIN
 from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
@@ -26,17 +26,24 @@ class UserRolesView(ApiView):
         """Return every role held now or before."""
         return self.page(request, assignments_of(user_by_id(user_id)), render_role)
 
-    @extend_schema(operation_id="user_roles_create", **creates(NewRoleSerializer, RoleSerializer))
+    @extend_schema(operation_id="user_roles_create", **creates(NewRoleSerializer, ProposalSerializer, status=202))
     def post(self, request: Request, user_id: UUID) -> Response:
-        """Grant a role from today. Nobody grants one to themselves."""
+        """Ask for a role; a second person, of any city, approves it. Nobody asks for themselves."""
         user, new = user_by_id(user_id), self.read(request, NewRoleSerializer)
         return self.create_once(
             request,
-            create=lambda: grant_role(
-                user=user, role=Role(new["role"]), centre=new["centre"], actor_id=self.work.actor_id
+            create=lambda: propose_role(
+                user=user,
+                role=Role(new["role"]),
+                centre=new["centre"],
+                reason=new["reason"],
+                actor_id=self.work.actor_id,
             ),
-            render=render_role,
-            load=partial(assignment_of, user),
+            render=render_proposal,
+            load=lambda found: proposal_visible_to(
+                user_id=self.work.actor_id, roles=self.work.roles, proposal_id=found
+            ),
+            status=202,
         )
 
 

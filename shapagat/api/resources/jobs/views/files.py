@@ -1,7 +1,7 @@
 import mimetypes
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -10,8 +10,10 @@ from shapagat.accounts.work import begin_work
 from shapagat.api.permissions import ANYONE
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose
-from shapagat.jobs.files import open_file
-from shapagat.jobs.selectors import file_of, job_of
+from shapagat.files.answering import file_answer
+from shapagat.files.selectors import file_of
+from shapagat.files.services import open_file
+from shapagat.jobs.selectors import job_of
 
 
 class JobFileView(ApiView):
@@ -20,17 +22,10 @@ class JobFileView(ApiView):
     roles = {"GET": ANYONE}
 
     @extend_schema(operation_id="jobs_file_read", responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
-    def get(self, request: Request, job_id: UUID, name: str) -> HttpResponse:
-        """Return the file as an attachment. It is opened for the purpose of its job, and read whole before it is sent.
-
-        Streaming would open it after the answer has begun, when an audit entry can no longer be refused.
-        """
+    def get(self, request: Request, job_id: UUID, name: str) -> HttpResponseBase:
+        """Return the file as an attachment; its reading, for its job's purpose, is recorded before it is sent."""
         job = job_of(self.work.actor_id, job_id)
         self.work = begin_work(self._caller(request), Purpose(job.purpose))
-        content = b"".join(open_file(file_of(job, name)))
+        file = file_of(job.pk, name)
         content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return HttpResponse(
-            content,
-            content_type=content_type,
-            headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
-        )
+        return file_answer(open_file(file), name=name, media_type=content_type, size=file.size)

@@ -1,0 +1,18 @@
+from typing import Any
+
+from beneficiaries.models import Attachment
+from beneficiaries.sealed import AttachmentLabel
+
+
+def render_attachment(row: Attachment, label: AttachmentLabel) -> dict[str, Any]:
+    """Render what is attached; an ended one has lost its name and size with its key."""
+    return {
+        "id": str(row.id),
+        "kind": row.kind,
+        "media_type": row.media_type,
+        "name": label.name,
+        "size": label.size,
+        "request": str(row.request_id) if row.request_id else None,
+        "added_at": row.created_at.isoformat(),
+        "ended_at": row.ended_at.isoformat() if row.ended_at else None,
+    }

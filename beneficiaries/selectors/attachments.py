@@ -1,0 +1,53 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from beneficiaries.models import Attachment
+from beneficiaries.sealed import AttachmentLabel
+from beneficiaries.selectors.visibility import households_visible_to, requests_visible_to
+from shapagat.accounts.work import Work
+from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.sealing import open_many
+
+
+@dataclass(frozen=True)
+class OpenedAttachment:
+    """An attachment and what it was called."""
+
+    row: Attachment
+    label: AttachmentLabel
+
+    @property
+    def file_name(self) -> str:
+        """What it is called when it is downloaded: kind and day, nothing that somebody typed."""
+        return f"{self.row.kind}-{self.row.created_at:%Y-%m-%d}.{self.row.file.name.rpartition('.')[2]}"
+
+
+def attachments_visible_to(work: Work) -> QuerySet[Attachment]:
+    """Return what is attached to families and requests the caller may see, and not ended."""
+    of_family = Q(household__in=households_visible_to(work))
+    of_request = Q(household=None, request__in=requests_visible_to(work))
+    return Attachment.objects.filter(of_family | of_request, ended_at=None).select_related("file")
+
+
+def attachment_visible_to(work: Work, attachment_id: UUID, **of: UUID) -> Attachment:
+    """Return one attachment of the household or request that `of` names. Raises NotVisible."""
+    found = attachments_visible_to(work).filter(pk=attachment_id, **of).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def open_attachments(rows: Iterable[Attachment]) -> list[OpenedAttachment]:
+    """Open labels in bulk; the reading is recorded."""
+    listed = list(rows)
+    labels = open_many(listed, "label", AttachmentLabel)
+    return [OpenedAttachment(row, labels[row.id]) for row in listed]
+
+
+def attached_files(household_id: UUID) -> list[UUID]:
+    """Return the subjects of a family's attachments that there still are."""
+    present = Attachment.objects.filter(household_id=household_id, ended_at=None)
+    return list(present.values_list("file_id", flat=True))

@@ -1,0 +1,48 @@
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from beneficiaries.models import Attachment
+from shapagat.audit.services import record_change
+from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.access import current_access
+from shapagat.files.services import destroy_file
+
+
+def end_attachment(*, attachment_id: UUID, actor_id: UUID) -> Attachment:
+    """Destroy what was attached: its key, then its content. There is no way back; that it was there stays on record.
+
+    Raises NotVisible when there is none, or no longer.
+    """
+    with transaction.atomic():
+        present = Attachment.objects.select_for_update(of=("self",)).select_related("file")
+        attachment = present.filter(pk=attachment_id, ended_at=None).first()
+        if attachment is None:
+            raise NotVisible
+        _end(attachment, actor_id)
+    return attachment
+
+
+def erase_attachments_of(subject_id: UUID) -> int:
+    """Destroy everything attached to a family or organisation that is being erased; return how much it was."""
+    theirs = Q(household_id=subject_id) | Q(request__household_id=subject_id) | Q(request__organisation_id=subject_id)
+    present = Attachment.objects.select_for_update(of=("self",)).select_related("file").filter(theirs, ended_at=None)
+    ended = list(present.order_by("id"))
+    for attachment in ended:
+        _end(attachment, current_access().actor_id)
+    return len(ended)
+
+
+def _end(attachment: Attachment, actor_id: UUID) -> None:
+    destroy_file(file=attachment.file, actor_id=actor_id)
+    attachment.ended_at = timezone.now()
+    attachment.save(force_update=True, update_fields=["ended_at", "updated_at"])
+    record_change(
+        action="attachment.ended",
+        actor_id=actor_id,
+        centre_id=attachment.centre_id,
+        on=attachment,
+        subject_ids=[found for found in (attachment.household_id, attachment.file_id) if found],
+    )
