@@ -12,7 +12,7 @@ from shapagat.centres.models import Centre
 from shapagat.core.exceptions import NotVisible, WrongState
 from shapagat.core.ids import new_id
 from shapagat.encryption.constants import KeyState, LetterState, Purpose
-from shapagat.encryption.exceptions import AccessDenied, KeyGone, SealBroken
+from shapagat.encryption.exceptions import AccessDenied, KeyFixed, KeyGone, SealBroken
 from shapagat.encryption.keys.data_keys import KeyPlace, create_data_keys, fetch_data_keys
 from shapagat.encryption.keystore.models import DataKey
 from shapagat.encryption.letters import (
@@ -24,6 +24,7 @@ from shapagat.encryption.letters import (
     send_letter,
 )
 from shapagat.encryption.models import Letter, LetterSent, Subject
+from shapagat.encryption.rotation.data_key import exchange_data_key
 from shapagat.encryption.sealing import open_one
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +219,13 @@ def test_either_side_finds_each_step_on_record(
             (astana.id, "letter.accepted"),
         ]
         assert found[0].compartments == [181]
+
+
+def test_a_letter_keeps_the_key_it_was_sent_with(charlie: User, shymkent: Centre, letter_id: UUID) -> None:
+    with work_as_system(Purpose.KEY_ROTATION, {shymkent.id}), pytest.raises(KeyFixed):
+        exchange_data_key(subject_id=letter_id)
+    with work_as(charlie, Purpose.REGISTRATION):
+        assert accept_letter(letter_id=letter_id) == PARCEL
 
 
 def test_a_key_that_a_crash_left_is_destroyed_later(
