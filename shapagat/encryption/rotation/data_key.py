@@ -27,7 +27,8 @@ def exchange_data_key(*, subject_id: UUID) -> int:
 
     Stands in a scope and an access context for KEY_ROTATION. The old key is destroyed after the commit; should that
     not come to pass, by the sweep. Raises KeyGone for a subject that was erased or is not in scope, StreamSealed for
-    a file, whose content lies in no row, KeyFixed for a letter, and OperationalError when somebody holds one of its rows: begin anew then.
+    a file, whose content lies in no row, KeyFixed for a letter, and OperationalError when somebody holds one of its
+    rows: begin anew then.
     """
     context = current_access()
     with transaction.atomic():
