@@ -19,6 +19,10 @@ class StreamSealed(EncryptionError):
     """The key of a file cannot be exchanged: it seals content that does not lie in rows."""
 
 
+class KeyFixed(EncryptionError):
+    """A letter between centres keeps the key it was sent with."""
+
+
 class KeyUnavailable(EncryptionError):
     """A key that should be there cannot be had now."""
 

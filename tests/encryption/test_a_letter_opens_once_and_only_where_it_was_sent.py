@@ -10,9 +10,10 @@ from shapagat.accounts.work import work_as, work_as_system
 from shapagat.audit.models import Entry
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import NotVisible, WrongState
+from shapagat.core.ids import new_id
 from shapagat.encryption.constants import KeyState, LetterState, Purpose
-from shapagat.encryption.exceptions import AccessDenied, KeyGone, SealBroken
-from shapagat.encryption.keys.data_keys import KeyPlace, fetch_data_keys
+from shapagat.encryption.exceptions import AccessDenied, KeyFixed, KeyGone, SealBroken
+from shapagat.encryption.keys.data_keys import KeyPlace, create_data_keys, fetch_data_keys
 from shapagat.encryption.keystore.models import DataKey
 from shapagat.encryption.letters import (
     Parcel,
@@ -23,6 +24,7 @@ from shapagat.encryption.letters import (
     send_letter,
 )
 from shapagat.encryption.models import Letter, LetterSent, Subject
+from shapagat.encryption.rotation.data_key import exchange_data_key
 from shapagat.encryption.sealing import open_one
 
 pytestmark = pytest.mark.django_db
@@ -165,19 +167,20 @@ def test_nobody_sends_in_another_centres_name(alice: User, astana: Centre, shymk
             send_letter(from_centre_id=astana.id, to_centre_id=astana.id, parcel=PARCEL)
 
 
-def test_swapped_parcels_do_not_open(
-    alice: User, charlie: User, astana: Centre, shymkent: Centre, letter_id: UUID
+@pytest.mark.parametrize("back", [False, True])
+def test_a_parcel_put_into_another_letter_does_not_open(
+    alice: User, charlie: User, astana: Centre, shymkent: Centre, letter_id: UUID, *, back: bool
 ) -> None:
-    other_id, back_id = _send(alice, astana, shymkent), _send(charlie, shymkent, astana)
-    with work_as_system(Purpose.REGISTRATION, {astana.id, shymkent.id}):
-        letters = {each.id: each for each in Letter.objects.all()}
-        for one, other in ((letter_id, other_id), (letter_id, back_id)):
-            former = letters[one].parcel
-            letters[one].parcel = letters[other].parcel
-            with pytest.raises(SealBroken):
-                open_one(letters[one], "parcel", Parcel)
-            letters[one].parcel = former
-        assert open_one(letters[letter_id], "parcel", Parcel) == PARCEL
+    sender, here, there = (charlie, shymkent, astana) if back else (alice, astana, shymkent)
+    planted = new_id()
+    with work_as(charlie, Purpose.REGISTRATION):
+        parcel = Letter.objects.get(pk=letter_id).parcel
+    with work_as(sender, Purpose.REGISTRATION), connection.cursor() as cursor:
+        key = create_data_keys(centre_id=there.id, subject_ids=[planted])[planted]
+        values = [planted, new_id(), here.id, there.id, UUID(bytes=key.id), parcel.envelope]
+        cursor.execute("SELECT encryption_send_letter(%s, %s, %s, %s, %s, %s, 9::smallint)", values)
+    with work_as(alice if back else charlie, Purpose.REGISTRATION), pytest.raises(SealBroken):
+        accept_letter(letter_id=planted)
 
 
 def test_swapped_keys_do_not_open(
@@ -216,6 +219,13 @@ def test_either_side_finds_each_step_on_record(
             (astana.id, "letter.accepted"),
         ]
         assert found[0].compartments == [181]
+
+
+def test_a_letter_keeps_the_key_it_was_sent_with(charlie: User, shymkent: Centre, letter_id: UUID) -> None:
+    with work_as_system(Purpose.KEY_ROTATION, {shymkent.id}), pytest.raises(KeyFixed):
+        exchange_data_key(subject_id=letter_id)
+    with work_as(charlie, Purpose.REGISTRATION):
+        assert accept_letter(letter_id=letter_id) == PARCEL
 
 
 def test_a_key_that_a_crash_left_is_destroyed_later(

@@ -36,10 +36,12 @@ def send_letter(*, from_centre_id: int, to_centre_id: int, parcel: Parcel) -> UU
 def _seal_parcel(letter: Letter, parcel: Parcel, context: AccessContext) -> UUID:
     made = create_data_keys(centre_id=letter.centre_id, subject_ids=[letter.id])
     context.keys.update(made)
+    context.made.add(letter.id)
     try:
         seal(letter, "parcel", parcel)
     finally:
         del context.keys[letter.id]
+        context.made.remove(letter.id)
     return UUID(bytes=made[letter.id].id)
 
 

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import models
 
 from shapagat.core.models import WalledModel
-from shapagat.core.wall.declarations import Reference
+from shapagat.core.wall.declarations import Reference, Wall
 from shapagat.encryption.exceptions import UnsupportedLookup
 from shapagat.encryption.fields import SealedField
 
@@ -74,6 +74,6 @@ def sealed_fields(model: type[SealedRow]) -> list[SealedField]:
 
 
 def sealed_models() -> list[type[SealedRow]]:
-    """Return every model that holds compartments, in one order."""
-    found = [model for model in apps.get_models() if issubclass(model, SealedRow)]
+    """Return every model that holds compartments, in one order; a letter keeps the key it was sent with."""
+    found = [m for m in apps.get_models() if issubclass(m, SealedRow) and m.wall is not Wall.DELIVERED]
     return sorted(found, key=lambda model: model._meta.label)

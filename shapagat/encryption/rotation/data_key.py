@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from shapagat.encryption.access import AccessContext, current_access
 from shapagat.encryption.constants import KeyState, SubjectKind
-from shapagat.encryption.exceptions import KeyGone, StreamSealed
+from shapagat.encryption.exceptions import KeyFixed, KeyGone, StreamSealed
 from shapagat.encryption.keys.data_keys import create_data_keys, destroy_data_keys
 from shapagat.encryption.keystore.models import DataKey
 from shapagat.encryption.models import SealedRow, Subject, sealed_fields, sealed_models
@@ -27,7 +27,8 @@ def exchange_data_key(*, subject_id: UUID) -> int:
 
     Stands in a scope and an access context for KEY_ROTATION. The old key is destroyed after the commit; should that
     not come to pass, by the sweep. Raises KeyGone for a subject that was erased or is not in scope, StreamSealed for
-    a file, whose content lies in no row, and OperationalError when somebody holds one of its rows: begin anew then.
+    a file, whose content lies in no row, KeyFixed for a letter, and OperationalError when somebody holds one of its
+    rows: begin anew then.
     """
     context = current_access()
     with transaction.atomic():
@@ -40,6 +41,8 @@ def exchange_data_key(*, subject_id: UUID) -> int:
             raise KeyGone("There is no such subject, or it was erased.")
         if subject.kind == SubjectKind.FILE:
             raise StreamSealed("The content of a file is no row: store it anew, then destroy this one.")
+        if subject.kind == SubjectKind.LETTER:
+            raise KeyFixed("A letter keeps the key it was sent with; that goes when it ends.")
         former_id = subject.data_key_id
         count = _reseal(context, subject)
         change = Change("keys.data_key_exchanged", subject.centre_id, context.actor_id, (subject_id,))
