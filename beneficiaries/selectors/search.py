@@ -16,7 +16,7 @@ from shapagat.core.phones import PhoneInvalid, normalise_phone
 from shapagat.encryption.index.folding import fold, fold_words
 from shapagat.encryption.index.name_tokens import search_tokens
 from shapagat.encryption.index.tokens import TokenPurpose, find_subjects
-from shapagat.encryption.sealing import open_many
+from shapagat.encryption.sealing import note_shown, open_many
 
 _MOST_SHOWN = 50
 _CERTAIN = 100
@@ -51,7 +51,8 @@ class Hit:
 def search_registry(work: Work, query: Query) -> list[Hit]:
     """Return people of the caller's centres who match, the best first.
 
-    Tokens only block: whoever they find is opened (one audit entry a centre) and compared. Raises InvalidInput.
+    Tokens only block: whoever they find is opened (one audit entry a centre) and compared; whoever is returned is shown, and counts.
+    Raises InvalidInput, OpeningBudgetSpent.
     """
     cleaned = _clean(query)
     by_criterion = _find(work, cleaned)
@@ -60,14 +61,19 @@ def search_registry(work: Work, query: Query) -> list[Hit]:
     people = Person.objects.filter(pk__in=openable(row.person_id for row in memberships)).only(
         "id", "centre_id", "identity"
     )
-    identities = open_many(people, "identity", PersonIdentity)
+    # Whoever a number or a phone finds is shown; a name finds others too, whom only the machine compares.
+    identities = open_many(people, "identity", PersonIdentity, unseen="name" in by_criterion)
     hits = [
         _hit(membership, identities[membership.person_id], cleaned, by_criterion)
         for membership in memberships
         if membership.person_id in identities
     ]
     shown = [hit for hit in hits if hit.score >= _WORTH_SHOWING]
-    return sorted(shown, key=lambda hit: (-hit.score, hit.membership.household.registration_number))[:_MOST_SHOWN]
+    best = sorted(shown, key=lambda hit: (-hit.score, hit.membership.household.registration_number))[:_MOST_SHOWN]
+    if "name" in by_criterion:
+        chosen = {hit.membership.person_id for hit in best}
+        note_shown(people.filter(pk__in=chosen), "identity")
+    return best
 
 
 def _clean(query: Query) -> Query:

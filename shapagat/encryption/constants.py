@@ -30,6 +30,14 @@ class Purpose(StrEnum):
     ACCOUNT = "account"
 
 
+class Budget(StrEnum):
+    """What of a person's day is counted: different families opened, different addresses disclosed, hints asked."""
+
+    FAMILIES = "families"
+    ADDRESSES = "addresses"
+    HINTS = "hints"
+
+
 class SubjectKind(IntEnum):
     """Who or what a data key belongs to. Numbers are stable: they stand in the database."""
 
@@ -41,6 +49,10 @@ class SubjectKind(IntEnum):
     USER = 6
     FILE = 7
     APPEAL = 8
+
+
+#: Whoever is part of a family, and counts as one family opened.
+OF_FAMILIES = frozenset({SubjectKind.HOUSEHOLD, SubjectKind.PERSON})
 
 
 class KeyState(IntEnum):

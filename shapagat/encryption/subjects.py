@@ -1,6 +1,6 @@
 """Subjects: made with their key, found with their key, erased by their key."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -8,14 +8,24 @@ from django.utils import timezone
 
 from shapagat.core.rows import rows_by_id
 from shapagat.encryption.access import AccessContext, current_access
-from shapagat.encryption.constants import SubjectKind
+from shapagat.encryption.constants import OF_FAMILIES, SubjectKind
 from shapagat.encryption.exceptions import AccessDenied
 from shapagat.encryption.keys.data_keys import KeyPlace, create_data_keys, destroy_data_keys, fetch_data_keys
 from shapagat.encryption.models import IndexToken, Subject
 
 
-def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], restricted: bool = False) -> None:
-    """Make subjects with a new data key each; the access context keeps the keys for sealing."""
+def create_subjects(
+    *,
+    kind: SubjectKind,
+    centre_id: int,
+    ids: Sequence[UUID],
+    restricted: bool = False,
+    families: Mapping[UUID, UUID] | None = None,
+) -> None:
+    """Make subjects with a new data key each; the access context keeps the keys for sealing.
+
+    `families` says as whose family a person counts when opened; without it, as one of their own.
+    """
     context = current_access()
     made = create_data_keys(centre_id=centre_id, subject_ids=ids)
     Subject.objects.bulk_create(
@@ -26,6 +36,7 @@ def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], r
                 kind=kind,
                 data_key_id=UUID(bytes=made[subject_id].id),
                 restricted=restricted,
+                family_id=(families or {}).get(subject_id, subject_id) if kind in OF_FAMILIES else None,
             )
             for subject_id in ids
         ]
@@ -42,13 +53,13 @@ def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
     if not missing:
         return
     places = []
-    for found, centre_id, key_id, restricted in rows_by_id(
-        Subject, missing, ("centre_id", "data_key_id", "restricted")
-    ):
+    columns = ("centre_id", "data_key_id", "restricted", "family_id")
+    for found, centre_id, key_id, restricted, family_id in rows_by_id(Subject, missing, columns):
         if centre_id not in context.centre_ids:
             raise AccessDenied
         if restricted and not context.permits_restricted(centre_id):
             raise AccessDenied
+        context.families[missing[found]] = family_id
         places.append(KeyPlace(missing[found], centre_id, key_id))
     if len(places) < len(missing):
         raise AccessDenied

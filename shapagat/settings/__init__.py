@@ -141,8 +141,18 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 
 # Term in days after which a family listed without consent is erased (Law 94-V, Art. 8; the charity's own term).
 CONSENT_PENDING_TERM_DAYS = env.number("CONSENT_PENDING_TERM_DAYS", 90)
-# How many different families' addresses one volunteer may see in a day (the charity's own limit).
-ADDRESS_BUDGET_PER_DAY = env.number("ADDRESS_BUDGET_PER_DAY", 20)
+# How much one person may open in a day, by role (the charity's own limits); a usual day never meets them.
+OPENING_BUDGETS = {
+    "families": {
+        "intake": env.number("FAMILY_BUDGET_INTAKE", 150),
+        "coordinator": env.number("FAMILY_BUDGET_COORDINATOR", 300),
+        "storekeeper": env.number("FAMILY_BUDGET_STOREKEEPER", 100),
+    },
+    "addresses": {"volunteer": env.number("ADDRESS_BUDGET_PER_DAY", 20)},
+    "hints": {"intake": env.number("HINT_BUDGET", 600), "coordinator": env.number("HINT_BUDGET", 600)},
+}
+# How many times these limits hold during a break-glass.
+BREAK_GLASS_FACTOR = env.number("BREAK_GLASS_FACTOR", 3)
 
 # Term in days after which import sheets, error sheets and files of reports are destroyed.
 FILE_TERM_DAYS = env.number("FILE_TERM_DAYS", 30)

@@ -135,9 +135,10 @@ def _save(rows: list[FamilyRows], centre_id: int, actor_id: UUID) -> None:
 def _make_subjects(rows: list[FamilyRows], centre_id: int) -> None:
     for restricted in (False, True):
         chosen = [family for family in rows if family.checked.restricted == restricted]
+        families = {person.id: family.household.id for family in chosen for person in family.people}
         for kind, ids in (
             (SubjectKind.HOUSEHOLD, [family.household.id for family in chosen]),
-            (SubjectKind.PERSON, [person.id for family in chosen for person in family.people]),
+            (SubjectKind.PERSON, list(families)),
         ):
             if ids:
-                create_subjects(kind=kind, centre_id=centre_id, ids=ids, restricted=restricted)
+                create_subjects(kind=kind, centre_id=centre_id, ids=ids, restricted=restricted, families=families)

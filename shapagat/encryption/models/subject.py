@@ -11,4 +11,6 @@ class Subject(WalledModel):
     data_key_id = models.UUIDField(unique=True)
     #: Listed without consent: only that centre's intake may open it.
     restricted = models.BooleanField(default=False)
+    #: As which family an opening of this subject counts: its household, for households and persons.
+    family_id = models.UUIDField(null=True)
     erased_at = models.DateTimeField(null=True)
