@@ -10,11 +10,13 @@ from beneficiaries.models import Membership, Person
 from beneficiaries.sealed import PersonIdentity
 from beneficiaries.selectors.blocking import Blocked, Sought, block
 from beneficiaries.selectors.openable import openable
+from shapagat.core.masked import masked
 from shapagat.encryption.sealing import note_shown, open_many
 
 _MOST_SHOWN = 20
 
 
+@masked
 @dataclass(frozen=True)
 class Candidate:
     """Somebody registered who is like somebody sought."""

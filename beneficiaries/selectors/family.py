@@ -13,9 +13,11 @@ from beneficiaries.sealed import (
     PersonHealth,
     PersonIdentity,
 )
+from shapagat.core.masked import masked
 from shapagat.encryption.sealing import open_many, open_one
 
 
+@masked
 @dataclass(frozen=True)
 class FamilyMember:
     """One person of an opened family."""
@@ -27,6 +29,7 @@ class FamilyMember:
     health: PersonHealth
 
 
+@masked
 @dataclass(frozen=True)
 class Family:
     """One family, opened."""

@@ -11,6 +11,7 @@ from beneficiaries.sealed import PersonIdentity
 from beneficiaries.selectors.openable import openable
 from beneficiaries.selectors.visibility import households_visible_to
 from shapagat.accounts.work import Work
+from shapagat.core.masked import masked
 from shapagat.core.numbers import NumberInvalid, parse_iin
 from shapagat.core.phones import PhoneInvalid, normalise_phone
 from shapagat.encryption.index.folding import fold, fold_words
@@ -26,6 +27,7 @@ _BIRTH_DATE = 30
 _WORTH_SHOWING = 35
 
 
+@masked
 @dataclass(frozen=True)
 class Query:
     """What is known of whom we look for; at least one of all but the birth date."""
@@ -37,6 +39,7 @@ class Query:
     registration_number: str = ""
 
 
+@masked
 @dataclass(frozen=True)
 class Hit:
     """Somebody found, and how well what was asked agrees: 0 to 100."""
@@ -51,8 +54,8 @@ class Hit:
 def search_registry(work: Work, query: Query) -> list[Hit]:
     """Return people of the caller's centres who match, the best first.
 
-    Tokens only block: whoever they find is opened (one audit entry a centre) and compared; whoever is returned is shown, and counts.
-    Raises InvalidInput, OpeningBudgetSpent.
+    Tokens only block: whoever they find is opened (one audit entry a centre) and compared; whoever is returned is
+    shown, and counts. Raises InvalidInput, OpeningBudgetSpent.
     """
     cleaned = _clean(query)
     by_criterion = _find(work, cleaned)

@@ -10,6 +10,7 @@ from uuid import UUID
 class Hook(StrEnum):
     """What may have to be carried through the rooms above."""
 
+    GLASS_BROKEN = "glass_broken"
     REQUEST_ENDED = "request_ended"
     SUBJECT_ERASED = "subject_erased"
     SUBJECT_MERGED = "subject_merged"

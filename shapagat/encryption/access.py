@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from shapagat.core.masked import masked
 from shapagat.encryption.constants import Budget, Group, Purpose
 from shapagat.encryption.exceptions import NoAccessContext, UnrecordedSealing
 from shapagat.encryption.keys.in_use import DataKey
@@ -38,6 +39,7 @@ BEFORE_CONSENT = frozenset(
 )
 
 
+@masked
 @dataclass
 class AccessContext:
     """Who opens, what for, in which centres. Keeps the data keys it has unwrapped, no longer than itself."""

@@ -6,3 +6,9 @@ class NotificationsConfig(AppConfig):
 
     name = "shapagat.notifications"
     label = "notifications"
+
+    def ready(self) -> None:
+        """Say what auditors are told."""
+        from shapagat.notifications.oversight import register_news
+
+        register_news()

@@ -9,6 +9,8 @@ from shapagat.settings import environment as env
 
 SECRET_KEY = env.text("SECRET_KEY")
 DEBUG = False
+# Should a breakdown ever be shown or sent: without values.
+DEFAULT_EXCEPTION_REPORTER = "shapagat.core.reporting.ReporterWithoutValues"
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 

@@ -18,6 +18,7 @@ from beneficiaries.services.registration.rows import FamilyRows, make_rows
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import InvalidInput
+from shapagat.core.masked import masked
 from shapagat.encryption.constants import SubjectKind
 from shapagat.encryption.index.lookup import subjects_by_text
 from shapagat.encryption.index.tokens import TokenPurpose, write_tokens
@@ -26,6 +27,7 @@ from shapagat.encryption.subjects import create_subjects
 _BATCH = 1000
 
 
+@masked
 @dataclass
 class Examined:
     """Families checked and compared: an outcome for each that will not be registered, by its place."""

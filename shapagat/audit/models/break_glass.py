@@ -6,7 +6,7 @@ from shapagat.core.models import OwnModel
 
 
 class BreakGlass(OwnModel):
-    """Somebody widened their budgets for a time, from `created_at` to `expires_at`; an auditor reviews it afterwards."""
+    """Somebody widened their budgets for a time, from `created_at` to `expires_at`; an auditor reviews it."""
 
     actor_id = models.UUIDField()
     reason = models.CharField(max_length=24, choices=[(reason.value, reason.name) for reason in GlassReason])

@@ -1,3 +1,5 @@
+from shapagat.audit.selectors.break_glass import OpenedDuring, glasses, opened_during
 from shapagat.audit.selectors.entries import entries_visible
+from shapagat.audit.selectors.oddities import oddities_visible
 
-__all__ = ["entries_visible"]
+__all__ = ["OpenedDuring", "entries_visible", "glasses", "oddities_visible", "opened_during"]

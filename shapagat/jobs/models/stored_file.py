@@ -1,8 +1,8 @@
 from typing import ClassVar
 
-import msgspec
 from django.db import models
 
+from shapagat.core.masked import MaskedStruct
 from shapagat.core.models import WalledForeignKey
 from shapagat.encryption.constants import Group
 from shapagat.encryption.fields import SealedField
@@ -10,7 +10,7 @@ from shapagat.encryption.models import SealedRow, SealedSubject
 from shapagat.jobs.models.job import Job
 
 
-class FileChunk(msgspec.Struct, frozen=True):
+class FileChunk(MaskedStruct, frozen=True):
     """A piece of a file, which knows its place and whether it is the last: none can be cut off or exchanged."""
 
     index: int = 0

@@ -2,6 +2,11 @@
 
 from django.urls import path
 
-from shapagat.api.resources.audit.views import EntriesView
+from shapagat.api.resources.audit.views import BreakGlassesView, EntriesView, OdditiesView, ReviewView
 
-urlpatterns = [path("audit/entries/", EntriesView.as_view(), name="audit-entries")]
+urlpatterns = [
+    path("audit/entries/", EntriesView.as_view(), name="audit-entries"),
+    path("audit/oddities/", OdditiesView.as_view(), name="audit-oddities"),
+    path("break-glass/", BreakGlassesView.as_view(), name="break-glass"),
+    path("break-glass/<uuid:glass_id>/review/", ReviewView.as_view(), name="break-glass-review"),
+]

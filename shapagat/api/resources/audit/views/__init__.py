@@ -1,3 +1,5 @@
+from shapagat.api.resources.audit.views.break_glass import BreakGlassesView, ReviewView
 from shapagat.api.resources.audit.views.entries import EntriesView
+from shapagat.api.resources.audit.views.oddities import OdditiesView
 
-__all__ = ["EntriesView"]
+__all__ = ["BreakGlassesView", "EntriesView", "OdditiesView", "ReviewView"]
