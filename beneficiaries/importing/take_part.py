@@ -105,7 +105,7 @@ def _register(chosen: list[_Family], options: ImportOptions) -> list[Outcome | N
     data = [family.read.data for family in chosen]
     today = timezone.localdate()
     if options.dry_run:
-        examined = examine_households(centre=options.centre, families=data, today=today)
+        examined = examine_households(centre=options.centre, families=data, today=today, trial=True)
         return [examined.outcomes.get(place) for place in range(len(data))]
     done = register_households(centre=options.centre, families=data, actor_id=options.actor_id, today=today)
     marks = [

@@ -16,7 +16,7 @@ from shapagat.accounts.models import User
 from shapagat.accounts.selectors import RolesHeld, roles_of
 from shapagat.core.scope import scope, widen_scope
 from shapagat.encryption.access import AccessContext, access
-from shapagat.encryption.constants import Purpose
+from shapagat.encryption.constants import Budget, Purpose
 
 
 @dataclass
@@ -76,12 +76,12 @@ def begin_work(user: User, purpose: Purpose) -> Work:
 def work_as(user: User, purpose: Purpose, *, request_id: str = "", job: bool = False) -> Iterator[Work]:
     """Work as `user` in all their centres, for one purpose, in one transaction.
 
-    What a job opens is recorded as such, and not counted as openings of its owner.
+    What a job opens is recorded as such, and not counted as openings of its owner; what it asks of others is.
     """
     roles = roles_of(user)
     context = _context(user.pk, roles, purpose, request_id)
     if job:
-        context.limits, context.marks = None, {"by": "job"}
+        context.limits, context.marks = {Budget.HINTS: limits_of(roles.all)[Budget.HINTS]}, {"by": "job"}
     with scope(roles.centre_ids), access(context):
         yield Work(user.pk, roles, context)
 

@@ -50,7 +50,8 @@ class AccessContext:
     #: Centres where the actor does intake and may open families listed without consent.
     intake_centre_ids: frozenset[int] = frozenset()
     request_id: str = ""
-    #: How much a person may open in a day. None: nobody sits at the keyboard, and nobody's day is counted.
+    #: How much a person may open in a day. None: nobody sits at the keyboard, and nobody's day is counted; a budget
+    #: that is left out is not counted.
     limits: Mapping[Budget, int] | None = None
     #: Stands in every entry of a reading, such as {"by": "job"}.
     marks: Mapping[str, str] = field(default_factory=dict)

@@ -18,10 +18,10 @@ def count_families(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
 
     What is opened to bring something counts as an address. Raises OpeningBudgetSpent.
     """
-    if context.limits is None:
+    budget = Budget.ADDRESSES if context.purpose is Purpose.DELIVERY else Budget.FAMILIES
+    if context.limits is None or budget not in context.limits:
         return
     families = {family for found in subject_ids if (family := context.families.get(found)) is not None}
-    budget = Budget.ADDRESSES if context.purpose is Purpose.DELIVERY else Budget.FAMILIES
     _spend(context, budget, {UUID(bytes=bytes(family)) for family in families})
 
 
@@ -31,7 +31,7 @@ def spend(budget: Budget, *, subject_ids: Iterable[UUID] = (), amount: int = 0) 
     Raises OpeningBudgetSpent, having counted nothing, when the day has no room for it.
     """
     context = current_access()
-    if context.limits is not None:
+    if context.limits is not None and budget in context.limits:
         _spend(context, budget, set(subject_ids), amount)
 
 
