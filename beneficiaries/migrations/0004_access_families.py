@@ -13,5 +13,5 @@ SELECT set_config('shapagat.upkeep', '', true);
 class Migration(migrations.Migration):
     """As which family an opening of somebody registered before counts."""
 
-    dependencies = [("beneficiaries", "0003_household_by_cell"), ("encryption", "0002_access_family")]
+    dependencies = [("beneficiaries", "0003_household_by_cell"), ("encryption", "0003_access_family")]
     operations = [migrations.RunSQL(FILL, migrations.RunSQL.noop)]

@@ -3,7 +3,8 @@
 from shapagat.audit.budgets import count
 from shapagat.audit.constants import Kind
 from shapagat.audit.models import Entry
-from shapagat.encryption.recorder import Glass, Reading, Spending
+from shapagat.audit.services.record_change import record_change
+from shapagat.encryption.recorder import Glass, KeyChange, Reading, Spending
 
 
 class AuditRecorder:
@@ -26,3 +27,13 @@ class AuditRecorder:
     def count(self, spending: Spending, limit: int | None) -> Glass | None:
         """Count an opening against the person's day. Raises OpeningBudgetSpent."""
         return count(spending, limit)
+
+    def record_key_change(self, change: KeyChange) -> None:
+        """Insert an entry for what was done to keys."""
+        record_change(
+            action=change.action,
+            actor_id=change.actor_id,
+            centre_id=change.centre_id,
+            subject_ids=change.subject_ids,
+            detail=change.detail,
+        )

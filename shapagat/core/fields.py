@@ -3,9 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
 
-from shapagat.core.rows import as_array
+from shapagat.core.rows import array_text
 
 if TYPE_CHECKING:
     _ArrayField = ArrayField[Any, Any]
@@ -13,12 +12,8 @@ else:
     _ArrayField = ArrayField
 
 
-class UUIDArrayField(_ArrayField):
-    """An array of UUIDs, sent as one text: a thousand ids in an entry would be converted one by one otherwise."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.pop("base_field", None)
-        super().__init__(models.UUIDField(), **kwargs)
+class LongArrayField(_ArrayField):
+    """An array sent as one text: thousands of ids in an audit entry would be converted one by one otherwise."""
 
     def deconstruct(self) -> Any:
         """Migrations know an ordinary array."""
@@ -28,5 +23,5 @@ class UUIDArrayField(_ArrayField):
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002 - Django's signature
         """Write the array as PostgreSQL reads it."""
         if isinstance(value, list | tuple):
-            return as_array(value)
+            return array_text(str(self.base_field.db_type(connection)), value)
         return super().get_db_prep_value(value, connection, prepared)

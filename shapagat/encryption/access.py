@@ -31,11 +31,21 @@ PERMITS: dict[Purpose, frozenset[Group]] = {
     Purpose.REPORTING: frozenset({Group.FILE}),
     Purpose.APPEAL_HANDLING: _person | {Group.NOTES},
     Purpose.ACCOUNT: _person | {Group.SECRET},
+    Purpose.REINDEXING: _person,
+    Purpose.KEY_ROTATION: frozenset(Group),
 }
 
-#: Purposes for which intake may open a family that is listed without consent.
+#: Purposes for which intake, or the system, may open a family that is listed without consent.
 BEFORE_CONSENT = frozenset(
-    {Purpose.REGISTRATION, Purpose.SEARCH, Purpose.DUPLICATE_CHECK, Purpose.IMPORT, Purpose.RETENTION}
+    {
+        Purpose.REGISTRATION,
+        Purpose.SEARCH,
+        Purpose.DUPLICATE_CHECK,
+        Purpose.IMPORT,
+        Purpose.RETENTION,
+        Purpose.REINDEXING,
+        Purpose.KEY_ROTATION,
+    }
 )
 
 
@@ -64,6 +74,8 @@ class AccessContext:
     keys: dict[UUID, DataKey] = field(default_factory=dict, repr=False)
     readings: list[Reading] = field(default_factory=list, repr=False)
     sealings: list[Sealing] = field(default_factory=list, repr=False)
+    #: Subjects made in this unit of work, whose key nobody else can exchange yet.
+    made: set[UUID] = field(default_factory=set, repr=False)
 
     def permits(self, group: Group) -> bool:
         """Tell whether the purpose opens this group."""

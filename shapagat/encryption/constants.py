@@ -28,6 +28,8 @@ class Purpose(StrEnum):
     REPORTING = "reporting"
     APPEAL_HANDLING = "appeal_handling"
     ACCOUNT = "account"
+    REINDEXING = "reindexing"
+    KEY_ROTATION = "key_rotation"
 
 
 class Budget(StrEnum):
@@ -58,13 +60,15 @@ OF_FAMILIES = frozenset({SubjectKind.HOUSEHOLD, SubjectKind.PERSON})
 class KeyState(IntEnum):
     """A data key is made first, used, and in the end destroyed; the tombstone stays.
 
-    One whose row was never committed is set aside; it still opens, should its row turn up after all.
+    One whose row was never committed is set aside; it still opens, should its row turn up after all. A key that a newer
+    one replaced is retired: it opens, but seals and wraps nothing any more, and is destroyed when nothing needs it.
     """
 
     PENDING = 1
     ACTIVE = 2
     DESTROYED = 3
     QUARANTINED = 4
+    RETIRED = 5
 
 
 class CentreKeyKind(IntEnum):

@@ -23,8 +23,20 @@ class KeyringUnsafe(EncryptionError):
     """The keyring file may be read by others, or lies where it must not."""
 
 
+class ProviderRefuses(EncryptionError):
+    """The provider of the root key does not do that, or must not."""
+
+
 class SweepTooLarge(EncryptionError):
     """A sweep would set so many keys aside that something else must be wrong."""
+
+
+class NoTextsRegistered(EncryptionError):
+    """A kind of subject has tokens, and no room says from what they are made: its index cannot be rotated."""
+
+
+class RotationRefused(EncryptionError):
+    """A key cannot be rotated or destroyed now; the sentence says why, without data or keys."""
 
 
 class UnsupportedLookup(EncryptionError, TypeError):

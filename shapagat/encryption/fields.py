@@ -28,6 +28,12 @@ class Sealed:
         """Where the envelope says it belongs. Raises SealBroken."""
         return Header.unpack(self.envelope)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sealed) and self.envelope == other.envelope
+
+    def __hash__(self) -> int:
+        return hash(self.envelope)
+
     def __repr__(self) -> str:
         return "<sealed>"
 

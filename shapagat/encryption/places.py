@@ -1,7 +1,7 @@
 """Where envelopes lie, read from rows or straight from their query."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -52,6 +52,13 @@ def places_of(rows: Iterable[SealedRow], name: str) -> tuple[SealedField | None,
         return None, []
     places = [Place(row.id, row.centre_id, row.sealing_subject_id, getattr(row, name)) for row in listed]
     return compartment_of(type(listed[0]), name), places
+
+
+def place_again(field: SealedField, place: Place) -> Place:
+    """Read one place anew from the database."""
+    model: type[SealedRow] = cast("type[SealedRow]", field.model)
+    rows = model.objects.filter(pk=place.row_id)
+    return next(iter(_places_in(rows, field.name)), place)
 
 
 def _places_in(rows: "QuerySet[SealedRow]", name: str) -> list[Place]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from shapagat.encryption.constants import Budget
@@ -53,8 +53,23 @@ class Sealing(NamedTuple):
     envelope_hash: bytes
 
 
+@dataclass(frozen=True)
+class KeyChange:
+    """Something done to keys. `detail` holds codes, versions and counts."""
+
+    action: str
+    centre_id: int
+    actor_id: UUID
+    subject_ids: tuple[UUID, ...] = ()
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
 class Recorder(Protocol):
     """Writes readings down; when it fails, nothing is opened."""
+
+    def record_key_change(self, change: KeyChange) -> None:
+        """Insert the entry in the current transaction; what was sealed since the last one is part of it."""
+        ...
 
     def record_reading(self, reading: Reading) -> None:
         """Insert the entry in the current transaction."""

@@ -14,13 +14,12 @@ from shapagat.encryption.access import AccessContext, current_access
 from shapagat.encryption.budgets import count_families
 from shapagat.encryption.cipher import open_bytes, seal_bytes
 from shapagat.encryption.envelope import pack_header, revision_of
-from shapagat.encryption.exceptions import AccessDenied, OpeningBudgetSpent
+from shapagat.encryption.exceptions import AccessDenied, OpeningBudgetSpent, SealBroken
 from shapagat.encryption.fields import Sealed, SealedField
-from shapagat.encryption.keys.in_use import DataKey
-from shapagat.encryption.models import SealedRow
-from shapagat.encryption.places import Place, compartment_of, places_of
+from shapagat.encryption.models import SealedRow, sealed_fields
+from shapagat.encryption.places import Place, compartment_of, place_again, places_of
 from shapagat.encryption.recorder import Reading, Sealing, get_recorder
-from shapagat.encryption.subjects import load_data_keys
+from shapagat.encryption.subjects import hold_data_keys, load_data_keys
 
 S = TypeVar("S", bound=msgspec.Struct)
 #: Subjects by centre, each once and in order.
@@ -38,25 +37,33 @@ def seal(row: SealedRow, name: str, value: msgspec.Struct) -> None:
 
     Raises NoAccessContext outside a context, TypeError when the value is not of the compartment's shape.
     """
-    field, subject_id, context = compartment_of(type(row), name), row.sealing_subject_id, current_access()
+    context = current_access()
+    hold_data_keys(context, [row.sealing_subject_id])
+    _seal(context, row, compartment_of(type(row), name), value)
+
+
+def seal_all(row: SealedRow, values: Mapping[str, msgspec.Struct]) -> None:
+    """Seal every compartment of a new row, empty ones too: absence must say nothing."""
+    context = current_access()
+    hold_data_keys(context, [row.sealing_subject_id])
+    for field in sealed_fields(type(row)):
+        if field.struct is not None:
+            _seal(context, row, field, values.get(field.name) or field.struct())
+
+
+def _seal(context: AccessContext, row: SealedRow, field: SealedField, value: msgspec.Struct) -> None:
+    name = field.name
     if type(value) is not field.struct:
         raise TypeError(f"{name} holds {field.struct}, not {type(value)}.")
-    if subject_id not in context.keys:
-        load_data_keys(context, [subject_id])
-    key, former = context.keys[subject_id], getattr(row, name)
+    former: Sealed | None = getattr(row, name)
     revision = revision_of(former.envelope) + 1 if former else 1
+    subject_id = row.sealing_subject_id
+    key = context.keys[subject_id]
     header = pack_header(field.compartment, field.schema, subject_id, row.id, revision, key.id)
     envelope = seal_bytes(key.cipher, header, _encoder.encode(value))
     setattr(row, name, Sealed(envelope))
     digest = hashlib.sha256(envelope).digest()
     context.sealings.append(Sealing(row.centre_id, subject_id, field.compartment, revision, digest))
-
-
-def seal_all(row: SealedRow, values: Mapping[str, msgspec.Struct]) -> None:
-    """Seal every compartment of a new row, empty ones too: absence must say nothing."""
-    for field in row._meta.concrete_fields:
-        if isinstance(field, SealedField) and field.struct is not None:
-            seal(row, field.name, values.get(field.name) or field.struct())
 
 
 def open_one(row: SealedRow, name: str, struct: type[S]) -> S:
@@ -88,12 +95,23 @@ def open_many(rows: Iterable[SealedRow], name: str, struct: type[S], *, unseen: 
     else:
         _count(context, field.compartment, subjects)
         _record(context, field.compartment, subjects)
-    decode, keys = _decoder(struct).decode, context.keys
-    return {place.row_id: decode(_open(place, field, keys[place.subject_id])) for place in places}
+    decode = _decoder(struct).decode
+    return {place.row_id: decode(_open(context, field, place)) for place in places}
 
 
-def _open(place: Place, field: SealedField, key: DataKey) -> bytes:
-    return open_bytes(key.cipher, place.header(field, key.id), place.envelope())
+def _open(context: AccessContext, field: SealedField, place: Place) -> bytes:
+    key = context.keys[place.subject_id]
+    try:
+        return open_bytes(key.cipher, place.header(field, key.id), place.envelope())
+    except SealBroken:
+        # Its subject may have got another key between the reading of the row and that of the key.
+        present = place_again(field, place)
+        del context.keys[place.subject_id]
+        load_data_keys(context, [place.subject_id])
+        anew = context.keys[place.subject_id]
+        if anew.id == key.id and present == place:
+            raise
+        return open_bytes(anew.cipher, present.header(field, anew.id), present.envelope())
 
 
 def note_shown(rows: Iterable[SealedRow], name: str) -> None:

@@ -1,17 +1,21 @@
 """Subjects: made with their key, found with their key, erased by their key."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from shapagat.core.rows import rows_by_id
+from shapagat.core.rows import insert_columns, rows_by_id
 from shapagat.encryption.access import AccessContext, current_access
 from shapagat.encryption.constants import OF_FAMILIES, SubjectKind
-from shapagat.encryption.exceptions import AccessDenied
+from shapagat.encryption.exceptions import AccessDenied, KeyGone
 from shapagat.encryption.keys.data_keys import KeyPlace, create_data_keys, destroy_data_keys, fetch_data_keys
-from shapagat.encryption.models import IndexToken, Subject
+from shapagat.encryption.models import IndexToken, Subject, lock_subjects
+
+#: Stands in the way of an exchange of the key, and of nothing else.
+_HOLD = f"SELECT id, data_key_id FROM {Subject._meta.db_table} WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"  # noqa: S608 - a constant
 
 
 def create_subjects(
@@ -28,20 +32,23 @@ def create_subjects(
     """
     context = current_access()
     made = create_data_keys(centre_id=centre_id, subject_ids=ids)
-    Subject.objects.bulk_create(
-        [
-            Subject(
-                id=subject_id,
-                centre_id=centre_id,
-                kind=kind,
-                data_key_id=UUID(bytes=made[subject_id].id),
-                restricted=restricted,
-                family_id=(families or {}).get(subject_id, subject_id) if kind in OF_FAMILIES else None,
-            )
-            for subject_id in ids
-        ]
+    columns: dict[str, Sequence[Any]] = {
+        "id": ids,
+        "data_key_id": [made[subject_id].id for subject_id in ids],
+        "centre_id": [centre_id],
+        "kind": [int(kind)],
+        "restricted": [restricted],
+        "created_at": [timezone.now()],
+        "updated_at": [timezone.now()],
+    }
+    if kind in OF_FAMILIES:
+        columns["family_id"] = [(families or {}).get(subject_id, subject_id) for subject_id in ids]
+    insert_columns(
+        Subject,
+        columns,
     )
     context.keys.update(made)
+    context.made.update(ids)
 
 
 def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
@@ -52,18 +59,48 @@ def load_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
     missing = [subject_id for subject_id in dict.fromkeys(subject_ids) if subject_id not in context.keys]
     if not missing:
         return
+    places = _places(context, missing)
+    try:
+        keys = fetch_data_keys(places)
+    except KeyGone:
+        # A rotation may have exchanged and destroyed a key between the two queries.
+        anew = _places(context, missing)
+        if {place.key_id for place in anew} == {place.key_id for place in places}:
+            raise
+        keys = fetch_data_keys(anew)
+    context.keys.update(keys)
+
+
+def hold_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
+    """Put the present data keys into the context, for sealing: until the transaction ends no subject gets another.
+
+    Raises as `load_data_keys`. Subjects made in this unit of work need no lock.
+    """
+    wanted = set(subject_ids)
+    existing = wanted - context.made
+    if existing:
+        with connection.cursor() as cursor:
+            cursor.execute(_HOLD, [list(existing)])
+            present = dict(cursor.fetchall())
+        for subject_id, key_id in present.items():
+            if subject_id in context.keys and context.keys[subject_id].id != key_id.bytes:
+                del context.keys[subject_id]
+    load_data_keys(context, wanted)
+
+
+def _places(context: AccessContext, subject_ids: Sequence[UUID]) -> list[KeyPlace]:
     places = []
     columns = ("centre_id", "data_key_id", "restricted", "family_id")
-    for found, centre_id, key_id, restricted, family_id in rows_by_id(Subject, missing, columns):
+    for found, centre_id, key_id, restricted, family_id in rows_by_id(Subject, subject_ids, columns):
         if centre_id not in context.centre_ids:
             raise AccessDenied
         if restricted and not context.permits_restricted(centre_id):
             raise AccessDenied
-        context.families[missing[found]] = family_id
-        places.append(KeyPlace(missing[found], centre_id, key_id))
-    if len(places) < len(missing):
+        context.families[subject_ids[found]] = family_id
+        places.append(KeyPlace(subject_ids[found], centre_id, key_id))
+    if len(places) < len(subject_ids):
         raise AccessDenied
-    context.keys.update(fetch_data_keys(places))
+    return places
 
 
 def lift_restriction(*, subject_ids: Iterable[UUID]) -> None:
@@ -74,6 +111,8 @@ def lift_restriction(*, subject_ids: Iterable[UUID]) -> None:
 def erase_subjects(*, subject_ids: Iterable[UUID]) -> None:
     """Remove the tokens at once and, when the transaction commits, destroy the keys. There is no way back."""
     ids = list(subject_ids)
+    # Nobody writes tokens for them, nor gives them another key, once this lock is held.
+    lock_subjects(ids)
     key_ids = list(Subject.objects.filter(pk__in=ids).values_list("data_key_id", flat=True))
     IndexToken.objects.filter(subject_id__in=ids).delete()
     Subject.objects.filter(pk__in=ids, erased_at=None).update(erased_at=timezone.now())

@@ -4,11 +4,14 @@ from uuid import UUID
 
 from celery import shared_task
 
+from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.centres.selectors import all_centre_ids
+from shapagat.encryption.constants import INSTALLATION
 from shapagat.jobs.files import destroy_expired_files
 from shapagat.jobs.runner import run
 from shapagat.jobs.runner.lease import overdue_jobs
 from shapagat.jobs.services.doorbell import ring
+from shapagat.jobs.services.tend_centre_keys import tend_centre_keys
 
 
 @shared_task
@@ -44,3 +47,16 @@ def destroy_old_files() -> None:
 def destroy_old_files_of(centre_id: int) -> None:
     """Destroy files of a centre that have outlived their term."""
     destroy_expired_files(centre_id=centre_id)
+
+
+@shared_task
+def tend_keys() -> None:
+    """Bring each centre's data keys under its current key, and destroy keys whose term is over."""
+    for centre_id in sorted({INSTALLATION, *all_centre_ids()}):
+        tend_keys_of.delay(centre_id)
+
+
+@shared_task
+def tend_keys_of(centre_id: int) -> None:
+    """Do it for one centre."""
+    tend_centre_keys(centre_id=centre_id, actor_id=SYSTEM_ACTOR_ID)

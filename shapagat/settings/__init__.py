@@ -105,6 +105,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 
 KEYRING_FILE = env.text("KEYRING_FILE")
+# Known so that the keyring is never taken from in there.
+DATA_DIR = env.text("SHAPAGAT_DATA_DIR") or env.text("DATA_DIR")
 
 CACHES = {
     "default": {
@@ -138,6 +140,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # Uploads hold families: they never touch the disk in the clear. What is larger is not taken.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
+# Days after which a key is due to be exchanged, and how long a centre's old key is kept after that.
+ROOT_KEY_DAYS = env.number("ROOT_KEY_DAYS", 365)
+CENTRE_KEY_DAYS = env.number("CENTRE_KEY_DAYS", 365)
+INDEX_EPOCH_DAYS = env.number("INDEX_EPOCH_DAYS", 730)
+OLD_KEY_TERM_DAYS = env.number("OLD_KEY_TERM_DAYS", 30)
 
 # Term in days after which a family listed without consent is erased (Law 94-V, Art. 8; the charity's own term).
 CONSENT_PENDING_TERM_DAYS = env.number("CONSENT_PENDING_TERM_DAYS", 90)

@@ -13,6 +13,8 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     },
     "deliver notifications": {"task": "shapagat.notifications.tasks.deliver_notifications", "schedule": 15.0},
     "destroy old files": {"task": "shapagat.jobs.tasks.destroy_old_files", "schedule": 3600.0},
+    "sweep keys": {"task": "shapagat.centres.tasks.sweep_keys", "schedule": 3600.0},
+    "tend keys": {"task": "shapagat.jobs.tasks.tend_keys", "schedule": 3600.0},
     "end overdue claims": {"task": "volunteers.tasks.expire_leases_everywhere", "schedule": 60.0},
     "erase families without consent": {"task": "beneficiaries.tasks.erase_without_consent", "schedule": 86400.0},
     "forget old idempotency keys": {"task": "shapagat.api.tasks.forget_old_keys", "schedule": 3600.0},

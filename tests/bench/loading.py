@@ -1,14 +1,9 @@
-"""Many people at once: sealed, indexed and recorded by the service's own code, brought in by COPY."""
+"""Many people at once: sealed, indexed and recorded by the service's own code."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
-from typing import Any
 
-import psycopg
-from django.db import connections, models
 from django.utils import timezone
-from psycopg import sql
 
 from beneficiaries.constants import ConsentState, MemberRole
 from beneficiaries.models import Household, Membership, Person
@@ -17,6 +12,7 @@ from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.accounts.work import work_as_system
 from shapagat.audit.services import record_change
 from shapagat.core.ids import new_id
+from shapagat.core.rows import insert_rows
 from shapagat.encryption.constants import Purpose, SubjectKind
 from shapagat.encryption.index.name_tokens import name_tokens
 from shapagat.encryption.index.tokens import TokenPurpose, write_tokens
@@ -30,13 +26,12 @@ from tests.support.databases import TestDatabases
 BATCH = 5_000
 
 
-def load_sealed(databases: TestDatabases, centre_id: int, people: Iterable[Somebody]) -> None:
-    """Load people with their families. Row-level security forbids COPY, so the superuser does it."""
+def load_sealed(centre_id: int, people: Iterable[Somebody]) -> None:
+    """Load people with their families."""
     left = iter(people)
-    with copying(databases):
-        while batch := list(islice(left, BATCH)):
-            with work_as_system(Purpose.REGISTRATION, {centre_id}):
-                save_sealed(centre_id, batch)
+    while batch := list(islice(left, BATCH)):
+        with work_as_system(Purpose.REGISTRATION, {centre_id}):
+            save_sealed(centre_id, batch)
 
 
 def save_sealed(centre_id: int, batch: Sequence[Somebody]) -> None:
@@ -44,7 +39,7 @@ def save_sealed(centre_id: int, batch: Sequence[Somebody]) -> None:
     households = _households(centre_id, batch)
     people = save_people(centre_id, batch)
     day = timezone.localdate()
-    Membership.objects.bulk_create(
+    insert_rows(
         [
             Membership(
                 centre_id=centre_id,
@@ -60,11 +55,11 @@ def save_sealed(centre_id: int, batch: Sequence[Somebody]) -> None:
 
 def save_people(centre_id: int, batch: Sequence[Somebody]) -> list[Person]:
     """Save people: subject and key, five sealed compartments, tokens, one audit entry."""
-    people = [Person(id=new_id(), centre_id=centre_id, birth_decade=None, language=one.language) for one in batch]
+    people = [Person(id=one.id, centre_id=centre_id, birth_decade=None, language=one.language) for one in batch]
     create_subjects(kind=SubjectKind.PERSON, centre_id=centre_id, ids=[person.id for person in people])
     for one, person in zip(batch, people, strict=True):
         seal_all(person, {"identity": one.identity})
-    Person.objects.bulk_create(people)
+    insert_rows(people)
     write_tokens(
         centre_id=centre_id,
         texts={person.id: tokens_of(one) for one, person in zip(batch, people, strict=True)},
@@ -93,15 +88,14 @@ def plain_rows(people: Iterable[Somebody]) -> Iterator[PlainPerson]:
     for one in people:
         values = plain_values(one.identity)
         full = f"{values['family_name']} {values['given_name']} {values['patronymic']}"
-        yield PlainPerson(id=new_id(), phone=one.phone, full_name=full, **values)
+        yield PlainPerson(id=one.id, phone=one.phone, full_name=full, **values)
 
 
-def load_plain(databases: TestDatabases, rows: Iterable[PlainPerson]) -> None:
+def load_plain(rows: Iterable[PlainPerson]) -> None:
     """Fill the plain table."""
     left = iter(rows)
-    with administrator(databases) as admin:
-        while batch := list(islice(left, BATCH)):
-            copy_in(admin, PlainPerson, batch)
+    while batch := list(islice(left, BATCH)):
+        insert_rows(batch)
 
 
 def settle(databases: TestDatabases) -> None:
@@ -138,41 +132,3 @@ def _households(centre_id: int, batch: Sequence[Somebody]) -> dict[int, Househol
         subject_ids=[row.id for row in rows],
     )
     return made
-
-
-@contextmanager
-def copying(databases: TestDatabases) -> Iterator[None]:
-    """Let `bulk_create` bring rows in by COPY while we stand in here."""
-    with administrator(databases) as main, administrator(databases, "keystore") as keys:
-        admins = {"default": main, "keystore": keys}
-
-        def copied(queryset: "models.QuerySet[Any]", rows: Sequence[Any], **_options: Any) -> Sequence[Any]:
-            copy_in(admins[queryset.db], queryset.model, rows)
-            return rows
-
-        usual = models.QuerySet.bulk_create
-        models.QuerySet.bulk_create = copied  # type: ignore[method-assign,assignment]  # for loading alone
-        try:
-            yield
-        finally:
-            models.QuerySet.bulk_create = usual  # type: ignore[method-assign]  # as it was
-
-
-def copy_in(admin: "psycopg.Connection[Any]", model: type[models.Model], rows: Sequence[models.Model]) -> None:
-    """COPY unsaved rows into their table."""
-    fields = [field for field in model._meta.concrete_fields if not _filled_by_database(field)]
-    database = connections["default"]
-    columns = sql.SQL(", ").join(sql.Identifier(str(field.column)) for field in fields)
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), columns)
-    with admin.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row([_plain(field.get_db_prep_save(field.pre_save(row, True), database)) for field in fields])
-
-
-def _filled_by_database(field: "models.Field[Any, Any]") -> bool:
-    return isinstance(field, models.BigAutoField)
-
-
-def _plain(value: Any) -> Any:
-    # BinaryField hands out what Django's own adapter understands.
-    return getattr(value, "obj", value) if type(value).__name__ == "Binary" else value

@@ -35,7 +35,7 @@ def measured_servers(scratch: Path) -> Iterator[TestDatabases]:
 
 
 def administrator(databases: TestDatabases, alias: str = "default") -> "psycopg.Connection[tuple[object, ...]]":
-    """Connect as superuser, whom row-level security lets COPY."""
+    """Connect as superuser, who may make tables and clear up."""
     name = str(connections[alias].settings_dict["NAME"])
     return psycopg.connect(databases.admin_url, dbname=name, autocommit=True)
 

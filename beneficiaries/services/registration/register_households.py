@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from beneficiaries.models import Assessment, Consent, Household, Membership, Person
+from beneficiaries.models import Assessment, Consent, Household
 from beneficiaries.selectors.candidates import Candidate
 from beneficiaries.selectors.openable import openable
 from beneficiaries.services.registration.check_household import check_household
@@ -20,6 +20,7 @@ from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import InvalidInput
 from shapagat.core.masked import masked
+from shapagat.core.rows import insert_rows
 from shapagat.encryption.budgets import spend
 from shapagat.encryption.constants import Budget, SubjectKind
 from shapagat.encryption.index.lookup import subjects_by_text
@@ -134,8 +135,8 @@ def _save(rows: list[FamilyRows], centre_id: int, actor_id: UUID) -> None:
     for family in rows:
         family.seal()
     Household.objects.bulk_create([family.household for family in rows], batch_size=_BATCH)
-    Person.objects.bulk_create([person for family in rows for person in family.people], batch_size=_BATCH)
-    Membership.objects.bulk_create([row for family in rows for row in family.memberships], batch_size=_BATCH)
+    insert_rows([person for family in rows for person in family.people])
+    insert_rows([row for family in rows for row in family.memberships])
     Consent.objects.bulk_create([row for family in rows for row in family.consents], batch_size=_BATCH)
     Assessment.objects.bulk_create([family.assessment for family in rows], batch_size=_BATCH)
     record_change(

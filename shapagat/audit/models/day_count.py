@@ -1,6 +1,6 @@
 from django.db import models
 
-from shapagat.core.fields import UUIDArrayField
+from shapagat.core.fields import LongArrayField
 from shapagat.core.models import OwnModel
 from shapagat.encryption.constants import Budget
 
@@ -12,7 +12,7 @@ class DayCount(OwnModel):
     #: The day in the time of the centres (Asia/Almaty).
     day = models.DateField()
     budget = models.CharField(max_length=12, choices=[(budget.value, budget.name) for budget in Budget])
-    subject_ids = UUIDArrayField(default=list)
+    subject_ids = LongArrayField(models.UUIDField(), default=list)
     amount = models.IntegerField(default=0)
 
     class Meta:

@@ -1,8 +1,7 @@
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from shapagat.audit.constants import Kind
-from shapagat.core.fields import UUIDArrayField
+from shapagat.core.fields import LongArrayField
 from shapagat.core.models import AppendOnlyModel
 
 
@@ -17,10 +16,10 @@ class Entry(AppendOnlyModel):
     action = models.CharField(max_length=64)
     actor_id = models.UUIDField()
     purpose = models.CharField(max_length=32, blank=True)
-    subject_ids = UUIDArrayField(default=list)
-    compartments = ArrayField(models.IntegerField(), default=list)
-    revisions = ArrayField(models.IntegerField(), default=list)
-    envelope_hashes = ArrayField(models.BinaryField(), default=list)
+    subject_ids = LongArrayField(models.UUIDField(), default=list)
+    compartments = LongArrayField(models.IntegerField(), default=list)
+    revisions = LongArrayField(models.IntegerField(), default=list)
+    envelope_hashes = LongArrayField(models.BinaryField(), default=list)
     object_type = models.CharField(max_length=64, blank=True)
     object_id = models.UUIDField(null=True)
     request_id = models.CharField(max_length=64, blank=True)

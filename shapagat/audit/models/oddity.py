@@ -1,7 +1,7 @@
 from django.db import models
 
 from shapagat.audit.constants import OddKind
-from shapagat.core.fields import UUIDArrayField
+from shapagat.core.fields import LongArrayField
 from shapagat.core.models import AppendOnlyModel
 
 
@@ -14,7 +14,7 @@ class Oddity(AppendOnlyModel):
     day = models.DateField()
     families = models.IntegerField()
     openings = models.IntegerField()
-    entry_ids = UUIDArrayField()
+    entry_ids = LongArrayField(models.UUIDField())
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre_id", "day", "actor_id", "kind"], name="told_once")]

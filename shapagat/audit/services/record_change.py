@@ -26,6 +26,7 @@ def record_change(
     context = access_or_none()
     sealings = context.take_sealings() if context else ()
     sealed = [sealing.subject_id for sealing in sealings]
+    known = set(sealed)
     Entry.objects.create(
         kind=Kind.CHANGE,
         action=action,
@@ -34,7 +35,7 @@ def record_change(
         purpose=context.purpose if context else "",
         request_id=context.request_id if context else "",
         # The first ids stand beside compartments, revisions and hashes; subjects that were not sealed follow.
-        subject_ids=[*sealed, *(found for found in dict.fromkeys(subject_ids) if found not in sealed)],
+        subject_ids=[*sealed, *(found for found in dict.fromkeys(subject_ids) if found not in known)],
         compartments=[sealing.compartment for sealing in sealings],
         revisions=[sealing.revision for sealing in sealings],
         envelope_hashes=[sealing.envelope_hash for sealing in sealings],

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
+from shapagat.encryption.index.epochs import epochs_read
 from shapagat.encryption.index.tokens import TokenPurpose, make_token
-from shapagat.encryption.models import IndexEpoch, IndexToken
+from shapagat.encryption.models import IndexToken
 
 
 def subjects_by_text(
@@ -18,7 +19,7 @@ def subjects_by_text(
     found: dict[str, set[UUID]] = defaultdict(set)
     if not texts:
         return found
-    for epoch in IndexEpoch.objects.filter(centre_id__in=centre_ids, reading=True):
+    for epoch in epochs_read(centre_ids):
         tokens = {
             make_token(centre_id=epoch.centre_id, epoch=epoch, purpose=purpose, text=text): text for text in texts
         }

@@ -3,11 +3,16 @@
 import hmac
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
+from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models.expressions import RawSQL
+
+from shapagat.core.rows import array_text, insert_columns
 from shapagat.encryption.exceptions import EncryptionError
+from shapagat.encryption.index.epochs import epochs_read, hold_epochs
 from shapagat.encryption.keys.centre_keys import index_key
-from shapagat.encryption.models import IndexEpoch, IndexToken
+from shapagat.encryption.models import IndexEpoch, IndexToken, lock_subjects
 
 NATIONAL_ID_BITS = 128
 PHONE_BITS = 64
@@ -33,11 +38,16 @@ class NumberTaken(EncryptionError):
         super().__init__("This number is held already.")
 
 
-def make_token(*, centre_id: int, epoch: IndexEpoch, purpose: TokenPurpose, text: str) -> bytes:
-    """Return the token of `text`: HMAC-SHA-256 under the centre's key of that epoch, truncated."""
+def make_tokens(*, centre_id: int, epoch: IndexEpoch, purpose: TokenPurpose, texts: Iterable[str]) -> list[bytes]:
+    """Return the tokens of texts: HMAC-SHA-256 under the centre's key of that epoch, truncated."""
     bits = {TokenPurpose.NATIONAL_ID: NATIONAL_ID_BITS, TokenPurpose.PHONE: PHONE_BITS}.get(purpose, epoch.name_bits)
-    digest = hmac.digest(index_key(centre_id, epoch.epoch), b"%d|%s" % (purpose, text.encode()), "sha256")
-    return digest[: bits // 8]
+    key, size = index_key(centre_id, epoch.epoch), bits // 8
+    return [hmac.digest(key, b"%d|%s" % (purpose, text.encode()), "sha256")[:size] for text in texts]
+
+
+def make_token(*, centre_id: int, epoch: IndexEpoch, purpose: TokenPurpose, text: str) -> bytes:
+    """Return the token of one text."""
+    return make_tokens(centre_id=centre_id, epoch=epoch, purpose=purpose, texts=[text])[0]
 
 
 def write_tokens(*, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, Iterable[str]]]) -> None:
@@ -45,44 +55,69 @@ def write_tokens(*, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, I
 
     Raises NumberTaken when a national number is held by another subject of the centre.
     """
-    # The epoch's row is locked so that a rotation cannot end between reading it and writing the tokens.
-    epochs = list(
-        IndexEpoch.objects.select_for_update(of=("self",), no_key=True).filter(centre_id=centre_id, writing=True)
-    )
+    write_into(hold_epochs(centre_id), centre_id=centre_id, texts=texts)
+
+
+def write_into(
+    epochs: Iterable[IndexEpoch], *, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, Iterable[str]]]
+) -> None:
+    """Write the tokens of subjects into epochs that the caller has locked. Raises NumberTaken."""
     rows = [
-        IndexToken(
-            centre_id=centre_id,
-            purpose=purpose,
-            epoch=epoch.epoch,
-            token=make_token(centre_id=centre_id, epoch=epoch, purpose=purpose, text=text),
-            subject_id=subject_id,
-            exclusive=purpose in EXCLUSIVE,
-        )
+        _Token(epoch.epoch, int(purpose), token, subject_id, purpose in EXCLUSIVE)
         for epoch in epochs
         for subject_id, by_purpose in texts.items()
         for purpose, values in by_purpose.items()
-        for text in values
+        for token in make_tokens(centre_id=centre_id, epoch=epoch, purpose=purpose, texts=values)
     ]
-    # ON CONFLICT keeps a taken number out of error messages, and so out of the server's log.
-    IndexToken.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
-    _refuse_taken([row for row in rows if row.exclusive])
+    # In one order whoever writes: two writers who hold a number each must not wait for one another.
+    rows.sort()
+    if rows:
+        numbers, purposes, tokens, subjects, exclusive = zip(*rows, strict=True)
+        # ON CONFLICT keeps a taken number out of error messages, and so out of the server's log.
+        insert_columns(
+            IndexToken,
+            {
+                "purpose": purposes,
+                "epoch": numbers,
+                "token": tokens,
+                "subject": subjects,
+                "exclusive": exclusive,
+                "centre_id": [centre_id],
+            },
+            unless_taken=True,
+        )
+        _refuse_taken(centre_id, [row for row in rows if row.exclusive])
 
 
-def _refuse_taken(rows: list[IndexToken]) -> None:
+class _Token(NamedTuple):
+    epoch: int
+    purpose: int
+    token: bytes
+    subject_id: UUID
+    exclusive: bool
+
+
+def _refuse_taken(centre_id: int, rows: list[_Token]) -> None:
     if not rows:
         return
-    tokens = {(row.purpose, row.epoch, bytes(row.token)): row.subject_id for row in rows}
-    held = IndexToken.objects.filter(centre_id=rows[0].centre_id, exclusive=True, token__in=[row.token for row in rows])
-    for present in held:
-        wanted_by = tokens.get((present.purpose, present.epoch, bytes(present.token)))
-        if wanted_by is not None and wanted_by != present.subject_id:
-            raise NumberTaken(present.subject_id)
+    tokens = {(row.purpose, row.epoch, row.token): row.subject_id for row in rows}
+    sought = RawSQL("SELECT unnest(%s::bytea[])", [array_text("bytea", [row.token for row in rows])])
+    held = IndexToken.objects.filter(centre_id=centre_id, exclusive=True, token__in=sought).values_list(
+        "purpose", "epoch", "token", "subject_id"
+    )
+    for purpose, epoch, token, holder_id in held:
+        wanted_by = tokens.get((purpose, epoch, bytes(token)))
+        if wanted_by is not None and wanted_by != holder_id:
+            raise NumberTaken(holder_id)
 
 
 def replace_tokens(*, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, Iterable[str]]]) -> None:
     """Write the tokens of subjects whose data changed, in place of the former ones. Raises NumberTaken."""
+    epochs = hold_epochs(centre_id)
+    # A backfill under way has read them before this change or reads them after it, never in between.
+    lock_subjects(texts)
     IndexToken.objects.filter(subject_id__in=list(texts)).delete()
-    write_tokens(centre_id=centre_id, texts=texts)
+    write_into(epochs, centre_id=centre_id, texts=texts)
 
 
 def find_subjects(
@@ -91,7 +126,7 @@ def find_subjects(
     """Return subjects of these centres with any of the tokens, at most `most`; they are candidates, no matches."""
     wanted = set(texts)
     found: dict[UUID, None] = {}
-    for epoch in IndexEpoch.objects.filter(centre_id__in=list(centre_ids), reading=True):
+    for epoch in epochs_read(centre_ids):
         tokens = [make_token(centre_id=epoch.centre_id, epoch=epoch, purpose=purpose, text=text) for text in wanted]
         rows = IndexToken.objects.filter(
             centre_id=epoch.centre_id, purpose=purpose, epoch=epoch.epoch, token__in=tokens

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from shapagat.core.ids import new_id
-from shapagat.core.rows import rows_by_id
+from shapagat.core.rows import insert_columns, rows_by_id
 from shapagat.encryption.cipher import new_key, unwrap_key, wrap_key
 from shapagat.encryption.constants import KeyState
 from shapagat.encryption.exceptions import KeyGone, SealBroken
@@ -18,9 +18,12 @@ from shapagat.encryption.keys.in_use import DataKey as InUse
 from shapagat.encryption.keystore.models import DataKey
 
 
-def data_key_place(key_id: bytes, subject_id: UUID, centre_id: int, version: int) -> bytes:
-    """Return the associated data that bind a wrapped data key to its centre, subject and centre-key version."""
-    return b"data-key|%s|%s|%d|%d" % (key_id, subject_id.bytes, centre_id, version)
+def data_key_place(key_id: bytes, subject_id: bytes, centre_id: int, version: int) -> bytes:
+    """Return the associated data that bind a wrapped data key to its centre, subject and centre-key version.
+
+    Ids are the 16 bytes of UUIDs.
+    """
+    return b"data-key|%s|%s|%d|%d" % (key_id, subject_id, centre_id, version)
 
 
 def create_data_keys(*, centre_id: int, subject_ids: Sequence[UUID]) -> dict[UUID, InUse]:
@@ -31,17 +34,25 @@ def create_data_keys(*, centre_id: int, subject_ids: Sequence[UUID]) -> dict[UUI
     """
     centre_key_id = current_wrapping_key_id(centre_id)
     wrapping, _, version = centre_cipher(centre_key_id.bytes)
-    made: dict[UUID, InUse] = {}
-    rows = []
-    for subject_id in subject_ids:
-        key_id, key = new_id(), new_key()
-        wrapped = wrap_key(wrapping, key, data_key_place(key_id.bytes, subject_id, centre_id, version))
-        rows.append(DataKey(id=key_id, centre_key_id=centre_key_id, wrapped=wrapped))
-        made[subject_id] = InUse(key_id.bytes, AESGCM(key))
-    DataKey.objects.bulk_create(rows)
-    key_ids = [row.id for row in rows]
+    key_ids, keys = [new_id() for _ in subject_ids], [new_key() for _ in subject_ids]
+    insert_columns(
+        DataKey,
+        {
+            "id": key_ids,
+            "centre_key": [centre_key_id],
+            "wrapped": [
+                wrap_key(wrapping, key, data_key_place(key_id.bytes, subject_id.bytes, centre_id, version))
+                for key_id, subject_id, key in zip(key_ids, subject_ids, keys, strict=True)
+            ],
+            "state": [int(KeyState.PENDING)],
+            "created_at": [timezone.now()],
+        },
+    )
     transaction.on_commit(lambda: confirm_data_keys(key_ids))
-    return made
+    return {
+        subject_id: InUse(key_id.bytes, AESGCM(key))
+        for key_id, subject_id, key in zip(key_ids, subject_ids, keys, strict=True)
+    }
 
 
 def confirm_data_keys(key_ids: Iterable[UUID]) -> None:
@@ -49,7 +60,7 @@ def confirm_data_keys(key_ids: Iterable[UUID]) -> None:
     DataKey.objects.filter(pk__in=list(key_ids), state=KeyState.PENDING).update(state=KeyState.ACTIVE)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class KeyPlace:
     """Which key (16 bytes of its UUID) a subject of a centre has."""
 
@@ -73,7 +84,7 @@ def fetch_data_keys(places: Sequence[KeyPlace]) -> dict[UUID, InUse]:
         wrapping, key_centre, version = centre_cipher(centre_key_id)
         if key_centre != place.centre_id:
             raise SealBroken("The wrapped key belongs to another centre.")
-        bound = data_key_place(place.key_id, place.subject_id, key_centre, version)
+        bound = data_key_place(place.key_id, place.subject_id.bytes, key_centre, version)
         keys[place.subject_id] = InUse(place.key_id, AESGCM(unwrap_key(wrapping, wrapped, bound)))
     if len(keys) < len(places):
         raise KeyGone("The key of this subject was destroyed.")

@@ -8,12 +8,18 @@ from shapagat.encryption.models.subject import Subject
 
 
 class IndexEpoch(WalledModel):
-    """One generation of blind indexes of a centre: its random key lives in the key store."""
+    """One generation of blind indexes of a centre: its random key lives in the key store.
+
+    Two are written and read while one takes the other's place. The row of an old epoch stays: it is what writers
+    share-lock, so that no epoch begins or ends under a writer who does not know.
+    """
 
     epoch = models.IntegerField()
     name_bits = models.SmallIntegerField()
     writing = models.BooleanField(default=True)
     reading = models.BooleanField(default=True)
+    #: When its last token was removed and its key destroyed.
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre_id", "epoch"], name="one_row_per_epoch")]

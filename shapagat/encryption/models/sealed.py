@@ -1,6 +1,7 @@
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models
 
 from shapagat.core.models import WalledModel
@@ -65,3 +66,14 @@ class SealedSubject(SealedRow):
     def sealing_subject_id(self) -> UUID:
         """The subject is the row."""
         return self.id
+
+
+def sealed_fields(model: type[SealedRow]) -> list[SealedField]:
+    """Return a model's compartments."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, SealedField)]
+
+
+def sealed_models() -> list[type[SealedRow]]:
+    """Return every model that holds compartments, in one order."""
+    found = [model for model in apps.get_models() if issubclass(model, SealedRow)]
+    return sorted(found, key=lambda model: model._meta.label)

@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db import models
 
 from shapagat.core.models import WalledModel
@@ -14,3 +17,9 @@ class Subject(WalledModel):
     #: As which family an opening of this subject counts: its household, for households and persons.
     family_id = models.UUIDField(null=True)
     erased_at = models.DateTimeField(null=True)
+
+
+def lock_subjects(subject_ids: Iterable[UUID]) -> list[Subject]:
+    """Lock subjects that are not erased until the transaction ends, in the one order that everybody locks them in."""
+    present = Subject.objects.select_for_update(no_key=True).filter(pk__in=list(subject_ids), erased_at=None)
+    return list(present.order_by("id"))

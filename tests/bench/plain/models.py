@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django_cryptography.fields import encrypt
 from encrypted_fields.fields import EncryptedCharField
@@ -22,7 +21,7 @@ FIELDS = (
 
 
 class PlainPerson(models.Model):
-    """Plain text, with the B-tree and trigram indexes that searching it needs."""
+    """Plain text, with the B-tree indexes that searching it needs."""
 
     wall: ClassVar[Wall] = Wall.OWN
 
@@ -44,7 +43,6 @@ class PlainPerson(models.Model):
             models.Index(fields=["phone"], name="plain_phone"),
             models.Index(fields=["family_name", "given_name"], name="plain_name"),
             models.Index(fields=["birth_date"], name="plain_birth_date"),
-            GinIndex(fields=["full_name"], name="plain_trigrams", opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from shapagat.encryption.exceptions import KeyringUnsafe, KeyUnavailable, SealBroken
-from shapagat.encryption.providers.file_keyring import FileKeyring, ensure_keyring
+from shapagat.encryption.providers.file_keyring import FileKeyring
+from shapagat.encryption.providers.keyring_content import ensure_keyring
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("encryption", "0001_initial"),
+        ("encryption", "0002_rotation"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""What `shapagat keys` does: each file is about one of its words."""
