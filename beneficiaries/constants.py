@@ -174,9 +174,6 @@ class EndReason(StrEnum):
 #: Nothing of these records can be opened any more.
 ERASED_REASONS = frozenset({EndReason.NO_CONSENT, EndReason.ERASED})
 
-#: How often somebody may look into other cities on one day.
-HINTS_A_DAY = 600
-
 
 class Compartment:
     """Numbers of sealed compartments. They stand in every envelope and never change."""

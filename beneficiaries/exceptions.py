@@ -3,6 +3,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.core.exceptions import DomainError
+from shapagat.encryption.exceptions import OpeningBudgetSpent
 
 
 class DuplicateSuspected(DomainError):
@@ -29,9 +30,7 @@ class AlreadyRegistered(DomainError):
     title = _("An organisation with this BIN is registered here already.")
 
 
-class TooManyHints(DomainError):
+class TooManyHints(OpeningBudgetSpent):
     """The day's budget of looking into other cities is used up."""
 
-    code = "hint_budget_used_up"
     title = _("You have compared with other cities very often today. Try again tomorrow or ask a colleague.")
-    kind = "too_many"

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.core.exceptions import DomainError, WrongState
+from shapagat.encryption.exceptions import OpeningBudgetSpent
 
 
 class TaskTaken(DomainError):
@@ -108,9 +109,7 @@ class AddressClosed(WrongState):
     title = _("The address is not open to you now.")
 
 
-class AddressBudgetSpent(DomainError):
+class AddressBudgetSpent(OpeningBudgetSpent):
     """More different addresses in a day than one volunteer visits."""
 
-    code = "address_budget_spent"
     title = _("You have opened as many addresses today as one day allows. Please call the coordinator.")
-    kind = "too_many"

@@ -1,7 +1,7 @@
 from datetime import date
 from enum import StrEnum
 
-import msgspec
+from shapagat.core.masked import MaskedStruct
 
 
 class Category(StrEnum):
@@ -44,7 +44,7 @@ class StepCode(StrEnum):
     LOW_INCOME_NOT_MET = "low_income_not_met"
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(MaskedStruct, frozen=True):
     """One step of the reasoning: its code and figures, to be put into words in any language.
 
     Names say units: `*_tiyn` tiyn (a fraction of one is dropped for showing, never in comparing), `*_from` an
@@ -55,7 +55,7 @@ class Step(msgspec.Struct, frozen=True):
     params: dict[str, int | str] = {}
 
 
-class Assessment(msgspec.Struct, frozen=True):
+class Assessment(MaskedStruct, frozen=True):
     """What a family is on a day by one rule set, and how that was reached.
 
     `undetermined` holds categories that data are missing for; neither granted nor refused.
@@ -68,7 +68,7 @@ class Assessment(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(MaskedStruct, frozen=True):
     """What one part of the engine found."""
 
     categories: tuple[Category, ...] = ()

@@ -1,15 +1,14 @@
 from datetime import date
 from typing import Literal
 
-import msgspec
-
+from shapagat.core.masked import MaskedStruct
 from shapagat.core.quarters import Quarter
 
 Role = Literal["head", "spouse", "child", "other"]
 DisabilityGroup = Literal["I", "II", "III", "child"]
 
 
-class MemberFacts(msgspec.Struct, frozen=True):
+class MemberFacts(MaskedStruct, frozen=True):
     """What counts about one person living in the family. An unknown birth date is None, never guessed.
 
     `disability_group` is an adult's group or `child` for the status under 18; `student_until` is the last day
@@ -30,7 +29,7 @@ class MemberFacts(msgspec.Struct, frozen=True):
         return day.year - self.birth_date.year - birthday_to_come
 
 
-class IncomeFacts(msgspec.Struct, frozen=True):
+class IncomeFacts(MaskedStruct, frozen=True):
     """One kind of income of the family in one quarter (`2026Q3`), in tiyn. A known zero is a row of 0."""
 
     quarter: str
@@ -38,7 +37,7 @@ class IncomeFacts(msgspec.Struct, frozen=True):
     amount_tiyn: int
 
 
-class HouseholdFacts(msgspec.Struct, frozen=True):
+class HouseholdFacts(MaskedStruct, frozen=True):
     """All the engine may know of a family: those living in it on `as_of`, incomes, the centre's KATO code."""
 
     as_of: date

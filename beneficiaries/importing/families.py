@@ -12,6 +12,7 @@ from beneficiaries.importing.workbook import Row
 from beneficiaries.sealed import Address
 from beneficiaries.services.registration.data import ConsentData, HouseholdData, IncomeData
 from shapagat.core.exceptions import FieldProblem
+from shapagat.core.masked import masked
 from shapagat.core.quarters import Quarter
 
 _PHONES = re.compile(r"[;,/\n]+")
@@ -32,6 +33,7 @@ _FAMILY_POINTERS = (
 )
 
 
+@masked
 @dataclass
 class ReadFamily:
     """One family of the list; `wrong` are codes by row number and column."""

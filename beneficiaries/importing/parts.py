@@ -10,6 +10,7 @@ import msgspec
 
 from beneficiaries.importing.cells import text_of
 from beneficiaries.importing.workbook import Cell, Row, read_rows
+from shapagat.core.masked import masked
 from shapagat.files.models import StoredFile
 from shapagat.files.services import destroy_file, open_file, store_file
 from shapagat.jobs.models import Job
@@ -19,6 +20,7 @@ PART_ROWS = 500
 _NAME = "import-part.bin"
 
 
+@masked
 class FamilyRows(msgspec.Struct):
     """The rows of one family: (number in the sheet, cells). `problem` is a code where they cannot be taken as one."""
 
@@ -27,6 +29,7 @@ class FamilyRows(msgspec.Struct):
     problem: str = ""
 
 
+@masked
 class Finding(msgspec.Struct):
     """A row to be shown again, and what to say of it: (column, code, detail)."""
 
@@ -35,6 +38,7 @@ class Finding(msgspec.Struct):
     said: list[tuple[str, str, str]]
 
 
+@masked
 class Report(msgspec.Struct):
     """What one part led to say: rows that were not imported, and rows in which something was restored."""
 

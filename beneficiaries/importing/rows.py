@@ -9,11 +9,13 @@ from beneficiaries.importing import words
 from beneficiaries.importing.cells import CellWrong, day_of, iin_of, text_of, tiyn_of, word_of
 from beneficiaries.importing.workbook import FORMULA, Cell, Row
 from beneficiaries.services.registration.data import DisabilityData, MemberData
+from shapagat.core.masked import masked
 
 T = TypeVar("T")
 E = TypeVar("E")
 
 
+@masked
 @dataclass
 class ReadRow:
     """A row as it was understood: codes of what is wrong, and of what was mended, by column."""

@@ -14,6 +14,7 @@ from beneficiaries.models import ImportedFamily
 from beneficiaries.services.registration.outcomes import Outcome, Refused, Registered, Suspected
 from beneficiaries.services.registration.register_households import examine_households, register_households
 from shapagat.centres.models import Centre
+from shapagat.core.masked import masked
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class ImportOptions:
         return mark_of(self.sha256, family.number)
 
 
+@masked
 @dataclass
 class _Family:
     raw: FamilyRows
@@ -45,6 +47,7 @@ class _Family:
         return not (self.raw.problem or self.read.wrong)
 
 
+@masked
 @dataclass
 class Taken:
     """What came of one part: counts by code, and what is to be said."""
@@ -102,7 +105,7 @@ def _register(chosen: list[_Family], options: ImportOptions) -> list[Outcome | N
     data = [family.read.data for family in chosen]
     today = timezone.localdate()
     if options.dry_run:
-        examined = examine_households(centre=options.centre, families=data, today=today)
+        examined = examine_households(centre=options.centre, families=data, today=today, trial=True)
         return [examined.outcomes.get(place) for place in range(len(data))]
     done = register_households(centre=options.centre, families=data, actor_id=options.actor_id, today=today)
     marks = [

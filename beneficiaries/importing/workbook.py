@@ -23,6 +23,7 @@ from beneficiaries.importing.exceptions import (
     WorkbookEmpty,
     WorkbookTooLarge,
 )
+from shapagat.core.masked import masked
 
 MOST_ROWS = 50_000
 #: Bytes unpacked. Sheets are read in a stream, the shared strings are kept in memory.
@@ -54,6 +55,7 @@ FORMULA = "\x01formula"
 Cell = str | int | float | None
 
 
+@masked
 @dataclass(frozen=True)
 class Row:
     """One row: its number in the sheet, and its cells by column key."""

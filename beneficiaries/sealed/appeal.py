@@ -1,7 +1,7 @@
-import msgspec
+from shapagat.core.masked import MaskedStruct
 
 
-class AppealContact(msgspec.Struct, frozen=True):
+class AppealContact(MaskedStruct, frozen=True):
     """Who turned to the desk and how to answer them: a phone in E.164, an address."""
 
     name: str = ""
@@ -9,7 +9,7 @@ class AppealContact(msgspec.Struct, frozen=True):
     address: str = ""
 
 
-class AppealText(msgspec.Struct, frozen=True):
+class AppealText(MaskedStruct, frozen=True):
     """What was asked, what was answered, and where it was sent on to."""
 
     text: str = ""

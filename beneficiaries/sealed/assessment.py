@@ -1,9 +1,8 @@
-import msgspec
-
 from beneficiaries.eligibility.assessment import Step
+from shapagat.core.masked import MaskedStruct
 
 
-class AssessmentReasoning(msgspec.Struct, frozen=True):
+class AssessmentReasoning(MaskedStruct, frozen=True):
     """How categories were reached, step by step, with the precise ones."""
 
     categories: tuple[str, ...] = ()

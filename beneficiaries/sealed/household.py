@@ -1,9 +1,9 @@
 from datetime import date
 
-import msgspec
+from shapagat.core.masked import MaskedStruct
 
 
-class Address(msgspec.Struct, frozen=True):
+class Address(MaskedStruct, frozen=True):
     """Where a family lives, as people say it."""
 
     city: str = ""
@@ -14,7 +14,7 @@ class Address(msgspec.Struct, frozen=True):
     postcode: str = ""
 
 
-class HouseholdContact(msgspec.Struct, frozen=True):
+class HouseholdContact(MaskedStruct, frozen=True):
     """How to reach a family: phones in E.164, the first one first to call."""
 
     phones: tuple[str, ...] = ()
@@ -22,7 +22,7 @@ class HouseholdContact(msgspec.Struct, frozen=True):
     landmark: str = ""
 
 
-class Income(msgspec.Struct, frozen=True):
+class Income(MaskedStruct, frozen=True):
     """One kind of income in one quarter (`2026Q3`), in tiyn. A later statement ends the former one."""
 
     quarter: str
@@ -32,7 +32,7 @@ class Income(msgspec.Struct, frozen=True):
     ended_on: date | None = None
 
 
-class HouseholdCircumstances(msgspec.Struct, frozen=True):
+class HouseholdCircumstances(MaskedStruct, frozen=True):
     """What a family lives on and in, and what it says it is."""
 
     incomes: tuple[Income, ...] = ()
@@ -41,7 +41,7 @@ class HouseholdCircumstances(msgspec.Struct, frozen=True):
     people_note: str = ""
 
 
-class HouseholdNotes(msgspec.Struct, frozen=True):
+class HouseholdNotes(MaskedStruct, frozen=True):
     """What a worker wrote down: freely, about the need, and why a likeness is no duplicate."""
 
     text: str = ""

@@ -1,9 +1,8 @@
-import msgspec
-
 from beneficiaries.sealed.household import Address
+from shapagat.core.masked import MaskedStruct
 
 
-class ContactPerson(msgspec.Struct, frozen=True):
+class ContactPerson(MaskedStruct, frozen=True):
     """Somebody who speaks for an organisation."""
 
     name: str = ""
@@ -11,14 +10,14 @@ class ContactPerson(msgspec.Struct, frozen=True):
     phone: str = ""
 
 
-class OrganisationContact(msgspec.Struct, frozen=True):
+class OrganisationContact(MaskedStruct, frozen=True):
     """How to reach an organisation."""
 
     people: tuple[ContactPerson, ...] = ()
     address: Address = Address()
 
 
-class OrganisationNotes(msgspec.Struct, frozen=True):
+class OrganisationNotes(MaskedStruct, frozen=True):
     """What a worker wrote down about an organisation."""
 
     text: str = ""

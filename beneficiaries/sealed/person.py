@@ -1,10 +1,10 @@
 from datetime import date
 from typing import Literal
 
-import msgspec
+from shapagat.core.masked import MaskedStruct
 
 
-class PersonIdentity(msgspec.Struct, frozen=True):
+class PersonIdentity(MaskedStruct, frozen=True):
     """Who somebody is. Without a national number `iin_absence` says why; names are as written in the papers."""
 
     family_name: str = ""
@@ -22,19 +22,19 @@ class PersonIdentity(msgspec.Struct, frozen=True):
         return " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
 
 
-class PersonContact(msgspec.Struct, frozen=True):
+class PersonContact(MaskedStruct, frozen=True):
     """Somebody's own phones, in E.164."""
 
     phones: tuple[str, ...] = ()
 
 
-class PersonCircumstances(msgspec.Struct, frozen=True):
+class PersonCircumstances(MaskedStruct, frozen=True):
     """What counts for categories: the last day of full-time study."""
 
     student_until: date | None = None
 
 
-class PersonHealth(msgspec.Struct, frozen=True):
+class PersonHealth(MaskedStruct, frozen=True):
     """A disability: the group of an adult (I, II, III) or `child`, its broad kind, and how long the paper holds."""
 
     disability_group: Literal["I", "II", "III", "child"] | None = None
@@ -42,7 +42,7 @@ class PersonHealth(msgspec.Struct, frozen=True):
     valid_until: date | None = None
 
 
-class PersonNotes(msgspec.Struct, frozen=True):
+class PersonNotes(MaskedStruct, frozen=True):
     """What a worker wrote down about somebody."""
 
     text: str = ""

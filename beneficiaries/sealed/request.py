@@ -1,7 +1,7 @@
-import msgspec
+from shapagat.core.masked import MaskedStruct
 
 
-class RequestItem(msgspec.Struct, frozen=True):
+class RequestItem(MaskedStruct, frozen=True):
     """One thing that is needed: its name, how many, and of what unit."""
 
     name: str
@@ -9,7 +9,7 @@ class RequestItem(msgspec.Struct, frozen=True):
     unit: str = ""
 
 
-class RequestDetails(msgspec.Struct, frozen=True):
+class RequestDetails(MaskedStruct, frozen=True):
     """What exactly is needed, which may tell more than its category."""
 
     items: tuple[RequestItem, ...] = ()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from beneficiaries.constants import MemberRole
 from beneficiaries.sealed import PersonIdentity
+from shapagat.core.masked import masked
 from shapagat.encryption.index.lookup import subjects_by_text
 from shapagat.encryption.index.name_tokens import name_tokens
 from shapagat.encryption.index.tokens import TokenPurpose
@@ -18,6 +19,7 @@ _MOST_FOR_ONE = 20
 _MOST_SHARE_A_PHONE = 20
 
 
+@masked
 @dataclass(frozen=True)
 class Sought:
     """Somebody to be compared: what is known of them, and the phones they may be reached by."""

@@ -10,11 +10,13 @@ from beneficiaries.models import Membership, Person
 from beneficiaries.sealed import PersonIdentity
 from beneficiaries.selectors.blocking import Blocked, Sought, block
 from beneficiaries.selectors.openable import openable
-from shapagat.encryption.sealing import open_many
+from shapagat.core.masked import masked
+from shapagat.encryption.sealing import note_shown, open_many
 
 _MOST_SHOWN = 20
 
 
+@masked
 @dataclass(frozen=True)
 class Candidate:
     """Somebody registered who is like somebody sought."""
@@ -33,7 +35,7 @@ def candidates_for(centre_ids: Collection[int], sought: Sequence[Sought]) -> lis
     """Return for each one sought the people registered in these centres who are like them, the likest first.
 
     What blocking finds is opened in bulk (one audit entry a centre) and scored; what this context may not open
-    is passed over. Raises NoAccessContext, AccessDenied.
+    is passed over. Whoever is returned is shown, and counts. Raises NoAccessContext, OpeningBudgetSpent.
     """
     blocked = block(centre_ids, sought)
     memberships = _memberships({subject for found in blocked for subject in found.subjects})
@@ -44,7 +46,10 @@ def candidates_for(centre_ids: Collection[int], sought: Sequence[Sought]) -> lis
             by_subject[membership.person_id].append(membership)
             if membership.role == MemberRole.HEAD:
                 by_subject[membership.household_id].append(membership)
-    return [_score(one, found, by_subject, identities) for one, found in zip(sought, blocked, strict=True)]
+    scored = [_score(one, found, by_subject, identities) for one, found in zip(sought, blocked, strict=True)]
+    shown = {candidate.person_id for candidates in scored for candidate in candidates}
+    note_shown(Person.objects.filter(pk__in=shown), "identity")
+    return scored
 
 
 def likest(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -70,7 +75,7 @@ def _memberships(subject_ids: set[UUID]) -> list[Membership]:
 
 def _identities(person_ids: set[UUID]) -> dict[UUID, PersonIdentity]:
     people = Person.objects.filter(pk__in=openable(person_ids)).only("id", "centre_id", "identity")
-    return open_many(people, "identity", PersonIdentity)
+    return open_many(people, "identity", PersonIdentity, unseen=True)
 
 
 def _score(

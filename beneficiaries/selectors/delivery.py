@@ -3,9 +3,11 @@ from dataclasses import dataclass
 from beneficiaries.constants import MemberRole
 from beneficiaries.models import Household, Membership, Organisation, Request
 from beneficiaries.sealed import Address, HouseholdContact, OrganisationContact, PersonIdentity
+from shapagat.core.masked import masked
 from shapagat.encryption.sealing import open_one
 
 
+@masked
 @dataclass(frozen=True)
 class DeliveryAddress:
     """Whom to ask for, where, and how to reach them. Opened for whoever brings something, for as long as they do."""

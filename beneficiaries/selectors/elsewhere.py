@@ -5,22 +5,20 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from django.core.cache import cache
 from django.db import connection
-from django.utils import timezone
 
-from beneficiaries.constants import HINTS_A_DAY
 from beneficiaries.exceptions import TooManyHints
 from beneficiaries.sealed import PersonIdentity
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
-from shapagat.encryption.constants import CentreKeyKind, KeyState
+from shapagat.encryption.budgets import spend
+from shapagat.encryption.constants import Budget, CentreKeyKind, KeyState
+from shapagat.encryption.exceptions import OpeningBudgetSpent
 from shapagat.encryption.index.name_tokens import name_tokens
 from shapagat.encryption.index.tokens import TokenPurpose, make_token
 from shapagat.encryption.keystore.models import CentreKey
 from shapagat.encryption.models import IndexEpoch
 
-_DAY_SECONDS = 86_400
 #: Tokens are sent whole; the function cuts them to the width of the epoch, which only the owner may read.
 _WHOLE = 256
 
@@ -38,7 +36,7 @@ def look_elsewhere(*, own_centre: Centre, people: Sequence[PersonIdentity], acto
 
     Families listed without consent are never told of. Raises TooManyHints when the day's budget is used up.
     """
-    _spend(actor_id, len(people))
+    _spend(len(people))
     slugs = dict(Centre.objects.exclude(pk=own_centre.id).values_list("id", "slug"))
     rows = _asked(set(slugs), people)
     found = _ask(rows) if rows else {}
@@ -53,11 +51,11 @@ def look_elsewhere(*, own_centre: Centre, people: Sequence[PersonIdentity], acto
     ]
 
 
-def _spend(actor_id: UUID, people: int) -> None:
-    key = f"hints:{actor_id}:{timezone.localdate()}"
-    cache.add(key, 0, timeout=_DAY_SECONDS)
-    if cache.incr(key, max(people, 1)) > HINTS_A_DAY:
-        raise TooManyHints
+def _spend(people: int) -> None:
+    try:
+        spend(Budget.HINTS, amount=max(people, 1))
+    except OpeningBudgetSpent as spent:
+        raise TooManyHints(extra=spent.extra) from None
 
 
 def _asked(centre_ids: set[int], people: Sequence[PersonIdentity]) -> list[tuple[int, int, int, bytes, int]]:

@@ -13,10 +13,12 @@ from beneficiaries.sealed import (
     PersonHealth,
     PersonIdentity,
 )
+from shapagat.core.masked import masked
 from shapagat.encryption.sealing import open_many, open_one
 from shapagat.encryption.subjects import is_erased
 
 
+@masked
 @dataclass(frozen=True)
 class FamilyMember:
     """One person of an opened family."""
@@ -28,6 +30,7 @@ class FamilyMember:
     health: PersonHealth
 
 
+@masked
 @dataclass(frozen=True)
 class Family:
     """One family, opened."""

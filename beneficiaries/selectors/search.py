@@ -11,12 +11,13 @@ from beneficiaries.sealed import PersonIdentity
 from beneficiaries.selectors.openable import openable
 from beneficiaries.selectors.visibility import households_visible_to
 from shapagat.accounts.work import Work
+from shapagat.core.masked import masked
 from shapagat.core.numbers import NumberInvalid, parse_iin
 from shapagat.core.phones import PhoneInvalid, normalise_phone
 from shapagat.encryption.index.folding import fold, fold_words
 from shapagat.encryption.index.name_tokens import search_tokens
 from shapagat.encryption.index.tokens import TokenPurpose, find_subjects
-from shapagat.encryption.sealing import open_many
+from shapagat.encryption.sealing import note_shown, open_many
 
 _MOST_SHOWN = 50
 _CERTAIN = 100
@@ -26,6 +27,7 @@ _BIRTH_DATE = 30
 _WORTH_SHOWING = 35
 
 
+@masked
 @dataclass(frozen=True)
 class Query:
     """What is known of whom we look for; at least one of all but the birth date."""
@@ -37,6 +39,7 @@ class Query:
     registration_number: str = ""
 
 
+@masked
 @dataclass(frozen=True)
 class Hit:
     """Somebody found, and how well what was asked agrees: 0 to 100."""
@@ -51,7 +54,8 @@ class Hit:
 def search_registry(work: Work, query: Query) -> list[Hit]:
     """Return people of the caller's centres who match, the best first.
 
-    Tokens only block: whoever they find is opened (one audit entry a centre) and compared. Raises InvalidInput.
+    Tokens only block: whoever they find is opened (one audit entry a centre) and compared; whoever is returned is
+    shown, and counts. Raises InvalidInput, OpeningBudgetSpent.
     """
     cleaned = _clean(query)
     by_criterion = _find(work, cleaned)
@@ -60,14 +64,19 @@ def search_registry(work: Work, query: Query) -> list[Hit]:
     people = Person.objects.filter(pk__in=openable(row.person_id for row in memberships)).only(
         "id", "centre_id", "identity"
     )
-    identities = open_many(people, "identity", PersonIdentity)
+    # Whoever a number or a phone finds is shown; a name finds others too, whom only the machine compares.
+    identities = open_many(people, "identity", PersonIdentity, unseen="name" in by_criterion)
     hits = [
         _hit(membership, identities[membership.person_id], cleaned, by_criterion)
         for membership in memberships
         if membership.person_id in identities
     ]
     shown = [hit for hit in hits if hit.score >= _WORTH_SHOWING]
-    return sorted(shown, key=lambda hit: (-hit.score, hit.membership.household.registration_number))[:_MOST_SHOWN]
+    best = sorted(shown, key=lambda hit: (-hit.score, hit.membership.household.registration_number))[:_MOST_SHOWN]
+    if "name" in by_criterion:
+        chosen = {hit.membership.person_id for hit in best}
+        note_shown(people.filter(pk__in=chosen), "identity")
+    return best
 
 
 def _clean(query: Query) -> Query:

@@ -1,20 +1,20 @@
-import msgspec
 from django.db import models
 
 from donations.constants import DonorKind
+from shapagat.core.masked import MaskedStruct
 from shapagat.encryption.constants import Group
 from shapagat.encryption.fields import SealedField
 from shapagat.encryption.models import SealedSubject
 
 
-class DonorIdentity(msgspec.Struct, frozen=True):
+class DonorIdentity(MaskedStruct, frozen=True):
     """Who a donor is: a full name, or an organisation's name and BIN."""
 
     name: str = ""
     bin: str = ""
 
 
-class DonorContact(msgspec.Struct, frozen=True):
+class DonorContact(MaskedStruct, frozen=True):
     """How to thank a donor."""
 
     phone: str = ""
@@ -22,7 +22,7 @@ class DonorContact(msgspec.Struct, frozen=True):
     address: str = ""
 
 
-class DonorNotes(msgspec.Struct, frozen=True):
+class DonorNotes(MaskedStruct, frozen=True):
     """Whatever else a donor asked to be remembered."""
 
     text: str = ""

@@ -1,19 +1,19 @@
 from typing import ClassVar
 
-import msgspec
 from django.db import models
 
 from donations.constants import GiftMethod
 from donations.models.campaign import Campaign
 from donations.models.donor import Donor
 from donations.models.fund import Fund
+from shapagat.core.masked import MaskedStruct
 from shapagat.core.models import WalledForeignKey
 from shapagat.encryption.constants import Group
 from shapagat.encryption.fields import SealedField
 from shapagat.encryption.models import SealedRow
 
 
-class GiftNote(msgspec.Struct, frozen=True):
+class GiftNote(MaskedStruct, frozen=True):
     """What the donor said with the gift."""
 
     text: str = ""

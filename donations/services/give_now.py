@@ -20,11 +20,13 @@ from donations.services.reserve_lot import reserve_lot
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import FieldProblem, InvalidInput, NotVisible
 from shapagat.core.ids import new_id
+from shapagat.core.masked import masked
 
 #: Somebody stands at the counter: more urgent than what can wait (1), less than an emergency (4).
 URGENCY = 2
 
 
+@masked
 @dataclass(frozen=True)
 class Given:
     """What is given: units by lot, and how the receiver confirmed it."""

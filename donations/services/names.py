@@ -1,6 +1,9 @@
 from dataclasses import dataclass
 
+from shapagat.core.masked import masked
 
+
+@masked
 @dataclass(frozen=True)
 class Names:
     """One name in Kazakh, Russian and English."""

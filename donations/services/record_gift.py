@@ -11,9 +11,11 @@ from donations.services.post_transaction import post_transaction
 from donations.services.receive_lot import receive_lot
 from shapagat.audit.services import record_change
 from shapagat.core.ids import new_id
+from shapagat.core.masked import masked
 from shapagat.encryption.sealing import seal_all
 
 
+@masked
 @dataclass(frozen=True)
 class Goods:
     """Some of one stock item, as it came: whole units, and the last day it may be given."""

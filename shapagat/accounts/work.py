@@ -10,13 +10,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from shapagat.accounts.budgets import limits_of
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.selectors import RolesHeld, roles_of
 from shapagat.core.exceptions import NotAllowed
 from shapagat.core.scope import scope, widen_scope
 from shapagat.encryption.access import AccessContext, access
-from shapagat.encryption.constants import Purpose
+from shapagat.encryption.constants import Budget, Purpose
 
 
 @dataclass
@@ -80,10 +81,15 @@ def begin_work(user: User, purpose: Purpose) -> Work:
 
 
 @contextmanager
-def work_as(user: User, purpose: Purpose, *, request_id: str = "") -> Iterator[Work]:
-    """Work as `user` in all their centres, for one purpose, in one transaction."""
+def work_as(user: User, purpose: Purpose, *, request_id: str = "", job: bool = False) -> Iterator[Work]:
+    """Work as `user` in all their centres, for one purpose, in one transaction.
+
+    What a job opens is recorded as such, and not counted as openings of its owner; what it asks of others is.
+    """
     roles = roles_of(user)
     context = _context(user.pk, roles, purpose, request_id)
+    if job:
+        context.limits, context.marks = {Budget.HINTS: limits_of(roles.all)[Budget.HINTS]}, {"by": "job"}
     with scope(roles.centre_ids), access(context):
         yield Work(user.pk, roles, context)
 
@@ -94,7 +100,7 @@ def work_as_system(
 ) -> Iterator[AccessContext]:
     """Work without a person at the keyboard, in named centres: beat, sweeps, imports run by the operator."""
     centres = frozenset(centre_ids)
-    context = AccessContext(actor_id, purpose, centres, intake_centre_ids=centres)
+    context = AccessContext(actor_id, purpose, centres, intake_centre_ids=centres, marks={"by": "system"})
     with scope(centres), access(context):
         yield context
 
@@ -106,4 +112,5 @@ def _context(actor_id: UUID, roles: RolesHeld, purpose: Purpose, request_id: str
         centre_ids=roles.centres_for(purpose),
         intake_centre_ids=roles.centres_with({Role.INTAKE}),
         request_id=request_id,
+        limits=limits_of(roles.all),
     )

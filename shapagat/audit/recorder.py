@@ -1,9 +1,10 @@
 """The recorder that encryption asks for before it opens anything."""
 
+from shapagat.audit.budgets import count
 from shapagat.audit.constants import Kind
 from shapagat.audit.models import Entry
-from shapagat.audit.services import record_change
-from shapagat.encryption.recorder import Change, Reading
+from shapagat.audit.services.record_change import record_change
+from shapagat.encryption.recorder import Change, Glass, Reading, Spending
 
 
 class AuditRecorder:
@@ -13,14 +14,19 @@ class AuditRecorder:
         """Insert the entry in the transaction that opens the data."""
         Entry.objects.create(
             kind=Kind.READ,
-            action="opened",
+            action=reading.action,
             actor_id=reading.actor_id,
             centre_id=reading.centre_id,
             purpose=reading.purpose,
             subject_ids=list(reading.subject_ids),
             compartments=[reading.compartment],
             request_id=reading.request_id,
+            detail=dict(reading.marks),
         )
+
+    def count(self, spending: Spending, limit: int | None) -> Glass | None:
+        """Count an opening against the person's day. Raises OpeningBudgetSpent."""
+        return count(spending, limit)
 
     def record_change(self, change: Change) -> None:
         """Insert the entry in the transaction of the change."""

@@ -10,10 +10,11 @@ from uuid import UUID
 class Hook(StrEnum):
     """What may have to be carried through the rooms above."""
 
+    GLASS_BROKEN = "glass_broken"
     PROPOSAL_MADE = "proposal_made"
     PROPOSAL_DECIDED = "proposal_decided"
-    SECOND_FACTOR_RESET = "second_factor_reset"
     REQUEST_ENDED = "request_ended"
+    SECOND_FACTOR_RESET = "second_factor_reset"
     SUBJECT_ERASED = "subject_erased"
     SUBJECT_MERGED = "subject_merged"
     SUBJECT_EXPORTED = "subject_exported"

@@ -1,15 +1,18 @@
 """The reason for opening personal data. Without one, nothing opens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from shapagat.encryption.constants import Group, Purpose
+from django.utils import timezone
+
+from shapagat.core.masked import masked
+from shapagat.encryption.constants import Budget, Group, Purpose
 from shapagat.encryption.exceptions import NoAccessContext, UnrecordedSealing
 from shapagat.encryption.keys.in_use import DataKey
-from shapagat.encryption.recorder import Reading, Sealing, get_recorder
+from shapagat.encryption.recorder import Glass, Reading, Sealing, Spending, get_recorder
 
 _person = frozenset({Group.IDENTITY, Group.CONTACT})
 _case = _person | {Group.CIRCUMSTANCES, Group.HEALTH, Group.NOTES}
@@ -46,6 +49,7 @@ BEFORE_CONSENT = frozenset(
 )
 
 
+@masked
 @dataclass
 class AccessContext:
     """Who opens, what for, in which centres. Keeps the data keys it has unwrapped, no longer than itself."""
@@ -56,6 +60,17 @@ class AccessContext:
     #: Centres where the actor does intake and may open families listed without consent.
     intake_centre_ids: frozenset[int] = frozenset()
     request_id: str = ""
+    #: How much a person may open in a day. None: nobody sits at the keyboard, and nobody's day is counted; a budget
+    #: that is left out is not counted.
+    limits: Mapping[Budget, int] | None = None
+    #: Stands in every entry of a reading, such as {"by": "job"}.
+    marks: Mapping[str, str] = field(default_factory=dict)
+    #: The break-glass in force, once asked for.
+    glass: Glass | None = field(default=None, repr=False)
+    glass_asked: bool = field(default=False, repr=False)
+    #: The family that each subject counts as, as 16 bytes; None for whoever is of no family.
+    families: dict[UUID, bytes | None] = field(default_factory=dict, repr=False)
+    spent: list[Spending] = field(default_factory=list, repr=False)
     keys: dict[UUID, DataKey] = field(default_factory=dict, repr=False)
     readings: list[Reading] = field(default_factory=list, repr=False)
     sealings: list[Sealing] = field(default_factory=list, repr=False)
@@ -76,8 +91,16 @@ class AccessContext:
         self.sealings.clear()
         return taken
 
+    def marks_now(self) -> dict[str, str]:
+        """Return the marks of an opening at this moment: a break-glass that has run out marks nothing."""
+        if self.glass is None or self.glass.expires_at <= timezone.now():
+            return dict(self.marks)
+        return {**self.marks, "break_glass": str(self.glass.id)}
+
     def write_readings_again(self) -> None:
-        """Record readings anew after a savepoint that held their entries was rolled back."""
+        """Record and count readings anew after a savepoint that held their entries was rolled back."""
+        for spending in self.spent:
+            get_recorder().count(spending, None)
         for reading in self.readings:
             get_recorder().record_reading(reading)
 

@@ -33,6 +33,14 @@ class Purpose(StrEnum):
     KEY_ROTATION = "key_rotation"
 
 
+class Budget(StrEnum):
+    """What of a person's day is counted: different families opened, different addresses disclosed, hints asked."""
+
+    FAMILIES = "families"
+    ADDRESSES = "addresses"
+    HINTS = "hints"
+
+
 class SubjectKind(IntEnum):
     """Who or what a data key belongs to. Numbers are stable: they stand in the database."""
 
@@ -45,6 +53,10 @@ class SubjectKind(IntEnum):
     FILE = 7
     APPEAL = 8
     LETTER = 9
+
+
+#: Whoever is part of a family, and counts as one family opened.
+OF_FAMILIES = frozenset({SubjectKind.HOUSEHOLD, SubjectKind.PERSON})
 
 
 class KeyState(IntEnum):

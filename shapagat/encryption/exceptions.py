@@ -83,5 +83,16 @@ class AccessDenied(DomainError):
     kind = "forbidden"
 
 
+class OpeningBudgetSpent(DomainError):
+    """The person has opened as much today as a day of their role asks for."""
+
+    code = "opening_budget_spent"
+    title = _(
+        "You have opened as many families today as one day allows. Ask a colleague, or, if it cannot wait, ask for"
+        " more with a reason: the auditor is told at once."
+    )
+    kind = "too_many"
+
+
 class NoAccessContext(EncryptionError):
     """Personal data were to be opened outside any access context."""

@@ -1,8 +1,12 @@
 """What encryption asks of audit, without knowing it: `audit` sets the recorder when it starts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import NamedTuple, Protocol
 from uuid import UUID
+
+from shapagat.encryption.constants import Budget
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,28 @@ class Reading:
     compartment: int
     subject_ids: tuple[UUID, ...]
     request_id: str
+    #: `opened`; `shown` of those opened unseen before; `refused` when the day's budget did not allow it.
+    action: str = "opened"
+    #: What else the auditor should know: done by a job or the system, during which break-glass, opened unseen.
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+
+class Glass(NamedTuple):
+    """A break-glass in force: a time-limited widening of somebody's budgets."""
+
+    id: UUID
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Spending:
+    """What is about to be counted against a person's day: subjects that count once, or a number."""
+
+    actor_id: UUID
+    day: date
+    budget: Budget
+    subject_ids: tuple[UUID, ...] = ()
+    amount: int = 0
 
 
 class Sealing(NamedTuple):
@@ -49,6 +75,13 @@ class Recorder(Protocol):
 
     def record_change(self, change: Change) -> None:
         """Insert the entry in the current transaction, with what was sealed since the last one."""
+        ...
+
+    def count(self, spending: Spending, limit: int | None) -> Glass | None:
+        """Count it and return the break-glass in force; None as the limit counts whatever was spent before.
+
+        Raises OpeningBudgetSpent, having counted nothing, when it does not fit.
+        """
         ...
 
 

@@ -4,15 +4,17 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 
 from shapagat.encryption.access import AccessContext, current_access
+from shapagat.encryption.budgets import count_families
 from shapagat.encryption.cipher import open_bytes, seal_bytes
 from shapagat.encryption.envelope import pack_header, revision_of
-from shapagat.encryption.exceptions import AccessDenied, SealBroken
+from shapagat.encryption.exceptions import AccessDenied, OpeningBudgetSpent, SealBroken
 from shapagat.encryption.fields import Sealed, SealedField
 from shapagat.encryption.models import SealedRow, sealed_fields
 from shapagat.encryption.places import Place, compartment_of, place_again, places_of
@@ -20,6 +22,8 @@ from shapagat.encryption.recorder import Reading, Sealing, get_recorder
 from shapagat.encryption.subjects import hold_data_keys, load_data_keys
 
 S = TypeVar("S", bound=msgspec.Struct)
+#: Subjects by centre, each once and in order.
+Subjects = dict[int, dict[UUID, None]]
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -67,12 +71,14 @@ def open_one(row: SealedRow, name: str, struct: type[S]) -> S:
     return open_many([row], name, struct)[row.id]
 
 
-def open_many(rows: Iterable[SealedRow], name: str, struct: type[S]) -> dict[UUID, S]:
+def open_many(rows: Iterable[SealedRow], name: str, struct: type[S], *, unseen: bool = False) -> dict[UUID, S]:
     """Open one compartment of many rows, by row id; one audit entry a centre, recorded before anything opens.
 
     Of a query set that was not evaluated only what opening needs is read: the quickest way to open a list.
-    Raises NoAccessContext, AccessDenied when the purpose or the subject does not permit it, SealBroken when an
-    envelope was altered or lies in a place that is not its own, KeyGone when its subject was erased.
+    `unseen` opens candidates that only the machine compares; whoever of them is shown counts by `note_shown`.
+    Raises NoAccessContext, AccessDenied when the purpose or the subject does not permit it, OpeningBudgetSpent when
+    the caller's day has no room for so many families, SealBroken when an envelope was altered or lies in a place that
+    is not its own, KeyGone when its subject was erased.
     """
     field, places = places_of(rows, name)
     if field is None or not places:
@@ -83,7 +89,12 @@ def open_many(rows: Iterable[SealedRow], name: str, struct: type[S]) -> dict[UUI
     if field.group is None or not context.permits(field.group):
         raise AccessDenied
     load_data_keys(context, {place.subject_id for place in places})
-    _record(context, field, places)
+    subjects = _by_centre(places)
+    if unseen:
+        _record(context, field.compartment, subjects, unseen=True)
+    else:
+        _count(context, field.compartment, subjects)
+        _record(context, field.compartment, subjects)
     decode = _decoder(struct).decode
     return {place.row_id: decode(_open(context, field, place)) for place in places}
 
@@ -102,18 +113,45 @@ def _open(context: AccessContext, field: SealedField, place: Place) -> bytes:
         return open_bytes(anew.cipher, present.header(field, anew.id), present.envelope())
 
 
-def _record(context: AccessContext, field: SealedField, places: list[Place]) -> None:
-    by_centre: dict[int, list[UUID]] = defaultdict(list)
+def note_shown(rows: Iterable[SealedRow], name: str) -> None:
+    """Record and count that these rows, opened unseen before, are shown to somebody. Raises OpeningBudgetSpent."""
+    field, places = places_of(rows, name)
+    if field is not None and places:
+        context, subjects = current_access(), _by_centre(places)
+        load_data_keys(context, (place.subject_id for place in places))
+        _count(context, field.compartment, subjects)
+        _record(context, field.compartment, subjects, action="shown")
+
+
+def _by_centre(places: list[Place]) -> Subjects:
+    by_centre: Subjects = defaultdict(dict)
     for place in places:
-        by_centre[place.centre_id].append(place.subject_id)
-    for centre_id, subject_ids in by_centre.items():
+        by_centre[place.centre_id][place.subject_id] = None
+    return by_centre
+
+
+def _count(context: AccessContext, compartment: int, subjects: Subjects) -> None:
+    try:
+        count_families(context, chain.from_iterable(subjects.values()))
+    except OpeningBudgetSpent:
+        _record(context, compartment, subjects, action="refused")
+        raise
+
+
+def _record(
+    context: AccessContext, compartment: int, subjects: Subjects, *, action: str = "opened", unseen: bool = False
+) -> None:
+    marks = context.marks_now() | ({"unseen": "yes"} if unseen else {})
+    for centre_id, subject_ids in subjects.items():
         reading = Reading(
             actor_id=context.actor_id,
             purpose=context.purpose,
             centre_id=centre_id,
-            compartment=field.compartment,
-            subject_ids=tuple(dict.fromkeys(subject_ids)),
+            compartment=compartment,
+            subject_ids=tuple(subject_ids),
             request_id=context.request_id,
+            action=action,
+            marks=marks,
         )
         get_recorder().record_reading(reading)
         context.readings.append(reading)

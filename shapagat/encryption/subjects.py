@@ -1,6 +1,7 @@
 """Subjects: made with their key, found with their key, erased by their key."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -10,7 +11,7 @@ from django.utils import timezone
 from shapagat.core.rows import insert_columns, rows_by_id
 from shapagat.core.scope import scope
 from shapagat.encryption.access import AccessContext, access_or_none, current_access
-from shapagat.encryption.constants import SubjectKind
+from shapagat.encryption.constants import OF_FAMILIES, SubjectKind
 from shapagat.encryption.exceptions import AccessDenied, KeyGone
 from shapagat.encryption.keys.data_keys import KeyPlace, create_data_keys, destroy_data_keys, fetch_data_keys
 from shapagat.encryption.merging import lock_merge_set
@@ -23,21 +24,34 @@ _HOLD = f"SELECT id, data_key_id FROM {Subject._meta.db_table} WHERE id = ANY(%s
 _AT_ONCE = 5_000
 
 
-def create_subjects(*, kind: SubjectKind, centre_id: int, ids: Sequence[UUID], restricted: bool = False) -> None:
-    """Make subjects with a new data key each; the access context keeps the keys for sealing."""
+def create_subjects(
+    *,
+    kind: SubjectKind,
+    centre_id: int,
+    ids: Sequence[UUID],
+    restricted: bool = False,
+    families: Mapping[UUID, UUID] | None = None,
+) -> None:
+    """Make subjects with a new data key each; the access context keeps the keys for sealing.
+
+    `families` says as whose family a person counts when opened; without it, as one of their own.
+    """
     context = current_access()
     made = create_data_keys(centre_id=centre_id, subject_ids=ids)
+    columns: dict[str, Sequence[Any]] = {
+        "id": ids,
+        "data_key_id": [made[subject_id].id for subject_id in ids],
+        "centre_id": [centre_id],
+        "kind": [int(kind)],
+        "restricted": [restricted],
+        "created_at": [timezone.now()],
+        "updated_at": [timezone.now()],
+    }
+    if kind in OF_FAMILIES:
+        columns["family_id"] = [(families or {}).get(subject_id, subject_id) for subject_id in ids]
     insert_columns(
         Subject,
-        {
-            "id": ids,
-            "data_key_id": [made[subject_id].id for subject_id in ids],
-            "centre_id": [centre_id],
-            "kind": [int(kind)],
-            "restricted": [restricted],
-            "created_at": [timezone.now()],
-            "updated_at": [timezone.now()],
-        },
+        columns,
     )
     context.keys.update(made)
     context.made.update(ids)
@@ -83,9 +97,8 @@ def hold_data_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
 
 def _places(context: AccessContext, subject_ids: Sequence[UUID]) -> list[KeyPlace]:
     places = []
-    for found, centre_id, key_id, restricted, erased_at in rows_by_id(
-        Subject, subject_ids, ("centre_id", "data_key_id", "restricted", "erased_at")
-    ):
+    columns = ("centre_id", "data_key_id", "restricted", "erased_at", "family_id")
+    for found, centre_id, key_id, restricted, erased_at, family_id in rows_by_id(Subject, subject_ids, columns):
         if centre_id not in context.centre_ids:
             raise AccessDenied
         if restricted and not context.permits_restricted(centre_id):
@@ -93,6 +106,7 @@ def _places(context: AccessContext, subject_ids: Sequence[UUID]) -> list[KeyPlac
         if erased_at is not None:
             # Also where a crash has kept the key from being destroyed so far.
             raise KeyGone("This subject was erased.")
+        context.families[subject_ids[found]] = family_id
         places.append(KeyPlace(subject_ids[found], centre_id, key_id))
     if len(places) < len(subject_ids):
         raise AccessDenied

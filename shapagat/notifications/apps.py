@@ -8,7 +8,8 @@ class NotificationsConfig(AppConfig):
     label = "notifications"
 
     def ready(self) -> None:
-        """Tell people of what takes two of them."""
-        from shapagat.notifications.proposals import register_news
+        """Say what people are told: of what takes two of them, and auditors of what goes beyond."""
+        from shapagat.notifications import oversight, proposals
 
-        register_news()
+        oversight.register_news()
+        proposals.register_news()

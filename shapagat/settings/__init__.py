@@ -151,8 +151,18 @@ CENTRE_KEY_DAYS = env.number("CENTRE_KEY_DAYS", 365)
 INDEX_EPOCH_DAYS = env.number("INDEX_EPOCH_DAYS", 730)
 OLD_KEY_TERM_DAYS = env.number("OLD_KEY_TERM_DAYS", 30)
 
-# How many different families' addresses one volunteer may see in a day (the charity's own limit).
-ADDRESS_BUDGET_PER_DAY = env.number("ADDRESS_BUDGET_PER_DAY", 20)
+# How much one person may open in a day, by role (the charity's own limits); a usual day never meets them.
+OPENING_BUDGETS = {
+    "families": {
+        "intake": env.number("FAMILY_BUDGET_INTAKE", 150),
+        "coordinator": env.number("FAMILY_BUDGET_COORDINATOR", 300),
+        "storekeeper": env.number("FAMILY_BUDGET_STOREKEEPER", 100),
+    },
+    "addresses": {"volunteer": env.number("ADDRESS_BUDGET_PER_DAY", 20)},
+    "hints": {"intake": env.number("HINT_BUDGET", 600), "coordinator": env.number("HINT_BUDGET", 600)},
+}
+# How many times these limits hold during a break-glass.
+BREAK_GLASS_FACTOR = env.number("BREAK_GLASS_FACTOR", 3)
 
 # Term in days after which import sheets, error sheets and files of reports are destroyed.
 FILE_TERM_DAYS = env.number("FILE_TERM_DAYS", 30)

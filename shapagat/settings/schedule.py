@@ -2,8 +2,15 @@
 
 from typing import Any
 
+from celery.schedules import crontab
+
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "ring overdue jobs": {"task": "shapagat.jobs.tasks.ring_overdue_jobs", "schedule": 15.0},
+    # Half past one at night in Kazakhstan, when the day before is over.
+    "find odd reading": {
+        "task": "shapagat.notifications.tasks.find_odd_reading",
+        "schedule": crontab(hour=20, minute=30),
+    },
     "deliver notifications": {"task": "shapagat.notifications.tasks.deliver_notifications", "schedule": 15.0},
     "destroy old files": {"task": "shapagat.files.tasks.destroy_old_files", "schedule": 3600.0},
     "delete orphaned objects": {"task": "shapagat.files.tasks.delete_orphaned_objects", "schedule": 86400.0},

@@ -11,6 +11,8 @@ SECRET_KEY = env.text("SECRET_KEY")
 # Signs the scope of each transaction; the database checks with the copy that `migrate` writes. A secret of its own.
 SCOPE_KEY = env.text("SCOPE_KEY")
 DEBUG = False
+# Should a breakdown ever be shown or sent: without values.
+DEFAULT_EXCEPTION_REPORTER = "shapagat.core.reporting.ReporterWithoutValues"
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from shapagat.web.views.audit import AuditPage
+from shapagat.web.views.break_glass import GlassesPage, GlassPage
 from shapagat.web.views.centres import CentresPage
 from shapagat.web.views.home import Home
 from shapagat.web.views.language import choose_language
@@ -12,6 +13,8 @@ from shapagat.web.views.tokens import TokensPage
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("audit/", AuditPage.as_view(), name="audit"),
+    path("audit/break-glass/", GlassesPage.as_view(), name="break_glasses"),
+    path("break-glass/", GlassPage.as_view(), name="break_glass"),
     path("centres/", CentresPage.as_view(), name="centres"),
     path("proposals/", ProposalsPage.as_view(), name="proposals"),
     path("tokens/", TokensPage.as_view(), name="tokens"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings as settings_of_the_service
 from rest_framework.test import APIClient
 
 from shapagat.accounts.models import User
@@ -26,6 +27,8 @@ from tests.volunteers.conftest import Enrolled
 from volunteers.exceptions import AddressClosed
 from volunteers.models import AddressView, Claim, Task
 from volunteers.services import disclose_address, release_claim
+
+BUDGETS = settings_of_the_service.OPENING_BUDGETS
 
 pytestmark = pytest.mark.django_db
 
@@ -159,7 +162,7 @@ def test_each_view_is_in_the_audit_under_delivery(
 def test_the_budget_counts_different_families_a_day_and_then_refuses(
     as_user: ClientOf, astana: Centre, settings: object
 ) -> None:
-    settings.ADDRESS_BUDGET_PER_DAY = 2  # type: ignore[attr-defined]  # pytest-django's settings
+    settings.OPENING_BUDGETS = BUDGETS | {"addresses": {"volunteer": 2}}  # type: ignore[attr-defined]  # pytest-django's settings
     user, _ = make_volunteer(astana, "vera", capacity=5)
     client = as_user(user)
     tasks = [make_task(astana) for _ in range(3)]
@@ -167,7 +170,7 @@ def test_the_budget_counts_different_families_a_day_and_then_refuses(
         client.post(f"/api/v1/tasks/{task.pk}/claim/")
     answers = [client.get(f"/api/v1/tasks/{task.pk}/") for task in (*tasks[:2], tasks[0], tasks[2])]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
-    assert answers[-1].json()["code"] == "address_budget_spent"
+    assert answers[-1].json()["code"] == "opening_budget_spent"
     assert "as many addresses today" in answers[-1].json()["title"] + answers[-1].json().get("detail", "")
     assert not any(secret in answers[-1].content.decode() for secret in SECRETS)
     with in_centre(astana):
@@ -177,7 +180,7 @@ def test_the_budget_counts_different_families_a_day_and_then_refuses(
 def test_one_family_with_two_tasks_is_one_of_the_budget(
     as_user: ClientOf, astana: Centre, settings: object, vera: Enrolled
 ) -> None:
-    settings.ADDRESS_BUDGET_PER_DAY = 1  # type: ignore[attr-defined]  # pytest-django's settings
+    settings.OPENING_BUDGETS = BUDGETS | {"addresses": {"volunteer": 1}}  # type: ignore[attr-defined]  # pytest-django's settings
     family = make_families(astana)[0]
     client = as_user(vera[0])
     for _ in range(2):

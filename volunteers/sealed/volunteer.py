@@ -1,9 +1,9 @@
 from datetime import date
 
-import msgspec
+from shapagat.core.masked import MaskedStruct
 
 
-class VolunteerIdentity(msgspec.Struct, frozen=True):
+class VolunteerIdentity(MaskedStruct, frozen=True):
     """Who somebody is."""
 
     family_name: str = ""
@@ -17,14 +17,14 @@ class VolunteerIdentity(msgspec.Struct, frozen=True):
         return " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
 
 
-class VolunteerContact(msgspec.Struct, frozen=True):
+class VolunteerContact(MaskedStruct, frozen=True):
     """How to reach somebody: a phone in E.164, a name or number in a messenger."""
 
     phone: str = ""
     messenger: str = ""
 
 
-class VolunteerNotes(msgspec.Struct, frozen=True):
+class VolunteerNotes(MaskedStruct, frozen=True):
     """What a coordinator wrote down."""
 
     text: str = ""

@@ -1,10 +1,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.conf import settings
 from django.utils import timezone
 
 from beneficiaries.selectors import DeliveryAddress, address_for_delivery
+from shapagat.encryption.budgets import spend
+from shapagat.encryption.constants import Budget
+from shapagat.encryption.exceptions import OpeningBudgetSpent
 from volunteers.exceptions import AddressBudgetSpent, AddressClosed
 from volunteers.models import AddressView, Claim, Task, Volunteer
 from volunteers.selectors.address_standing import AddressStanding, address_standing
@@ -34,11 +36,12 @@ def _lock_enrolments(actor_id: UUID) -> dict[UUID, Volunteer]:
 def _spend(*, claim: Claim, task: Task, actor_id: UUID, now: datetime) -> None:
     subject_id, day = task.request.sealing_subject_id, timezone.localdate(now)
     seen = AddressView.objects.filter(actor_id=actor_id, day=day)
-    subjects = set(seen.values_list("subject_id", flat=True))
-    if subject_id in subjects and seen.filter(claim=claim).exists():
+    try:
+        spend(Budget.ADDRESSES, subject_ids=[subject_id])
+    except OpeningBudgetSpent as spent:
+        raise AddressBudgetSpent(extra=spent.extra) from None
+    if seen.filter(claim=claim, subject_id=subject_id).exists():
         return
-    if subject_id not in subjects and len(subjects) >= settings.ADDRESS_BUDGET_PER_DAY:
-        raise AddressBudgetSpent
     AddressView.objects.create(
         centre_id=claim.centre_id, claim=claim, actor_id=actor_id, subject_id=subject_id, day=day
     )

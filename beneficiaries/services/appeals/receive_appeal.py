@@ -15,6 +15,7 @@ from beneficiaries.services.registration.check_household import EARLIEST_DAY, LA
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.ids import new_id
+from shapagat.core.masked import masked
 from shapagat.core.phones import PhoneInvalid, normalise_phone
 from shapagat.encryption.constants import SubjectKind
 from shapagat.encryption.sealing import seal_all
@@ -24,6 +25,7 @@ LONGEST_TEXT = 10_000
 _LONGEST_LINE = 200
 
 
+@masked
 @dataclass(frozen=True)
 class AppealData:
     """What somebody brought to the reception desk."""

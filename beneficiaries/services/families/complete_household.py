@@ -77,6 +77,7 @@ def _write_people(household: Household, checked: CheckedHousehold) -> list[UUID]
         centre_id=household.centre_id,
         ids=[person.id for person, _ in made],
         restricted=household.consent_state != ConsentState.GIVEN,
+        families={person.id: household.id for person, _ in made},
     )
     _write_tokens(household, checked, pairs)
     for person, member in pairs:

@@ -16,10 +16,12 @@ from beneficiaries.services.registration.check_phones import check_phones
 from beneficiaries.services.registration.check_place import LONGEST_LINE, check_address, check_place
 from beneficiaries.services.registration.tokens import household_texts
 from shapagat.audit.services import record_change
+from shapagat.core.masked import masked
 from shapagat.encryption.index.tokens import replace_tokens
 from shapagat.encryption.sealing import open_one, seal
 
 
+@masked
 @dataclass(frozen=True)
 class HouseholdChange:
     """What of a family changes; None leaves a thing as it is."""

@@ -15,6 +15,7 @@ from beneficiaries.services.registration.check_place import check_address, check
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.ids import new_id
+from shapagat.core.masked import masked
 from shapagat.core.numbers import NumberInvalid, parse_bin
 from shapagat.core.phones import PhoneInvalid, normalise_phone
 from shapagat.encryption.constants import SubjectKind
@@ -26,6 +27,7 @@ _MOST_PEOPLE = 20
 _MOST_MEMBERS = 1_000_000
 
 
+@masked
 @dataclass(frozen=True)
 class OrganisationData:
     """An organisation of people with disabilities; `memoranda` are (signed on, ends on)."""

@@ -11,8 +11,10 @@ from beneficiaries.services.registration.check_member import check_member
 from beneficiaries.services.registration.check_phones import check_phones
 from beneficiaries.services.registration.data import HouseholdData
 from shapagat.centres.models import Centre
+from shapagat.core.masked import masked
 
 
+@masked
 @dataclass(frozen=True)
 class Compared:
     """Who was compared, and who is like them."""

@@ -15,8 +15,10 @@ from beneficiaries.sealed import (
     PersonNotes,
 )
 from beneficiaries.services.registration.data import ConsentData
+from shapagat.core.masked import masked
 
 
+@masked
 @dataclass(frozen=True)
 class CheckedMember:
     """One person, compartment by compartment."""
@@ -29,6 +31,7 @@ class CheckedMember:
     notes: PersonNotes
 
 
+@masked
 @dataclass(frozen=True)
 class CheckedHousehold:
     """One family, compartment by compartment, and what of it stands in the open."""

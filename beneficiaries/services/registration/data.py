@@ -5,8 +5,10 @@ from datetime import date
 
 from beneficiaries.constants import LegalBasis
 from beneficiaries.sealed import Address
+from shapagat.core.masked import masked
 
 
+@masked
 @dataclass(frozen=True)
 class DisabilityData:
     """An adult's group (I, II, III) or `child`, a broad kind, and until when the paper holds."""
@@ -16,6 +18,7 @@ class DisabilityData:
     valid_until: date | None = None
 
 
+@masked
 @dataclass(frozen=True)
 class MemberData:
     """One person. Without `iin` a reason must stand in `iin_absence` (IinAbsence)."""
@@ -36,6 +39,7 @@ class MemberData:
     note: str = ""
 
 
+@masked
 @dataclass(frozen=True)
 class IncomeData:
     """One kind of income in one quarter (`2026Q3`), in tiyn."""
@@ -45,6 +49,7 @@ class IncomeData:
     amount_tiyn: int
 
 
+@masked
 @dataclass(frozen=True)
 class ConsentData:
     """To which purposes somebody agreed, when, by their role in the family."""
@@ -54,6 +59,7 @@ class ConsentData:
     by: str = "head"
 
 
+@masked
 @dataclass(frozen=True)
 class HouseholdData:
     """A family. `legal_basis` other than consent lets it be listed before consent is asked for."""

@@ -5,8 +5,10 @@ from beneficiaries.models import Assessment, Household
 from beneficiaries.sealed import AssessmentReasoning
 from beneficiaries.selectors.candidates import Candidate
 from shapagat.core.exceptions import FieldProblem
+from shapagat.core.masked import masked
 
 
+@masked
 @dataclass(frozen=True)
 class Registered:
     """A family that was registered: what it was found to be, who is like it, what is missing."""
@@ -30,6 +32,7 @@ class Refused:
     errors: tuple[FieldProblem, ...]
 
 
+@masked
 @dataclass(frozen=True)
 class Suspected:
     """A family that is registered already, as it seems. Nobody to show where they are not open to the caller."""

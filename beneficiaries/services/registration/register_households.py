@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from beneficiaries.models import Assessment, Consent, Household
 from beneficiaries.selectors.candidates import Candidate
+from beneficiaries.selectors.openable import openable
 from beneficiaries.services.registration.check_household import check_household
 from beneficiaries.services.registration.checked import CheckedHousehold
 from beneficiaries.services.registration.compare import compare
@@ -18,8 +19,10 @@ from beneficiaries.services.registration.rows import FamilyRows, make_rows
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import InvalidInput
+from shapagat.core.masked import masked
 from shapagat.core.rows import insert_rows
-from shapagat.encryption.constants import SubjectKind
+from shapagat.encryption.budgets import spend
+from shapagat.encryption.constants import Budget, SubjectKind
 from shapagat.encryption.index.lookup import subjects_by_text
 from shapagat.encryption.index.tokens import TokenPurpose, write_tokens
 from shapagat.encryption.subjects import create_subjects
@@ -27,6 +30,7 @@ from shapagat.encryption.subjects import create_subjects
 _BATCH = 1000
 
 
+@masked
 @dataclass
 class Examined:
     """Families checked and compared: an outcome for each that will not be registered, by its place."""
@@ -68,9 +72,12 @@ def register_households(
 
 
 def examine_households(
-    *, centre: Centre, families: Sequence[HouseholdData], today: date, compared: bool = True
+    *, centre: Centre, families: Sequence[HouseholdData], today: date, compared: bool = True, trial: bool = False
 ) -> Examined:
-    """Check and compare families without saving anything: who is left in `chosen` could be registered."""
+    """Check and compare families without saving anything: who is left in `chosen` could be registered.
+
+    A `trial` says nothing of numbers held by families that are not open to the caller. Raises OpeningBudgetSpent.
+    """
     examined = Examined()
     seen: set[str] = set()
     for place, family in enumerate(families):
@@ -86,14 +93,14 @@ def examine_households(
             seen |= numbers
             examined.chosen[place] = checked
     if compared and examined.chosen:
-        _compare(centre.id, examined)
+        _compare(centre.id, examined, trial=trial)
     return examined
 
 
-def _compare(centre_id: int, examined: Examined) -> None:
+def _compare(centre_id: int, examined: Examined, *, trial: bool) -> None:
     places = list(examined.chosen)
     examined.alike = dict(zip(places, compare(centre_id, list(examined.chosen.values())), strict=True))
-    held = _held_numbers(centre_id, examined.chosen)
+    held = _held_numbers(centre_id, examined.chosen, trial=trial)
     for place in places:
         family = examined.chosen[place]
         strong = [candidate for candidate in examined.alike[place] if candidate.strong]
@@ -103,10 +110,18 @@ def _compare(centre_id: int, examined: Examined) -> None:
             del examined.chosen[place]
 
 
-def _held_numbers(centre_id: int, checked: dict[int, CheckedHousehold]) -> set[str]:
-    # Also those of people whom this context may not open: their number is taken all the same.
+def _held_numbers(centre_id: int, checked: dict[int, CheckedHousehold], *, trial: bool) -> set[str]:
+    # A number is held once in a centre, so registering must fail also where its holder is not open to the caller
+    # (listed without consent). That tells the caller of a family they may not know, and is budgeted like a hint.
     numbers = {member.identity.iin for family in checked.values() for member in family.members if member.identity.iin}
-    return set(subjects_by_text(centre_ids={centre_id}, purpose=TokenPurpose.NATIONAL_ID, texts=numbers))
+    holders = subjects_by_text(centre_ids={centre_id}, purpose=TokenPurpose.NATIONAL_ID, texts=numbers)
+    open_to_caller = openable(set().union(*holders.values()))
+    hidden = {number for number, subjects in holders.items() if not subjects & open_to_caller}
+    if trial:
+        return set(holders) - hidden
+    if hidden:
+        spend(Budget.HINTS, amount=len(hidden))
+    return set(holders)
 
 
 def _save(rows: list[FamilyRows], centre_id: int, actor_id: UUID) -> None:
@@ -136,9 +151,10 @@ def _save(rows: list[FamilyRows], centre_id: int, actor_id: UUID) -> None:
 def _make_subjects(rows: list[FamilyRows], centre_id: int) -> None:
     for restricted in (False, True):
         chosen = [family for family in rows if family.checked.restricted == restricted]
+        families = {person.id: family.household.id for family in chosen for person in family.people}
         for kind, ids in (
             (SubjectKind.HOUSEHOLD, [family.household.id for family in chosen]),
-            (SubjectKind.PERSON, [person.id for family in chosen for person in family.people]),
+            (SubjectKind.PERSON, list(families)),
         ):
             if ids:
-                create_subjects(kind=kind, centre_id=centre_id, ids=ids, restricted=restricted)
+                create_subjects(kind=kind, centre_id=centre_id, ids=ids, restricted=restricted, families=families)

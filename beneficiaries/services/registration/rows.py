@@ -14,11 +14,13 @@ from beneficiaries.services.registration.outcomes import Registered
 from beneficiaries.services.registration.tokens import Texts, household_texts, person_texts
 from shapagat.centres.models import Centre
 from shapagat.core.ids import new_id
+from shapagat.core.masked import masked
 from shapagat.encryption.sealing import seal_all
 
 _DECADE = 10
 
 
+@masked
 @dataclass
 class FamilyRows:
     """One family's rows, and what it is found by."""

@@ -2,7 +2,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from shapagat.core.masked import masked
 
+
+@masked
 @dataclass(frozen=True)
 class ItemData:
     """One thing needed."""
@@ -12,6 +15,7 @@ class ItemData:
     unit: str = ""
 
 
+@masked
 @dataclass(frozen=True)
 class RequestData:
     """A need of one household or one organisation; `urgency` 1 (can wait) to 4 (cannot)."""

@@ -2,7 +2,10 @@ from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from shapagat.core.masked import masked
 
+
+@masked
 @dataclass(slots=True, eq=False)
 class DataKey:
     """An unwrapped data key, ready for use. Never printed, never kept beyond an access context."""

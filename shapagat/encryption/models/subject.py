@@ -14,6 +14,8 @@ class Subject(WalledModel):
     data_key_id = models.UUIDField(unique=True)
     #: Listed without consent: only that centre's intake may open it.
     restricted = models.BooleanField(default=False)
+    #: As which family an opening of this subject counts: its household, for households and persons.
+    family_id = models.UUIDField(null=True)
     erased_at = models.DateTimeField(null=True)
     #: The same family or person, taken in twice: this one is kept under its own key and points at the one that counts.
     merged_into = WalledForeignKey("self", models.PROTECT, null=True, related_name="+")

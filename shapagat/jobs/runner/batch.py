@@ -59,7 +59,7 @@ def _work_of(job: Job) -> Iterator[None]:
     owner = User.objects.filter(pk=job.owner_id, is_active=True).first()
     if owner is None:
         raise NotAllowed
-    with work_as(owner, purpose) as work:
+    with work_as(owner, purpose, job=True) as work:
         if job.centre_id not in work.roles.centre_ids:
             raise NotAllowed
         yield

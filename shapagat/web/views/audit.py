@@ -4,11 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import PageView
-from shapagat.audit.selectors import entries_visible, last_head, last_verification
+from shapagat.audit.selectors import entries_visible, last_head, last_verification, oddities_visible
 from shapagat.centres.selectors import centres
 from shapagat.encryption.constants import Purpose
+from shapagat.web.wording import ODDITIES
 
 _A_PAGE = 50
+_MOST_ODD = 20
 
 
 class AuditPage(PageView):
@@ -21,7 +23,10 @@ class AuditPage(PageView):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show one page of it."""
         page = Paginator(entries_visible().order_by("-id"), _A_PAGE).get_page(request.GET.get("page"))
-        actors = dict(User.objects.filter(pk__in={entry.actor_id for entry in page}).values_list("pk", "username"))
+        odd = list(oddities_visible()[:_MOST_ODD]) if page.number == 1 else []
+        known = {entry.actor_id for entry in page} | {row.actor_id for row in odd}
+        actors = dict(User.objects.filter(pk__in=known).values_list("pk", "username"))
         names = {centre.pk: centre.name for centre in centres()}
         rows = [(entry, actors.get(entry.actor_id, "—"), names.get(entry.centre_id, "—")) for entry in page]
-        return self.show(page=page, rows=rows, verification=last_verification(), head=last_head())
+        shown = [(row, ODDITIES[row.kind], actors.get(row.actor_id, "—"), names.get(row.centre_id, "—")) for row in odd]
+        return self.show(page=page, rows=rows, odd=shown, verification=last_verification(), head=last_head())

@@ -3,9 +3,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.utils import timezone
+from pytest_django.fixtures import Settings
 
-from beneficiaries.constants import HINTS_A_DAY
 from beneficiaries.services import register_household
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
@@ -77,13 +76,13 @@ def test_nothing_is_opened_and_the_question_is_written_down(
         )
 
 
-def test_the_day_has_a_budget(alice: User, charlie: User, astana: Centre, as_user: ClientOf) -> None:
-    from django.core.cache import cache  # a module that holds it makes pytest connect while it collects
-
+def test_the_day_has_a_budget(
+    alice: User, charlie: User, astana: Centre, as_user: ClientOf, settings: Settings
+) -> None:
     body = known_in_astana(alice, astana)
-    cache.set(f"hints:{charlie.pk}:{timezone.localdate()}", HINTS_A_DAY)
+    settings.OPENING_BUDGETS = settings.OPENING_BUDGETS | {"hints": {}}
     answer = as_user(charlie).post(CHECK, body, format="json")
-    assert (answer.status_code, answer.json()["code"]) == (429, "hint_budget_used_up")
+    assert (answer.status_code, answer.json()["code"]) == (429, "opening_budget_spent")
     registered = as_user(charlie).post(ADDRESS, body, format="json").json()
     assert (registered["elsewhere"], registered["elsewhere_checked"]) == ([], False)
 

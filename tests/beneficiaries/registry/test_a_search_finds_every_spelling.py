@@ -68,7 +68,10 @@ def test_whoever_was_opened_is_written_down_once(alice: User, astana: Centre, as
     as_user(alice).post(SEARCH, {"name": "Ахметбеков Жамбыл"}, format="json")
     with work_as(alice, Purpose.SEARCH):
         read = Entry.objects.filter(kind="read", purpose="search")
-        assert [entry.compartments for entry in read] == [[111]]
+        assert [entry.compartments for entry in read] == [[111], [111]]
+        opened, shown = sorted(read, key=lambda entry: entry.pk)
+        assert (opened.action, opened.detail, shown.action) == ("opened", {"unseen": "yes"}, "shown")
+        assert set(shown.subject_ids) <= set(opened.subject_ids)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from shapagat.core.masked import masked
 from volunteers.constants import Language, Source, VolunteerState
 
 
+@masked
 @dataclass(frozen=True)
 class VolunteerData:
     """What is said about somebody who enrols, before anything is checked."""

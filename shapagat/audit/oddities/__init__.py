@@ -1,0 +1,1 @@
+"""Reading that is worth a question, found in the entries alone."""

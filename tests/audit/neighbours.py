@@ -1,0 +1,3 @@
+from tests.support.neighbours import of_no_centre
+
+of_no_centre("break-glass/<uuid:glass_id>/")
