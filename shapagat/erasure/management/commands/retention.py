@@ -43,8 +43,9 @@ class Command(BaseCommand):
         wanted = self._centres(options)
         with work_as_system(Purpose.RETENTION, wanted):
             for due in preview(wanted, timezone.localdate()):
+                basis = due.rule.legal_reference or "own, unconfirmed"
                 counts = f"due {due.due}, held {due.held}, coming {due.coming}"
-                self.stdout.write(f"{names[due.centre_id]} {due.rule.rule} ({due.rule.days} days, {due.rule.legal_reference or "unconfirmed"}): {counts}")
+                self.stdout.write(f"{names[due.centre_id]} {due.rule.rule} ({due.rule.days} days, {basis}): {counts}")
 
     def _run(self, options: dict[str, Any]) -> None:
         for centre_id in sorted(self._centres(options)):
