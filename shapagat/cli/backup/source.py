@@ -49,6 +49,8 @@ class Source:
     main: Part
     keys: Part | None
     later: list[Part]
+    #: Files of public keys of the audit trail.
+    audit_keys: list[Path]
 
     @classmethod
     def read(cls, rest: list[str]) -> "Source":
@@ -70,7 +72,7 @@ class Source:
                 raise Refusal("This key store is older than the main database: it lacks keys. Take a newer one.")
             keys.check()
         main.check()
-        return cls(main, keys, _later(main, said.tombstones))
+        return cls(main, keys, _later(main, said.tombstones), said.audit_key)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         type=Path,
         help="later backup kept elsewhere: what it lists stays gone",
+    )
+    parser.add_argument(
+        "--audit-key", action="append", default=[], type=Path, help="public key of the audit trail; else the one here"
     )
     return parser
 
