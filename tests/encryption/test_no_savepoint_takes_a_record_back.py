@@ -51,9 +51,8 @@ def _openings(astana: Centre) -> list[tuple[list[int], str]]:
 def test_what_was_opened_in_one_that_is_rolled_back_stays_on_record(
     alice: User, astana: Centre, person: Person, give_up: Callable[[Person], None]
 ) -> None:
-    with work_as(alice, Purpose.REGISTRATION):
-        with pytest.raises(_Given):
-            give_up(person)
+    with work_as(alice, Purpose.REGISTRATION), pytest.raises(_Given):
+        give_up(person)
     assert [action for _, action in _openings(astana)] == ["opened"]
     counted = DayCount.objects.get(actor_id=alice.pk)
     assert counted.subject_ids == [person.pk]
