@@ -177,7 +177,8 @@ def access(context: AccessContext) -> Iterator[AccessContext]:
     try:
         context.began_in = savepoints()
         yield context
-        context.settle_readings()
+        if not connection.needs_rollback:
+            context.settle_readings()
         if context.sealings:
             raise UnrecordedSealing("Something was sealed and no audit entry written for it.")
     finally:

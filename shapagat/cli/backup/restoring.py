@@ -1,6 +1,7 @@
 """`shapagat restore`: onto an empty machine, or beside the present key store."""
 
 import os
+import shutil
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -127,8 +128,10 @@ def restore_attachments(part: Part, folder: Path) -> None:
         unpacking.join()
     if failed:
         raise Refusal(f"The attachments could not be put into {folder}.") from failed[0]
-    if folder.is_dir():
-        folder.rmdir()
+    if any(found.is_file() for found in folder.rglob("*")):
+        raise Refusal(f"There are attachments in {folder} already.")
+    # What may be there is what the storage made when it was looked at: folders with nothing in them.
+    shutil.rmtree(folder, ignore_errors=True)
     draft.rename(folder)
 
 

@@ -1,10 +1,7 @@
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
 from beneficiaries.models import Attachment
-from beneficiaries.services import erase_households_without_consent, give_consent, withdraw_consent
+from beneficiaries.services import give_consent, withdraw_consent
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as, work_as_system
@@ -14,6 +11,7 @@ from shapagat.encryption.constants import KeyState, Purpose
 from shapagat.encryption.exceptions import AccessDenied
 from shapagat.encryption.keystore.models import DataKey
 from shapagat.encryption.models import Subject
+from shapagat.erasure.services.erase import Cause, erase
 from shapagat.files.models import StoredFile
 from shapagat.files.services import open_file
 from tests.beneficiaries.attachments.attached import PDF, attach
@@ -45,9 +43,7 @@ def test_a_family_that_is_erased_takes_its_papers_along(alice: User, astana: Cen
         attach(alice, household_id=register_family(alice, astana).pk),
     )
     with work_as_system(Purpose.RETENTION, {astana.id}):
-        assert erase_households_without_consent(
-            centre_id=astana.id, actor_id=SYSTEM_ACTOR_ID, today=timezone.localdate() + timedelta(days=400)
-        )
+        erase(kind="household", object_id=pending.pk, cause=Cause("consent_pending", SYSTEM_ACTOR_ID))
     assert (_key_state(alice, ours), object_of(ours.file).exists()) == (KeyState.DESTROYED, False)
     assert (_key_state(alice, theirs), object_of(theirs.file).exists()) == (KeyState.ACTIVE, True)
 
