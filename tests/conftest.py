@@ -68,12 +68,15 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any, work
 
 @pytest.fixture(autouse=True, scope="session")
 def cache_server(request: pytest.FixtureRequest, worker_id: str) -> None:
-    """Point the cache of this worker at a database of its own on a real server."""
+    """Point the cache and the broker of this worker at databases of their own on a real server."""
     from django.conf import settings
+
+    from shapagat.celery import app
 
     base = getattr(request.config, "workerinput", {}).get("redis") or request.config.stash[REDIS]
     number = int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0
     settings.CACHES["default"]["LOCATION"] = f"{base}/{number + 2}"
+    app.conf.broker_url = f"{base}/{number + 10}"
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -11,7 +11,8 @@ from beneficiaries.sealed import PersonIdentity
 from beneficiaries.selectors.blocking import Blocked, Sought, block
 from beneficiaries.selectors.openable import openable
 from shapagat.core.masked import masked
-from shapagat.encryption.sealing import note_shown, open_many
+from shapagat.encryption.openings import note_shown
+from shapagat.encryption.sealing import open_many
 
 _MOST_SHOWN = 20
 

@@ -1,6 +1,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from beneficiaries.missing import missing_of
 from beneficiaries.models import Assessment, Household, Membership, Person
 from beneficiaries.sealed import (
@@ -14,8 +16,12 @@ from beneficiaries.sealed import (
     PersonIdentity,
 )
 from shapagat.core.masked import masked
+from shapagat.encryption.openings import note_together
 from shapagat.encryption.sealing import open_many, open_one
 from shapagat.encryption.subjects import is_erased
+
+_OF_FAMILY = ("contact", "circumstances", "notes")
+_OF_PERSON = ("identity", "contact", "circumstances", "health")
 
 
 @masked
@@ -54,13 +60,16 @@ class Family:
 
 
 def open_family(household: Household) -> Family:
-    """Open a family with those who belong to it now. Raises AccessDenied."""
+    """Open a family with those who belong to it now, on record as one opening. Raises AccessDenied."""
+    memberships = list(_memberships(household).filter(ends_on=None))
+    people = [membership.person for membership in memberships]
+    note_together(([household], _OF_FAMILY), (people, _OF_PERSON))
     return Family(
         household=household,
         contact=open_one(household, "contact", HouseholdContact),
         circumstances=open_one(household, "circumstances", HouseholdCircumstances),
         notes=open_one(household, "notes", HouseholdNotes),
-        members=open_members(household),
+        members=open_memberships(memberships),
     )
 
 
@@ -69,6 +78,10 @@ def open_members(household: Household, *, former_too: bool = False) -> tuple[Fam
     memberships = Membership.objects.filter(household=household).exclude(is_erased("person_id"))
     memberships = memberships.select_related("person").order_by("id")
     return open_memberships(memberships if former_too else memberships.filter(ends_on=None))
+
+
+def _memberships(household: Household) -> QuerySet[Membership]:
+    return Membership.objects.filter(household=household).select_related("person").order_by("id")
 
 
 def newest_membership(person: Person) -> Membership | None:

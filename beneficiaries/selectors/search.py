@@ -17,7 +17,8 @@ from shapagat.core.phones import PhoneInvalid, normalise_phone
 from shapagat.encryption.index.folding import fold, fold_words
 from shapagat.encryption.index.name_tokens import search_tokens
 from shapagat.encryption.index.tokens import TokenPurpose, find_subjects
-from shapagat.encryption.sealing import note_shown, open_many
+from shapagat.encryption.openings import note_shown
+from shapagat.encryption.sealing import open_many
 
 _MOST_SHOWN = 50
 _CERTAIN = 100

@@ -34,11 +34,11 @@ def serve(name: str, rest: list[str]) -> int:
     missing = [variable for variable in needed if not given(variable)]
     if missing:
         raise Refusal(f"`shapagat {name}` needs {', '.join(missing)} (or the same with _FILE).")
-    check_files()
-    environment = process_environment({})
     signing_key = os.environ.get(SIGNING_KEY)
     if signing_key and name != "worker":
         raise Refusal(f"{SIGNING_KEY} is for the worker alone: start `shapagat {name}` without it.")
+    check_files()
+    environment = process_environment({})
     if name == "web":
         arguments = WEB
         environment.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="shapagat-metrics-"))

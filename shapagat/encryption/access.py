@@ -1,18 +1,20 @@
 """The reason for opening personal data. Without one, nothing opens."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from shapagat.core.masked import masked
 from shapagat.encryption.constants import Budget, Group, Purpose
 from shapagat.encryption.exceptions import NoAccessContext, UnrecordedSealing
 from shapagat.encryption.keys.in_use import DataKey
-from shapagat.encryption.recorder import Glass, Reading, Sealing, Spending, get_recorder
+from shapagat.encryption.recorder import OPENED, Glass, Reading, Sealing, Spending, get_recorder
 
 _person = frozenset({Group.IDENTITY, Group.CONTACT})
 _case = _person | {Group.CIRCUMSTANCES, Group.HEALTH, Group.NOTES}
@@ -49,6 +51,22 @@ BEFORE_CONSENT = frozenset(
 )
 
 
+Savepoints = tuple[str, ...]
+
+
+def savepoints() -> Savepoints:
+    """Return the savepoints we stand in, the outermost first; no two are ever called the same."""
+    return tuple(connection.savepoint_ids)
+
+
+class Recorded(NamedTuple):
+    """A reading, its entry, and the savepoints that may take the entry back."""
+
+    reading: Reading
+    entry_id: UUID
+    savepoints: Savepoints
+
+
 @masked
 @dataclass
 class AccessContext:
@@ -72,7 +90,9 @@ class AccessContext:
     families: dict[UUID, bytes | None] = field(default_factory=dict, repr=False)
     spent: list[Spending] = field(default_factory=list, repr=False)
     keys: dict[UUID, DataKey] = field(default_factory=dict, repr=False)
-    readings: list[Reading] = field(default_factory=list, repr=False)
+    readings: list[Recorded] = field(default_factory=list, repr=False)
+    #: The savepoints in which this context began.
+    began_in: Savepoints = field(default=(), repr=False)
     sealings: list[Sealing] = field(default_factory=list, repr=False)
     #: Subjects made in this unit of work, whose key nobody else can exchange yet.
     made: set[UUID] = field(default_factory=set, repr=False)
@@ -97,12 +117,42 @@ class AccessContext:
             return dict(self.marks)
         return {**self.marks, "break_glass": str(self.glass.id)}
 
+    def record(self, reading: Reading) -> None:
+        """Write a reading down, and remember in which savepoints."""
+        entry_id = get_recorder().record_reading(reading)
+        self.readings.append(Recorded(reading, entry_id, savepoints()))
+
+    def is_recorded(self, compartment: int, subject_ids: Iterable[UUID]) -> bool:
+        """Tell whether an entry for several compartments, which no savepoint has taken back, names all of this."""
+        now, wanted = savepoints(), set(subject_ids)
+        return any(
+            made.reading.action == OPENED
+            and len(made.reading.compartments) > 1
+            and compartment in made.reading.compartments
+            and made.savepoints == now[: len(made.savepoints)]
+            and wanted.issubset(made.reading.subject_ids)
+            for made in self.readings
+        )
+
     def write_readings_again(self) -> None:
         """Record and count readings anew after a savepoint that held their entries was rolled back."""
         for spending in self.spent:
             get_recorder().count(spending, None)
-        for reading in self.readings:
-            get_recorder().record_reading(reading)
+        former, self.readings = self.readings, []
+        for made in former:
+            self.record(made.reading)
+
+    def settle_readings(self) -> None:
+        """Record and count anew what a savepoint inside this context has taken back though it was opened."""
+        risked = [made for made in self.readings if len(made.savepoints) > len(self.began_in)]
+        if not risked:
+            return
+        lost = get_recorder().missing([made.entry_id for made in risked])
+        for made in risked:
+            if made.entry_id in lost:
+                self.record(made.reading)
+        for spending in self.spent if lost else ():
+            get_recorder().count(replace(spending, amount=0), None)
 
 
 _current: ContextVar[AccessContext | None] = ContextVar("shapagat_access", default=None)
@@ -126,7 +176,10 @@ def access(context: AccessContext) -> Iterator[AccessContext]:
     """Stand in `context`. Raises UnrecordedSealing at the end when something sealed was not recorded."""
     token = _current.set(context)
     try:
+        context.began_in = savepoints()
         yield context
+        if not connection.needs_rollback:
+            context.settle_readings()
         if context.sealings:
             raise UnrecordedSealing("Something was sealed and no audit entry written for it.")
     finally:

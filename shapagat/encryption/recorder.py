@@ -1,6 +1,6 @@
 """What encryption asks of audit, without knowing it: `audit` sets the recorder when it starts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
@@ -8,19 +8,22 @@ from uuid import UUID
 
 from shapagat.encryption.constants import Budget
 
+#: What an ordinary reading is called in the trail.
+OPENED = "opened"
+
 
 @dataclass(frozen=True)
 class Reading:
-    """Compartments about to be opened: one entry for all rows of a list."""
+    """Compartments about to be opened: one entry for all rows of a list, or for all that a page opens at once."""
 
     actor_id: UUID
     purpose: str
     centre_id: int
-    compartment: int
+    compartments: tuple[int, ...]
     subject_ids: tuple[UUID, ...]
     request_id: str
     #: `opened`; `shown` of those opened unseen before; `refused` when the day's budget did not allow it.
-    action: str = "opened"
+    action: str = OPENED
     #: What else the auditor should know: done by a job or the system, during which break-glass, opened unseen.
     marks: Mapping[str, str] = field(default_factory=dict)
 
@@ -69,8 +72,12 @@ class Change:
 class Recorder(Protocol):
     """Writes readings and changes down; when it fails, nothing is opened or changed."""
 
-    def record_reading(self, reading: Reading) -> None:
-        """Insert the entry in the current transaction."""
+    def record_reading(self, reading: Reading) -> UUID:
+        """Insert the entry in the current transaction; return its id."""
+        ...
+
+    def missing(self, entry_ids: Collection[UUID]) -> set[UUID]:
+        """Return those of the entries that a savepoint has taken back."""
         ...
 
     def record_change(self, change: Change) -> None:

@@ -1,29 +1,25 @@
 """The one choke point: every compartment is sealed and opened here."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import chain
 from typing import TypeVar
 from uuid import UUID
 
 import msgspec
 
 from shapagat.encryption.access import AccessContext, current_access
-from shapagat.encryption.budgets import count_families
 from shapagat.encryption.cipher import open_bytes, seal_bytes
 from shapagat.encryption.envelope import pack_header, revision_of
-from shapagat.encryption.exceptions import AccessDenied, OpeningBudgetSpent, SealBroken
+from shapagat.encryption.exceptions import AccessDenied, SealBroken
 from shapagat.encryption.fields import Sealed, SealedField
 from shapagat.encryption.models import SealedRow, sealed_fields
+from shapagat.encryption.openings import by_centre, note_opening
 from shapagat.encryption.places import Place, compartment_of, place_again, places_of
-from shapagat.encryption.recorder import Reading, Sealing, get_recorder
+from shapagat.encryption.recorder import Sealing
 from shapagat.encryption.subjects import hold_data_keys, load_data_keys
 
 S = TypeVar("S", bound=msgspec.Struct)
-#: Subjects by centre, each once and in order.
-Subjects = dict[int, dict[UUID, None]]
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -89,12 +85,7 @@ def open_many(rows: Iterable[SealedRow], name: str, struct: type[S], *, unseen: 
     if field.group is None or not context.permits(field.group):
         raise AccessDenied
     load_data_keys(context, {place.subject_id for place in places})
-    subjects = _by_centre(places)
-    if unseen:
-        _record(context, field.compartment, subjects, unseen=True)
-    else:
-        _count(context, field.compartment, subjects)
-        _record(context, field.compartment, subjects)
+    note_opening(context, field.compartment, by_centre(places), unseen=unseen)
     decode = _decoder(struct).decode
     return {place.row_id: decode(_open(context, field, place)) for place in places}
 
@@ -111,47 +102,3 @@ def _open(context: AccessContext, field: SealedField, place: Place) -> bytes:
         load_data_keys(context, [place.subject_id])
         anew, present = context.keys[place.subject_id], place_again(field, place)
         return open_bytes(anew.cipher, present.header(field, anew.id), present.envelope())
-
-
-def note_shown(rows: Iterable[SealedRow], name: str) -> None:
-    """Record and count that these rows, opened unseen before, are shown to somebody. Raises OpeningBudgetSpent."""
-    field, places = places_of(rows, name)
-    if field is not None and places:
-        context, subjects = current_access(), _by_centre(places)
-        load_data_keys(context, (place.subject_id for place in places))
-        _count(context, field.compartment, subjects)
-        _record(context, field.compartment, subjects, action="shown")
-
-
-def _by_centre(places: list[Place]) -> Subjects:
-    by_centre: Subjects = defaultdict(dict)
-    for place in places:
-        by_centre[place.centre_id][place.subject_id] = None
-    return by_centre
-
-
-def _count(context: AccessContext, compartment: int, subjects: Subjects) -> None:
-    try:
-        count_families(context, chain.from_iterable(subjects.values()))
-    except OpeningBudgetSpent:
-        _record(context, compartment, subjects, action="refused")
-        raise
-
-
-def _record(
-    context: AccessContext, compartment: int, subjects: Subjects, *, action: str = "opened", unseen: bool = False
-) -> None:
-    marks = context.marks_now() | ({"unseen": "yes"} if unseen else {})
-    for centre_id, subject_ids in subjects.items():
-        reading = Reading(
-            actor_id=context.actor_id,
-            purpose=context.purpose,
-            centre_id=centre_id,
-            compartment=compartment,
-            subject_ids=tuple(subject_ids),
-            request_id=context.request_id,
-            action=action,
-            marks=marks,
-        )
-        get_recorder().record_reading(reading)
-        context.readings.append(reading)

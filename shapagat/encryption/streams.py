@@ -17,7 +17,8 @@ from shapagat.encryption.constants import Group
 from shapagat.encryption.envelope import HEADER_BYTES, NONCE_BYTES, TAG_BYTES, pack_header
 from shapagat.encryption.exceptions import AccessDenied
 from shapagat.encryption.keys.in_use import DataKey
-from shapagat.encryption.recorder import Reading, Sealing, get_recorder
+from shapagat.encryption.openings import note_opening
+from shapagat.encryption.recorder import Sealing
 from shapagat.encryption.subjects import load_data_keys
 
 _PADDED_BYTES = 256 * 1024
@@ -69,16 +70,7 @@ def open_stream(stream: Stream, fetch: Callable[[], IO[bytes]]) -> "Opened":
     if not context.permits(stream.group):
         raise AccessDenied
     load_data_keys(context, [stream.subject_id])
-    reading = Reading(
-        context.actor_id,
-        context.purpose,
-        stream.centre_id,
-        stream.compartment,
-        (stream.subject_id,),
-        context.request_id,
-    )
-    get_recorder().record_reading(reading)
-    context.readings.append(reading)
+    note_opening(context, stream.compartment, {stream.centre_id: {stream.subject_id: None}})
     return Opened(_open(stream, context.keys[stream.subject_id], fetch()))
 
 

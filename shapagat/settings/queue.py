@@ -8,8 +8,8 @@ from shapagat.settings import environment as env
 CELERY_BROKER_URL = env.text("BROKER_URL") or "redis://127.0.0.1:6379/0"
 CELERY_BROKER_USE_SSL = broker_tls(CELERY_BROKER_URL)
 # A task whose worker was killed comes back after so many seconds. Tasks are short batches and idempotent:
-# one that takes longer may run twice at once.
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = (
+# one that takes longer may run twice at once. Whoever rings tries twice and goes on: no request waits for the broker.
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {"max_retries": 1, "interval_start": 0, "interval_max": 0.2} | (
     {
         "visibility_timeout": env.number("BROKER_VISIBILITY_SECONDS", 300),
         "unacked_restore_interval": 2,

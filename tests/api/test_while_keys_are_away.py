@@ -15,8 +15,8 @@ from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.exceptions import ProviderUnreachable
 from shapagat.encryption.keys.centre_keys import forget_unwrapped_keys
-from shapagat.jobs.files import store_file
-from shapagat.jobs.models import StoredFile
+from shapagat.files.models import StoredFile
+from shapagat.files.services import store_file
 from shapagat.urls import handler400, handler404, handler500
 from shapagat.urls import urlpatterns as ours
 from tests.support.http import client_of

@@ -1,7 +1,7 @@
 """A chain made by the real sealer from committed entries, and a hand with the owner's powers that tampers with it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,6 @@ from shapagat.audit.chain.keys import SigningKey, load_signing_key, make_signing
 from shapagat.audit.chain.verifying import verify_trail
 from shapagat.audit.models import Entry
 from shapagat.audit.services import record_change, seal_entries
-from shapagat.celery import app
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.core.scope import scope
 from tests.support.people import MakeUser
@@ -95,11 +94,3 @@ def tamper(request: pytest.FixtureRequest, transactional_db: None) -> Tamper:
 def watcher(make_user: MakeUser) -> User:
     """An auditor."""
     return make_user("watcher", Role.AUDITOR)
-
-
-@pytest.fixture(autouse=True)
-def _broker_in_memory() -> Iterator[None]:
-    """Ring into a broker of this process: messages wait in the outbox all the same."""
-    former, app.conf.broker_url = app.conf.broker_url, "memory://"
-    yield
-    app.conf.broker_url = former

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings as configured
 from django.db import connection, connections, transaction
 from psycopg.conninfo import make_conninfo
 
@@ -131,6 +132,7 @@ def test_a_sealer_killed_before_its_commit_leaves_nothing_behind(
         "KEYSTORE_URL": f"postgresql://{place}",
         "DJANGO_SETTINGS_MODULE": "shapagat.settings",
         "SECRET_KEY": "test",
+        "SCOPE_KEY": configured.SCOPE_KEY,
     }
     command = [sys.executable, "-c", SEAL_AND_STOP, str(key_file)]
     done = subprocess.run(command, env=environment, check=False, timeout=120)

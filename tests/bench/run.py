@@ -18,6 +18,7 @@ from tests.bench.measuring import Row, peak_megabytes
 from tests.bench.opening import open_families
 from tests.bench.people import somebody
 from tests.bench.reading import read_people
+from tests.bench.rotating import rotate_centre_key
 from tests.bench.searching import search_by_name, search_by_number
 from tests.bench.servers import measured_servers
 from tests.bench.writing import write_people
@@ -55,6 +56,7 @@ def _measure(databases: TestDatabases, centre: Centre, user: User, size: int) ->
         rows += read_people(centre.id, size, ROUNDS)
         rows += write_people(databases, centre.id, size, FEW_ROUNDS)
         rows.append(open_families(user, centre.id, size, ROUNDS))
+        rows.append(rotate_centre_key(centre.id, size, FEW_ROUNDS))
     return rows
 
 

@@ -1,10 +1,11 @@
 """The same code with encryption and audit off: what a compartment holds is looked up, not opened."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
+from beneficiaries.selectors import family, search
 from shapagat.encryption import sealing
 from shapagat.encryption.access import AccessContext
 from shapagat.encryption.fields import SealedField
@@ -31,8 +32,8 @@ def remembering() -> Iterator[None]:
     """Keep in the clear what is opened while we stand in here."""
     genuine = sealing._open
 
-    def opened(place: Place, field: SealedField, key: Any) -> bytes:
-        text = _held[(place.row_id, field.compartment)] = genuine(place, field, key)
+    def opened(context: AccessContext, field: SealedField, place: Place) -> bytes:
+        text = _held[(place.row_id, field.compartment)] = genuine(context, field, place)
         return text
 
     with replacing(sealing, _open=opened):
@@ -43,14 +44,15 @@ def remembering() -> Iterator[None]:
 def unsealed() -> Iterator[None]:
     """Fetch no keys, write no audit entry, decrypt nothing: take what was remembered."""
 
-    def no_keys(context: AccessContext, subject_ids: Iterable[UUID]) -> None:
-        context.keys.update(dict.fromkeys(subject_ids))  # type: ignore[arg-type]  # nobody looks at them here
-
-    def no_record(*_about: object) -> None:
+    def nothing(*_about: object, **_more: object) -> None:
         pass
 
-    def remembered(place: Place, field: SealedField, _key: object) -> bytes:
+    def remembered(_context: AccessContext, field: SealedField, place: Place) -> bytes:
         return _held[(place.row_id, field.compartment)]
 
-    with replacing(sealing, load_data_keys=no_keys, _record=no_record, _open=remembered):
+    with (
+        replacing(sealing, load_data_keys=nothing, note_opening=nothing, _open=remembered),
+        replacing(family, note_together=nothing),
+        replacing(search, note_shown=nothing),
+    ):
         yield

@@ -8,7 +8,7 @@ from shapagat.accounts.work import work_as, work_as_system
 from shapagat.audit.models import Entry
 from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
-from shapagat.encryption import sealing
+from shapagat.encryption import access, sealing
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.exceptions import UnrecordedSealing
 from shapagat.encryption.sealing import open_many, seal
@@ -43,7 +43,7 @@ def test_when_nothing_can_be_recorded_nothing_opens(
 
     opened: list[bytes] = []
     genuine = sealing.open_bytes
-    monkeypatch.setattr(sealing, "get_recorder", Broken)
+    monkeypatch.setattr(access, "get_recorder", Broken)
     monkeypatch.setattr(sealing, "open_bytes", lambda *found: opened.append(b"") or genuine(*found))
     with work_as(alice, Purpose.REGISTRATION), pytest.raises(OSError, match="disk is full"):
         open_many(people, "identity", PersonIdentity)

@@ -11,7 +11,7 @@ from shapagat.cli.services import web_child, worker_child
 from shapagat.cli.signing_key import prepare_signing_key
 
 VARIABLE = "AUDIT_SIGNING_KEY_FILE"
-NEEDED = ("DATABASE_URL", "KEYSTORE_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "KEYRING_FILE")
+NEEDED = ("DATABASE_URL", "KEYSTORE_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "SCOPE_KEY", "KEYRING_FILE")
 
 
 @pytest.fixture

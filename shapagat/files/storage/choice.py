@@ -41,7 +41,7 @@ def _folder(path: str) -> ContentStorage:
     if not path:
         raise StorageMisconfigured("FILES_STORAGE is folder: without a path, and FILES_DIR is not set.")
     if not Path(path).is_absolute():
-        raise StorageMisconfigured("The folder of FILES_STORAGE or FILES_DIR must be an absolute path.")
+        raise StorageMisconfigured("FILES_STORAGE (or FILES_DIR): the folder must be an absolute path.")
     return FolderStorage(Path(path))
 
 
@@ -55,7 +55,7 @@ def _bucket(said: str) -> ContentStorage:
         raise StorageMisconfigured(f"{_SHAPE}, with region and path-style=1 where needed, and no password in it.")
     endpoint = options.get("endpoint", "")
     if endpoint and not is_private(endpoint):
-        raise StorageMisconfigured("The endpoint of FILES_STORAGE must be https, unless it is on this machine.")
+        raise StorageMisconfigured("FILES_STORAGE: the endpoint must be https, unless it is on this machine.")
     bucket = Bucket(
         name=url.hostname,
         prefix=url.path.strip("/"),

@@ -1,5 +1,4 @@
 import logging
-from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -10,7 +9,7 @@ logger = logging.getLogger("shapagat.jobs")
 
 def ring(centre_id: int, job_id: UUID) -> None:
     """Call a worker when the transaction has committed. A broker that is away does no harm: beat rings again."""
-    transaction.on_commit(partial(_ring, centre_id, str(job_id)), robust=True)
+    transaction.on_commit(lambda: _ring(centre_id, str(job_id)), robust=True)
 
 
 def _ring(centre_id: int, job_id: str) -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from beneficiaries.models import Attachment
 from beneficiaries.services import give_consent, withdraw_consent
+from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as, work_as_system
 from shapagat.centres.models import Centre
@@ -10,7 +11,7 @@ from shapagat.encryption.constants import KeyState, Purpose
 from shapagat.encryption.exceptions import AccessDenied
 from shapagat.encryption.keystore.models import DataKey
 from shapagat.encryption.models import Subject
-from shapagat.erasure.services import Cause, erase
+from shapagat.erasure.services.erase import Cause, erase
 from shapagat.files.models import StoredFile
 from shapagat.files.services import open_file
 from tests.beneficiaries.attachments.attached import PDF, attach
@@ -42,7 +43,7 @@ def test_a_family_that_is_erased_takes_its_papers_along(alice: User, astana: Cen
         attach(alice, household_id=register_family(alice, astana).pk),
     )
     with work_as_system(Purpose.RETENTION, {astana.id}):
-        erase(kind="household", object_id=pending.pk, cause=Cause("consent_pending", alice.pk))
+        erase(kind="household", object_id=pending.pk, cause=Cause("consent_pending", SYSTEM_ACTOR_ID))
     assert (_key_state(alice, ours), object_of(ours.file).exists()) == (KeyState.DESTROYED, False)
     assert (_key_state(alice, theirs), object_of(theirs.file).exists()) == (KeyState.ACTIVE, True)
 
