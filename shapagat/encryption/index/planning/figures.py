@@ -28,7 +28,7 @@ class IndexFigures:
 
 def false_positives(rows: int, bits: int) -> float:
     """Return how many of `rows` other tokens of so many bits fall together with one looked up, on average."""
-    return rows / 2**bits
+    return rows * 2.0**-bits
 
 
 def bits_for(rows: int, most: float = FALSE_CANDIDATES) -> int:
