@@ -31,7 +31,7 @@ _SENTENCES = {
     Code.UNPLACED: "nothing stands at position {position} (head {head})",
     Code.LATE: "entry {entry} was inserted behind head {head}",
     Code.BATCH: "the list of entries from position {position} (head {head}) was rewritten; an entry of this batch too",
-    Code.BEYOND: "entry {entry} has position {position}, which no head covers: heads were cut off",
+    Code.BEYOND: "entry {entry} has position {position}, which no head covers: heads were cut off, or it was put in",
     Code.HEAD_MISSING: "head {head} is missing",
     Code.HEAD_ALTERED: "head {head} was altered",
     Code.HEAD_UNLINKED: "head {head} does not follow the head before it",

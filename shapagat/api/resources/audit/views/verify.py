@@ -1,5 +1,7 @@
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -7,6 +9,7 @@ from rest_framework.response import Response
 from shapagat.accounts.constants import Role
 from shapagat.api.resources.audit.serializers import ChainSerializer
 from shapagat.api.views import ApiView
+from shapagat.audit.chain.keys import load_public_keys
 from shapagat.audit.models import Head, Verification
 from shapagat.audit.selectors import last_head, last_verification
 
@@ -18,8 +21,14 @@ class VerifyView(ApiView):
 
     @extend_schema(operation_id="audit_verify", responses=ChainSerializer)
     def get(self, _request: Request) -> Response:
-        """Return what the nightly verification found. Nothing is computed here; `shapagat audit verify` proves it."""
-        return self.answer(_render(last_verification(), last_head()))
+        """Return what the nightly verification found and the worker signed; `shapagat audit verify` proves it.
+
+        `unproven`: this server has no public key to tell the worker's rows from others.
+        """
+        if not settings.AUDIT_PUBLIC_KEY_FILE:
+            return self.answer(_render(None, None) | {"state": "unproven"})
+        keys = load_public_keys(Path(settings.AUDIT_PUBLIC_KEY_FILE))
+        return self.answer(_render(last_verification(keys), last_head(keys)))
 
 
 def _render(verification: Verification | None, head: Head | None) -> dict[str, Any]:
