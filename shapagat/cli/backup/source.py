@@ -49,6 +49,8 @@ class Source:
     main: Part
     keys: Part | None
     later: list[Part]
+    #: How many subjects the operator said may be forgotten anew.
+    forget: int | None = None
 
     @classmethod
     def read(cls, rest: list[str]) -> "Source":
@@ -70,7 +72,7 @@ class Source:
                 raise Refusal("This key store is older than the main database: it lacks keys. Take a newer one.")
             keys.check()
         main.check()
-        return cls(main, keys, _later(main, said.tombstones))
+        return cls(main, keys, _later(main, said.tombstones), said.forget)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="later backup kept elsewhere: what it lists stays gone",
     )
+    parser.add_argument("--forget", type=int, help="how many subjects may be forgotten anew, when it asks for it")
     return parser
 
 
