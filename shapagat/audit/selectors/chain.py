@@ -1,8 +1,17 @@
 from collections.abc import Iterable
+from pathlib import Path
 
-from shapagat.audit.chain.keys import PublicKey
+from django.conf import settings
+
+from shapagat.audit.chain.keys import PublicKey, load_public_keys
 from shapagat.audit.chain.signed import signed_heads
 from shapagat.audit.models import Head, Verification
+
+
+def published_keys() -> tuple[PublicKey, ...]:
+    """Return the public keys that this server was given; none proves nothing. Raises SigningKeyUnusable."""
+    path = settings.AUDIT_PUBLIC_KEY_FILE
+    return load_public_keys(Path(path)) if path and Path(path).is_file() else ()
 
 
 def last_verification(keys: Iterable[PublicKey]) -> Verification | None:

@@ -1,7 +1,5 @@
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -9,9 +7,8 @@ from rest_framework.response import Response
 from shapagat.accounts.constants import Role
 from shapagat.api.resources.audit.serializers import ChainSerializer
 from shapagat.api.views import ApiView
-from shapagat.audit.chain.keys import load_public_keys
 from shapagat.audit.models import Head, Verification
-from shapagat.audit.selectors import last_head, last_verification
+from shapagat.audit.selectors import last_head, last_verification, published_keys
 
 
 class VerifyView(ApiView):
@@ -25,9 +22,9 @@ class VerifyView(ApiView):
 
         `unproven`: this server has no public key to tell the worker's rows from others.
         """
-        if not settings.AUDIT_PUBLIC_KEY_FILE:
+        keys = published_keys()
+        if not keys:
             return self.answer(_render(None, None) | {"state": "unproven"})
-        keys = load_public_keys(Path(settings.AUDIT_PUBLIC_KEY_FILE))
         return self.answer(_render(last_verification(keys), last_head(keys)))
 
 
