@@ -8,22 +8,29 @@ from django.utils import timezone
 from beneficiaries.constants import ConsentState, EndReason, HouseholdStatus, RequestState
 from beneficiaries.erasing.requests import end_requests
 from beneficiaries.models import Household, Membership, Person, Request
+from beneficiaries.selectors.attachments import files_of
 from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.merging import merge_set
 from shapagat.encryption.subjects import is_erased
 from shapagat.erasure.registry import Plan
 
 
 def plan_household(household_id: UUID) -> Plan:
-    """Lock a family; with it go those who belong, or belonged, to no other. Raises NotVisible."""
+    """Lock a family; with it go those who belong, or belonged, to no other, also merged. Raises NotVisible.
+
+    A hold on something attached to it stands in the way too.
+    """
     household = Household.objects.select_for_update(of=("self",)).filter(pk=household_id).first()
     if household is None:
         raise NotVisible
-    people = set(Membership.objects.filter(household=household).values_list("person_id", flat=True))
-    elsewhere = Membership.objects.filter(person_id__in=people).exclude(household=household)
+    families = merge_set([household.id])
+    people = merge_set(Membership.objects.filter(household__in=families).values_list("person_id", flat=True))
+    elsewhere = Membership.objects.filter(person_id__in=people).exclude(household__in=families)
     elsewhere = elsewhere.exclude(is_erased("household_id"))
-    people -= set(elsewhere.values_list("person_id", flat=True))
-    going = Person.objects.filter(pk__in=people).exclude(is_erased("pk")).order_by("pk").values_list("pk", flat=True)
-    return Plan(household.id, household.centre_id, (household.id, *going))
+    staying = set(merge_set(elsewhere.values_list("person_id", flat=True)))
+    alone = Person.objects.filter(pk__in=set(people) - staying).exclude(is_erased("pk"))
+    going = alone.order_by("pk").values_list("pk", flat=True)
+    return Plan(household.id, household.centre_id, (household.id, *going), guarded_by=files_of(household.id))
 
 
 def release_household(plan: Plan, actor_id: UUID, reason: str) -> None:

@@ -3,18 +3,19 @@ from uuid import UUID
 from beneficiaries.constants import HouseholdStatus
 from beneficiaries.erasing.requests import end_requests
 from beneficiaries.models import Organisation, Request
+from beneficiaries.selectors.attachments import files_of
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.subjects import is_erased
 from shapagat.erasure.registry import Plan
 
 
 def plan_organisation(organisation_id: UUID) -> Plan:
-    """Lock an organisation. Raises NotVisible."""
+    """Lock an organisation; a hold on something attached stands in the way too. Raises NotVisible."""
     found = Organisation.objects.select_for_update(of=("self",)).filter(pk=organisation_id)
     organisation = found.exclude(is_erased("pk")).first()
     if organisation is None:
         raise NotVisible
-    return Plan(organisation.id, organisation.centre_id, (organisation.id,))
+    return Plan(organisation.id, organisation.centre_id, (organisation.id,), guarded_by=files_of(organisation.id))
 
 
 def release_organisation(plan: Plan, actor_id: UUID, reason: str) -> None:

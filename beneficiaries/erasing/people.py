@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from beneficiaries.models import Membership, Person
 from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.merging import merge_set
 from shapagat.encryption.subjects import is_erased
 from shapagat.erasure.registry import Plan
 
@@ -13,7 +14,7 @@ def plan_person(person_id: UUID) -> Plan:
     person = Person.objects.select_for_update(of=("self",)).filter(pk=person_id).exclude(is_erased("pk")).first()
     if person is None:
         raise NotVisible
-    families = Membership.objects.filter(person=person).values_list("household_id", flat=True)
+    families = Membership.objects.filter(person__in=merge_set([person.id])).values_list("household_id", flat=True)
     return Plan(person.id, person.centre_id, (person.id,), guarded_by=tuple(families))
 
 

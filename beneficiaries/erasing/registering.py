@@ -14,6 +14,9 @@ from shapagat.erasure.relations import Fate, declare
 FATES = {
     "beneficiaries.appeal.id": Fate.SEALED_AWAY,
     "beneficiaries.assessment.household_id": Fate.SEALED_AWAY,
+    "beneficiaries.attachment.file_id": Fate.ERASED,
+    "beneficiaries.attachment.household_id": Fate.ERASED,
+    "beneficiaries.attachment.request_id": Fate.ERASED,
     "beneficiaries.consent.household_id": Fate.KEPT_PROOF,
     "beneficiaries.household.id": Fate.RELEASED,
     "beneficiaries.importedfamily.household_id": Fate.KEPT_FIGURES,

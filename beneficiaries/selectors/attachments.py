@@ -51,3 +51,14 @@ def attached_files(household_id: UUID) -> list[UUID]:
     """Return the subjects of a family's attachments that there still are."""
     present = Attachment.objects.filter(household_id=household_id, ended_at=None)
     return list(present.values_list("file_id", flat=True))
+
+
+def attached_to(subject_id: UUID) -> QuerySet[Attachment]:
+    """Return everything attached to a family or organisation, or to a request of theirs, and not ended."""
+    theirs = Q(household_id=subject_id) | Q(request__household_id=subject_id) | Q(request__organisation_id=subject_id)
+    return Attachment.objects.filter(theirs, ended_at=None)
+
+
+def files_of(subject_id: UUID) -> tuple[UUID, ...]:
+    """Return the subjects of everything attached to a family or organisation."""
+    return tuple(attached_to(subject_id).values_list("file_id", flat=True))

@@ -1,5 +1,6 @@
 """What every page of the service does first: who is asking, in what role, what for."""
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 from django.contrib.auth.views import redirect_to_login
@@ -63,7 +64,7 @@ class PageView(View):
         return redirect_to_login(request.get_full_path())
 
 
-class FormPage(PageView):
+class FormPage(PageView, ABC):
     """A page with one form. What a service refuses is shown on the form, and nothing of it is kept."""
 
     form_class: ClassVar[type[PageForm]]
@@ -72,9 +73,9 @@ class FormPage(PageView):
         """Make the form; a subclass passes what its choices depend on."""
         return self.form_class(**kwargs)
 
+    @abstractmethod
     def act(self, form: Any) -> HttpResponseBase:
         """Call one service with what was entered and say where to go next. May raise DomainError."""
-        raise NotImplementedError
 
     def extra(self) -> dict[str, Any]:
         """Return what the template shows beside the form."""

@@ -69,6 +69,8 @@ def _verify(options: Any, data_dir: DataDir) -> int:
     rows = f", {found.rows} rows" if options.rows else ""
     say(f"{found.heads} heads, {found.entries} entries{rows}; {max(found.unsealed, 0)} not sealed yet; {took:.1f} s\n")
     say(f"Sound up to head {found.sound_number}: {found.sound_hash.hex()}\n")
+    if found.unnamed:
+        say(f"{found.unnamed} values were sealed before the trail named rows; an older one of them would not show.\n")
     if found.stands:
         say("The audit trail stands.\n")
     return 0 if found.stands else 1

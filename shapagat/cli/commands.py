@@ -106,8 +106,7 @@ def _restore(rest: list[str], data_dir: DataDir, progress: Progress) -> int:
 
     restoring = Restoring.read(rest, data_dir)
     with attached(data_dir, progress, creates=True) as environment:
-        restoring.run(environment, progress)
-    return 0
+        return 0 if restoring.run(environment, progress) else 1
 
 
 _OWN: dict[str, Command] = {

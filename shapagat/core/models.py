@@ -17,6 +17,7 @@ class BaseModel(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     wall: ClassVar[Wall]
+    # Narrower than the wall's kind: `deletable`, `updatable` (columns), `only_grows` (columns); see `declarations`.
     pk: UUID
 
     class Meta:

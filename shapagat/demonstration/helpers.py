@@ -4,10 +4,9 @@ from datetime import date, timedelta
 from itertools import islice
 from uuid import UUID
 
-from django.utils import timezone
-
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import RoleAssignment, User
+from shapagat.accounts.services.grant_role import signed_role
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.models import Centre
 from shapagat.demonstration.calendar import on
@@ -34,13 +33,8 @@ def load_volunteers(
     ]
     with on(opened, 9):
         for user in users:
-            RoleAssignment.objects.get_or_create(
-                user=user,
-                centre=centre,
-                role=Role.VOLUNTEER,
-                ends_on=None,
-                defaults={"starts_on": timezone.localdate(), "granted_by_id": actor_id},
-            )
+            if not RoleAssignment.objects.filter(user=user, centre=centre, role=Role.VOLUNTEER, ends_on=None).exists():
+                signed_role(user=user, role=Role.VOLUNTEER, centre=centre, actor_id=actor_id).save(force_insert=True)
     with work_as_system(Purpose.VOLUNTEERING, {centre.id}, actor_id=actor_id):
         return enrol_volunteers(centre=centre, people=data, actor_id=actor_id)
 

@@ -14,7 +14,7 @@ from shapagat.core.masked import masked
 from shapagat.encryption.constants import Budget, Group, Purpose
 from shapagat.encryption.exceptions import NoAccessContext, UnrecordedSealing
 from shapagat.encryption.keys.in_use import DataKey
-from shapagat.encryption.recorder import Glass, Reading, Sealing, Spending, get_recorder
+from shapagat.encryption.recorder import OPENED, Glass, Reading, Sealing, Spending, get_recorder
 
 _person = frozenset({Group.IDENTITY, Group.CONTACT})
 _case = _person | {Group.CIRCUMSTANCES, Group.HEALTH, Group.NOTES}
@@ -126,7 +126,8 @@ class AccessContext:
         """Tell whether an entry for several compartments, which no savepoint has taken back, names all of this."""
         now, wanted = savepoints(), set(subject_ids)
         return any(
-            len(made.reading.compartments) > 1
+            made.reading.action == OPENED
+            and len(made.reading.compartments) > 1
             and compartment in made.reading.compartments
             and made.savepoints == now[: len(made.savepoints)]
             and wanted.issubset(made.reading.subject_ids)

@@ -10,7 +10,7 @@ from shapagat.encryption.budgets import count_families
 from shapagat.encryption.exceptions import OpeningBudgetSpent
 from shapagat.encryption.models import SealedRow
 from shapagat.encryption.places import Place, places_of
-from shapagat.encryption.recorder import Reading
+from shapagat.encryption.recorder import OPENED, Reading
 from shapagat.encryption.subjects import load_data_keys
 
 #: The subjects of each centre, every one once, in their order.
@@ -80,7 +80,7 @@ def _record(
     compartments: tuple[int, ...],
     subjects: Subjects,
     *,
-    action: str = "opened",
+    action: str = OPENED,
     unseen: bool = False,
 ) -> None:
     marks = context.marks_now() | ({"unseen": "yes"} if unseen else {})

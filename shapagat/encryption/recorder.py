@@ -8,6 +8,9 @@ from uuid import UUID
 
 from shapagat.encryption.constants import Budget
 
+#: What an ordinary reading is called in the trail.
+OPENED = "opened"
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -20,7 +23,7 @@ class Reading:
     subject_ids: tuple[UUID, ...]
     request_id: str
     #: `opened`; `shown` of those opened unseen before; `refused` when the day's budget did not allow it.
-    action: str = "opened"
+    action: str = OPENED
     #: What else the auditor should know: done by a job or the system, during which break-glass, opened unseen.
     marks: Mapping[str, str] = field(default_factory=dict)
 

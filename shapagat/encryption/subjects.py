@@ -34,7 +34,7 @@ def create_subjects(
 ) -> None:
     """Make subjects with a new data key each; the access context keeps the keys for sealing.
 
-    `families` says as whose family a person counts when opened; without it, as one of their own.
+    `families` says as whose family a person or a file counts when opened; without it, a person as one of their own.
     """
     context = current_access()
     made = create_data_keys(centre_id=centre_id, subject_ids=ids)
@@ -47,7 +47,7 @@ def create_subjects(
         "created_at": [timezone.now()],
         "updated_at": [timezone.now()],
     }
-    if kind in OF_FAMILIES:
+    if kind in OF_FAMILIES or families:
         columns["family_id"] = [(families or {}).get(subject_id, subject_id) for subject_id in ids]
     insert_columns(
         Subject,

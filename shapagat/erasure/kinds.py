@@ -52,8 +52,9 @@ def register_own() -> None:
     declare(
         {
             "encryption.indextoken.subject_id": Fate.ERASED,
-            "jobs.storedfile.id": Fate.SEALED_AWAY,
-            "jobs.storedfilechunk.file_id": Fate.ERASED,
+            "encryption.letter.id": Fate.SEALED_AWAY,
+            "encryption.subject.merged_into_id": Fate.ERASED,
+            "files.storedfile.id": Fate.ERASED,
             "erasure.legalhold.subject_id": Fate.KEPT_PROOF,
             "erasure.retentionnotice.subject_id": Fate.ERASED,
         }

@@ -1,12 +1,13 @@
 """After how long what falls due: the terms that ship with the service, over them those that two people changed.
 
-The legal references name the law a term rests on (94-V: personal data; 234-III: accounting; 350-VI: appeals). The
-lengths are the charity's own terms.
+No law that we have read names the lengths that ship: they are the charity's own and say so (`basis`), until its lawyer
+confirms or changes them, two people enter that and name what it rests on.
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,15 @@ from shapagat.erasure.models import RetentionTerm
 _SHIPPED = Path(__file__).with_name("retention_rules.json")
 
 
+class Basis(StrEnum):
+    """What the length of a term rests on."""
+
+    #: The charity's own, which its lawyer has yet to confirm.
+    OWN = "own"
+    #: A law or decision that two people named.
+    REFERENCE = "reference"
+
+
 @dataclass(frozen=True)
 class Rule:
     """One term in force: whole days from when it begins, and how many days before its end it is announced."""
@@ -24,6 +34,8 @@ class Rule:
     rule: str
     days: int
     notice_days: int
+    basis: Basis
+    #: Code of the law or decision; empty for the charity's own term.
     legal_reference: str
     valid_from: date
 
@@ -32,7 +44,7 @@ class Rule:
 def shipped() -> tuple[Rule, ...]:
     """Return the terms that ship with the service."""
     return tuple(
-        Rule(**{**row, "valid_from": date.fromisoformat(row["valid_from"])})
+        Rule(**{**row, "basis": Basis(row["basis"]), "valid_from": date.fromisoformat(row["valid_from"])})
         for row in json.loads(_SHIPPED.read_text(encoding="utf-8"))
     )
 
@@ -47,7 +59,11 @@ def rules_on(day: date | None = None) -> dict[str, Rule]:
     for changed in RetentionTerm.objects.filter(valid_from__lte=day).order_by("valid_from", "id"):
         former = found.get(changed.rule)
         if former is not None:
-            found[changed.rule] = Rule(
-                changed.rule, changed.days, former.notice_days, changed.legal_reference, changed.valid_from
+            found[changed.rule] = replace(
+                former,
+                days=changed.days,
+                basis=Basis.REFERENCE,
+                legal_reference=changed.legal_reference,
+                valid_from=changed.valid_from,
             )
     return found

@@ -4,7 +4,9 @@ from celery import shared_task
 
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
+from shapagat.core.scope import scope
 from shapagat.encryption.constants import Purpose
+from shapagat.encryption.letters import destroy_keys_of_ended_letters
 from shapagat.encryption.subjects import finish_erasures
 from shapagat.erasure.services.keep_terms import start_retention
 
@@ -25,5 +27,14 @@ def keep_terms_of(centre_id: int) -> None:
 
 @shared_task
 def finish_erasures_everywhere() -> None:
-    """Destroy keys of erased subjects that a crash left behind."""
-    finish_erasures(centre_ids=all_centre_ids())
+    """Let each centre's keys go that a crash left behind."""
+    for centre_id in sorted(all_centre_ids()):
+        finish_erasures_of.delay(centre_id)
+
+
+@shared_task
+def finish_erasures_of(centre_id: int) -> None:
+    """Destroy keys of a centre's erased subjects and ended letters that a crash left behind."""
+    finish_erasures(centre_ids={centre_id})
+    with scope({centre_id}):
+        destroy_keys_of_ended_letters()

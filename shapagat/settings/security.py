@@ -79,6 +79,7 @@ REST_KNOX = {
     "TOKEN_TTL": timedelta(hours=12),
     "AUTO_REFRESH": False,
     "TOKEN_LIMIT_PER_USER": None,
+    "SECURE_HASH_ALGORITHM": "shapagat.accounts.signatures.keyed_hash",
 }
 
 REST_FRAMEWORK: dict[str, Any] = {

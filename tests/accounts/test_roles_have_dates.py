@@ -7,6 +7,7 @@ from shapagat.accounts.constants import SYSTEM_ACTOR_ID, Role
 from shapagat.accounts.models import RoleAssignment, User
 from shapagat.accounts.selectors import roles_of
 from shapagat.accounts.services import end_role, grant_role
+from shapagat.accounts.services.grant_role import granted
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import NotAllowed
 from tests.support.people import MakeUser
@@ -27,7 +28,10 @@ def test_an_ended_role_counts_no_more(alice: User) -> None:
 
 
 def test_a_role_that_starts_tomorrow_does_not_count_today(alice: User) -> None:
-    RoleAssignment.objects.filter(user=alice).update(starts_on=timezone.localdate() + timedelta(days=1))
+    role = RoleAssignment.objects.get(user=alice)
+    role.starts_on = timezone.localdate() + timedelta(days=1)
+    role.signature = granted(role).signature()
+    role.save()
     assert roles_of(alice).all == frozenset()
 
 

@@ -37,7 +37,7 @@ WEAKENINGS = [
     (
         "GRANT SELECT (inner_block) ON shapagat_scope_key TO PUBLIC",
         "REVOKE SELECT (inner_block) ON shapagat_scope_key FROM PUBLIC",
-        "the application may SELECT shapagat_scope_key",
+        "the application may SELECT (inner_block) shapagat_scope_key",
     ),
     (
         "GRANT REFERENCES, TRIGGER ON encryption_subject TO PUBLIC",
@@ -58,6 +58,16 @@ WEAKENINGS = [
         "GRANT TEMPORARY ON DATABASE {database} TO {app}",
         "REVOKE TEMPORARY ON DATABASE {database} FROM {app}",
         "able to create temporary tables",
+    ),
+    (
+        "GRANT UPDATE (expires_at) ON audit_breakglass TO {app}",
+        "REVOKE UPDATE (expires_at) ON audit_breakglass FROM {app}",
+        "the application may UPDATE (expires_at) audit_breakglass",
+    ),
+    (
+        "ALTER TABLE audit_daycount DISABLE TRIGGER only_grows",
+        "ALTER TABLE audit_daycount ENABLE TRIGGER only_grows",
+        "table audit_daycount lets counts be lowered",
     ),
     (
         "ALTER TABLE encryption_subject DISABLE TRIGGER keep_centre",

@@ -59,12 +59,17 @@ def test_nothing_goes_that_was_not_shown_before(alice: User, bob: User, astana: 
     assert _run(astana, days_later=rule.notice_days + 1).result["erased"] == 0
 
 
-def test_what_is_shown_in_time_goes_on_its_day_and_not_before(alice: User, astana: Centre) -> None:
+def test_what_waits_for_consent_goes_on_its_day_and_not_before_also_when_a_run_is_missed(
+    alice: User, astana: Centre
+) -> None:
     rule = rules_on()["consent_pending"]
-    _list_families(alice, astana, 1, days_ago=rule.days - rule.notice_days)
-    assert _run(astana).result["announced"] == 1
-    assert _run(astana, days_later=rule.notice_days).result["erased"] == 0
-    assert _run(astana, days_later=rule.notice_days + 1).result["erased"] == 1
+    _list_families(alice, astana, 1, days_ago=0)
+    in_time = rule.days - rule.notice_days
+    assert _run(astana, days_later=in_time - 8).result["announced"] == 0
+    # The run of the last day that would do is not needed.
+    assert _run(astana, days_later=in_time - 1).result["announced"] == 1
+    assert _run(astana, days_later=rule.days - 1).result["erased"] == 0
+    assert _run(astana, days_later=rule.days).result["erased"] == 1
 
 
 def test_what_is_held_stays(alice: User, bob: User, astana: Centre, as_user: ClientOf) -> None:

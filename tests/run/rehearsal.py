@@ -1,5 +1,6 @@
 """What happens in the service before, between and after backups: run inside it, by `shapagat shell`."""
 
+import io
 import json
 import sys
 from uuid import UUID
@@ -21,8 +22,11 @@ from shapagat.encryption.keys.data_keys import create_data_keys, destroy_data_ke
 from shapagat.encryption.models import IndexToken, Subject
 from shapagat.encryption.sealing import open_one, seal_all
 from shapagat.encryption.subjects import erase_subjects
+from shapagat.files.models import StoredFile
+from shapagat.files.services import open_file, store_file
 from tests.support.families import make_person
 
+PAPER = b"a paper " * 100_000
 NAMES = ("Серікова", "Ахметова", "Оспанова")
 
 
@@ -37,6 +41,7 @@ def register() -> None:
         for name in NAMES:
             person = make_person(centre.id, PersonIdentity(family_name=name, given_name="Айжан"))
             write_tokens(centre_id=centre.id, texts={person.id: {TokenPurpose.NAME: [name]}})
+        store_file(centre_id=centre.id, owner_id=alice.pk, name="a.csv", content=io.BytesIO(PAPER))
 
 
 def erase_first() -> None:
@@ -71,8 +76,14 @@ def tell() -> None:
         "names": [_name(each) for each in ids],
         "erased": [each in erased for each in ids],
         "found": [each in tokens for each in ids],
+        "file": _file_is_whole(),
     }
     sys.stdout.write(json.dumps(said, ensure_ascii=False))
+
+
+def _file_is_whole() -> bool:
+    with work_as(_alice(), Purpose.REGISTRATION):
+        return b"".join(open_file(StoredFile.objects.get())) == PAPER
 
 
 def _alice() -> User:

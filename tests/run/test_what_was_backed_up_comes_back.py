@@ -11,6 +11,7 @@ from typing import Any
 import pyrage
 import pytest
 
+from shapagat.audit.chain.keys import make_signing_key
 from tests.run.rehearsal import NAMES
 from tests.run.support import SECONDS_TO_START, Command
 
@@ -34,6 +35,11 @@ class Rehearsal:
         done = self.command.run(*arguments)
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
+    def said_while(self, *arguments: str) -> str:
+        done = self.command.run(*arguments)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stderr
 
     def refused(self, *arguments: str) -> str:
         done = self.command.run(*arguments)
@@ -97,12 +103,14 @@ def rehearsal() -> Iterator[Rehearsal]:
     made.run("migrate", "--data-dir", str(place / "data"))
     (place / "data" / "kind").write_text("service")
     made.inside("data", "register")
+    made.run("audit", "seal", "--data-dir", str(place / "data"))
     attachment = place / "data" / "files" / ATTACHMENT
     attachment.parent.mkdir(parents=True)
     attachment.write_bytes(sha256(b"sealed").digest() * 50_000)
     made.back_up("1")
     made.inside("data", "erase_first")
     made.inside("data", "exchange_last_key")
+    made.run("audit", "seal", "--data-dir", str(place / "data"))
     made.back_up("2")
     yield made
     for servers in place.glob("*/servers"):
@@ -112,7 +120,10 @@ def rehearsal() -> Iterator[Rehearsal]:
 
 
 def test_everything_comes_back_onto_an_empty_machine(rehearsal: Rehearsal) -> None:
-    rehearsal.run(*rehearsal.restore_of("anew", rehearsal.main("2"), rehearsal.keys("2")))
+    said = rehearsal.said_while(*rehearsal.restore_of("anew", rehearsal.main("2"), rehearsal.keys("2")))
+    assert "2 heads" in said
+    assert "the audit trail stands" in said
+    assert "WRONG" not in said
     assert rehearsal.told("anew") == rehearsal.told("data")
     assert rehearsal.told("anew")["names"] == ["gone", *NAMES[1:]]
     original, restored = (rehearsal.place / each / "files" / ATTACHMENT for each in ("data", "anew"))
@@ -131,7 +142,12 @@ def test_an_older_backup_does_not_bring_an_erased_person_back(rehearsal: Rehears
     # The later backup lies beside it: who was erased until then is erased again, and nobody else.
     rehearsal.run(*rehearsal.restore_of("older", rehearsal.main("1"), rehearsal.keys("1")))
     said = rehearsal.told("older")
-    assert said == {"names": ["gone", *NAMES[1:]], "erased": [True, False, False], "found": [False, True, True]}
+    assert said == {
+        "names": ["gone", *NAMES[1:]],
+        "erased": [True, False, False],
+        "found": [False, True, True],
+        "file": True,
+    }
 
 
 def test_what_a_later_backup_kept_elsewhere_lists_stays_gone(rehearsal: Rehearsal) -> None:
@@ -151,7 +167,8 @@ def test_beside_the_present_key_store_an_old_dump_opens_only_what_has_a_key_toda
     # The first was erased, says the later list; the last one has another key since, and is alive.
     assert "1 subjects cannot be read" in printed
     said = rehearsal.told("present")
-    assert said == {"names": ["gone", NAMES[1], "gone"], "erased": [True, False, False], "found": [False, True, True]}
+    assert said["names"] == ["gone", NAMES[1], "gone"]
+    assert (said["erased"], said["found"], said["file"]) == ([True, False, False], [False, True, True], True)
 
 
 def test_a_key_store_older_than_the_main_database_is_refused(rehearsal: Rehearsal) -> None:
@@ -167,8 +184,8 @@ def test_nothing_is_restored_over_what_is_there(rehearsal: Rehearsal) -> None:
         arguments = rehearsal.restore_of("data", rehearsal.main("2"), rehearsal.keys("2"))
         assert "not empty" in rehearsal.refused(*arguments)
     finally:
-        # Looking whether files can be kept has made an empty folder.
-        shutil.rmtree(rehearsal.place / "data" / "files", ignore_errors=True)
+        # The look at the storage left an empty one.
+        shutil.rmtree(rehearsal.place / "data" / "files")
         (rehearsal.place / "aside").rename(rehearsal.place / "data" / "files")
     assert rehearsal.told("data") == before
 
@@ -198,6 +215,28 @@ def test_a_manifest_that_was_changed_along_is_refused_by_its_hash(rehearsal: Reh
     (copy / "manifest.json").write_text((copy / "manifest.json").read_text().replace('"format": 1', '"format":  1'))
     arguments = rehearsal.restore_of("forged", copy, rehearsal.keys("2"))
     assert "hash" in rehearsal.refused(*arguments, "--expect", digest)
+
+
+def test_a_trail_that_does_not_stand_is_named(rehearsal: Rehearsal, tmp_path: Path) -> None:
+    copy, stranger = tmp_path / "shapagat-2", tmp_path / "stranger.key"
+    shutil.copytree(rehearsal.main("2"), copy)
+    manifest = json.loads((copy / "manifest.json").read_text())
+    (copy / "manifest.json").write_text(json.dumps({**manifest, "audit_head": "another entry"}))
+    make_signing_key(stranger)
+    arguments = rehearsal.restore_of("untrusted", copy, rehearsal.keys("2"))
+    done = rehearsal.command.run(*arguments, "--audit-key", f"{stranger}.pub")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "head 1 was signed by a key nobody named" in done.stderr
+    assert "the manifest names another entry" in done.stderr
+    # The data are there all the same.
+    assert rehearsal.told("untrusted") == rehearsal.told("data")
+
+
+def test_without_a_public_key_of_before_nothing_is_compared(rehearsal: Rehearsal) -> None:
+    arguments = rehearsal.restore_of("keyless-trail", rehearsal.main("2"), rehearsal.keys("2"))
+    for path in (rehearsal.place / "keyless-trail-keys").glob("audit.key*"):
+        path.unlink()
+    assert "No public key of the audit trail is here" in rehearsal.said_while(*arguments)
 
 
 def test_the_machine_that_backs_up_cannot_read_the_backup(rehearsal: Rehearsal) -> None:

@@ -58,7 +58,7 @@ class TestDatabases:
 
     @property
     def scope_key(self) -> str:
-        """The key that the service signs scopes with and `migrate_all` wrote to the templates."""
+        """The key that the service signs scopes with and migrating wrote to the templates."""
         return f"the key of scopes in tests {self.password}"
 
     @property
@@ -89,7 +89,7 @@ class TestDatabases:
             "KEYSTORE_OWNER_URL": self.url(self._templates["keystore"], self.owner),
             "DATABASE_APP_ROLE": self.app,
         }
-        command = [sys.executable, "-m", "django", "migrate_all"]
+        command = [sys.executable, "-c", "from shapagat.cli.migration import migrate; migrate()"]
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
         for template in self._templates.values():
             with psycopg.connect(self.url(template, self.owner), autocommit=True) as owner:

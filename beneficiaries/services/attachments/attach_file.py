@@ -67,6 +67,7 @@ def attach_file(*, data: AttachmentData, actor_id: UUID) -> Attachment:
             holder_id=attachment.id,
             temporary=False,
             restricted=household is not None and household.consent_state != ConsentState.GIVEN,
+            family_id=household.id if household else None,
         )
         seal_all(attachment, {"label": AttachmentLabel(name=data.name[-_LONGEST_NAME:], size=cleaned.size)})
         attachment.save(force_insert=True)

@@ -1,10 +1,10 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from beneficiaries.models import Attachment
+from beneficiaries.selectors.attachments import attached_to
 from shapagat.audit.services import record_change
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.access import current_access
@@ -27,9 +27,7 @@ def end_attachment(*, attachment_id: UUID, actor_id: UUID) -> Attachment:
 
 def erase_attachments_of(subject_id: UUID) -> int:
     """Destroy everything attached to a family or organisation that is being erased; return how much it was."""
-    theirs = Q(household_id=subject_id) | Q(request__household_id=subject_id) | Q(request__organisation_id=subject_id)
-    present = Attachment.objects.select_for_update(of=("self",)).select_related("file").filter(theirs, ended_at=None)
-    ended = list(present.order_by("id"))
+    ended = list(attached_to(subject_id).select_for_update(of=("self",)).select_related("file").order_by("id"))
     for attachment in ended:
         _end(attachment, current_access().actor_id)
     return len(ended)

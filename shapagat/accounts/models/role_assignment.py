@@ -15,6 +15,8 @@ class RoleAssignment(OwnModel):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
     granted_by_id = models.UUIDField()
+    #: By the installation's key over all of it (`accounts.signatures`): a role written by SQL does not count.
+    signature = models.BinaryField(editable=False)
 
     class Meta:
         constraints = [

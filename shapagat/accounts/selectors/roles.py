@@ -1,3 +1,4 @@
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -6,8 +7,11 @@ from django.utils import timezone
 
 from shapagat.accounts.constants import OF_ALL_CENTRES, PURPOSES, Role
 from shapagat.accounts.models import RoleAssignment, User
+from shapagat.accounts.signatures import SIGNED_FIELDS, Granted
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import INSTALLATION, Purpose
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -42,18 +46,33 @@ class RolesHeld:
 
 
 def roles_of(user: User) -> RolesHeld:
-    """Return what `user` holds today. Roles of the whole installation count in every centre."""
-    today = timezone.localdate()
-    held = RoleAssignment.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=today), user=user, starts_on__lte=today
-    ).values_list("centre_id", "role")
+    """Return what `user` holds today. Roles of the whole installation count in every centre.
+
+    A role that the service did not sign does not count.
+    """
+    held = _signed_today(user)
     by_centre: dict[int, frozenset[Role]] = {}
-    everywhere = frozenset(Role(role) for _, role in held if role in OF_ALL_CENTRES)
+    everywhere = frozenset(Role(found.role) for found in held if found.role in OF_ALL_CENTRES)
     if everywhere:
         by_centre = dict.fromkeys(all_centre_ids(), everywhere)
     if Role.AUDITOR in everywhere:
         by_centre[INSTALLATION] = frozenset({Role.AUDITOR})
-    for centre_id, role in held:
-        if centre_id is not None:
-            by_centre[centre_id] = by_centre.get(centre_id, frozenset()) | {Role(role)}
+    for found in held:
+        if found.centre_id is not None:
+            by_centre[found.centre_id] = by_centre.get(found.centre_id, frozenset()) | {Role(found.role)}
     return RolesHeld(by_centre, everywhere)
+
+
+def _signed_today(user: User) -> list[Granted]:
+    today = timezone.localdate()
+    present = RoleAssignment.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=today), user=user, starts_on__lte=today
+    ).values_list(*SIGNED_FIELDS, "signature")
+    signed = []
+    for *fields, signature in present:
+        found = Granted(*fields)
+        if found.is_signed(signature):
+            signed.append(found)
+        else:
+            logger.error("The role %s was not granted by the service and does not count", found.id)
+    return signed

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import RoleAssignment, User
 from shapagat.accounts.services.end_access import end_access
+from shapagat.accounts.signatures import SIGNED_FIELDS, Granted
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import FieldProblem, InvalidInput, NotAllowed
@@ -24,16 +25,31 @@ def grant_role(*, user: User, role: Role, centre: Centre | None, actor_id: UUID)
     if user.pk == actor_id:
         raise NotAllowed(_("Nobody grants a role to themselves."))
     check_place(role, centre)
+    made = signed_role(user=user, role=role, centre=centre, actor_id=actor_id)
     assignment, created = RoleAssignment.objects.get_or_create(
         user=user,
         role=role,
         centre=centre,
         ends_on=None,
-        defaults={"starts_on": timezone.localdate(), "granted_by_id": actor_id},
+        defaults={name: getattr(made, name) for name in ("id", "starts_on", "granted_by_id", "signature")},
     )
     if created:
         _record("role.granted", assignment, actor_id)
     return assignment
+
+
+def signed_role(*, user: User, role: Role, centre: Centre | None, actor_id: UUID) -> RoleAssignment:
+    """Return a role from today on, signed and not saved."""
+    made = RoleAssignment(
+        user=user, role=role, centre=centre, starts_on=timezone.localdate(), ends_on=None, granted_by_id=actor_id
+    )
+    made.signature = granted(made).signature()
+    return made
+
+
+def granted(assignment: RoleAssignment) -> Granted:
+    """Return what is signed of a role."""
+    return Granted(*(getattr(assignment, name) for name in SIGNED_FIELDS))
 
 
 def check_place(role: Role, centre: Centre | None) -> None:
@@ -55,7 +71,8 @@ def end_role(*, assignment: RoleAssignment, actor_id: UUID) -> None:
     if assignment.ends_on is not None:
         return
     assignment.ends_on = timezone.localdate() - timedelta(days=1)
-    assignment.save(force_update=True, update_fields=["ends_on", "updated_at"])
+    assignment.signature = granted(assignment).signature()
+    assignment.save(force_update=True, update_fields=["ends_on", "signature", "updated_at"])
     end_access(user_id=assignment.user_id)
     _record("role.ended", assignment, actor_id)
 

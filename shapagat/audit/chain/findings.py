@@ -69,6 +69,8 @@ class Findings:
     entries: int = 0
     unsealed: int = 0
     rows: int = 0
+    #: Sealed values recorded before the trail named rows: nothing says which of them is the latest.
+    unnamed: int = 0
     #: The last head up to which everything stands.
     sound_number: int = 0
     sound_hash: bytes = bytes(32)

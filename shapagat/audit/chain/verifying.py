@@ -60,8 +60,9 @@ def verify_trail(
         found.faults += [*checker.end(), *_outside(checker)]
         found.unsealed = Entry.objects.count() - found.entries
         if with_rows:
-            found.rows, faults = check_rows(ENOUGH)
-            found.faults += faults
+            compared = check_rows(ENOUGH)
+            found.rows, found.unnamed = compared.count, compared.unnamed
+            found.faults += compared.faults
     return found
 
 

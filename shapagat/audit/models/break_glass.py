@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -6,7 +8,13 @@ from shapagat.core.models import OwnModel
 
 
 class BreakGlass(OwnModel):
-    """Somebody widened their budgets for a time, from `created_at` to `expires_at`; an auditor reviews it."""
+    """Somebody widened their budgets for a time, from `created_at` to `expires_at`; an auditor reviews it.
+
+    The review apart it stays as it was made: nobody lengthens or forgets it.
+    """
+
+    deletable = False
+    updatable: ClassVar[tuple[str, ...]] = ("reviewed_by_id", "reviewed_at", "verdict", "updated_at")
 
     actor_id = models.UUIDField()
     reason = models.CharField(max_length=24, choices=[(reason.value, reason.name) for reason in GlassReason])

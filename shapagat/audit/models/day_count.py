@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 
 from shapagat.core.fields import LongArrayField
@@ -6,7 +8,11 @@ from shapagat.encryption.constants import Budget
 
 
 class DayCount(OwnModel):
-    """What somebody has spent of one budget on one day: different subjects, or a number."""
+    """What somebody has spent of one budget on one day: different subjects, or a number. It only grows."""
+
+    deletable = False
+    updatable: ClassVar[tuple[str, ...]] = ("subject_ids", "amount", "updated_at")
+    only_grows: ClassVar[tuple[str, ...]] = ("subject_ids", "amount")
 
     actor_id = models.UUIDField()
     #: The day in the time of the centres (Asia/Almaty).

@@ -24,6 +24,20 @@ def attachments_folder(data_dir: DataDir) -> Path | None:
     return Path(named) if named else data_dir.path / "files"
 
 
+def holds_files(folder: Path) -> bool:
+    """Say whether a file lies there; a storage that was only looked at leaves empty folders."""
+    return any(not path.is_dir() for path in folder.rglob("*"))
+
+
+def give_place(draft: Path, folder: Path) -> None:
+    """Let a whole folder take the place of one without files."""
+    for empty in sorted(folder.rglob("*"), reverse=True):
+        empty.rmdir()
+    if folder.is_dir():
+        folder.rmdir()
+    draft.rename(folder)
+
+
 def write_attachments(folder: Path, target: Path, recipients: list[Any]) -> Archive:
     """Encrypt the folder. Files never change once they have their name; one removed meanwhile is left out.
 

@@ -22,6 +22,7 @@ from shapagat.cli.backup.snapshot import (
     snapshot,
 )
 from shapagat.cli.backup.tombstones import TombstoneStream
+from shapagat.cli.backup.trail import audit_head
 from shapagat.cli.data_dir import DataDir
 from shapagat.cli.progress import Progress
 from shapagat.cli.refusal import Refusal
@@ -53,7 +54,7 @@ def backup(rest: list[str], environment: dict[str, str], data_dir: DataDir) -> i
             drafts.append(fresh_folder(places.out, f"shapagat-{name}"))
             drafts.append(fresh_folder(places.keys_out, f"shapagat-keys-{name}"))
             with progress.step("Main database"):
-                head = _audit_head(main)
+                head = audit_head(main.connection)
                 described = _described("main", number, main)
                 archives = [main.dump(drafts[0] / MAIN, places.readers)]
         archives += _attachments(data_dir, drafts[0], places, progress)
@@ -104,11 +105,6 @@ def _described(part: Literal["main", "keys"], number: str, taken: Snapshot) -> d
         "roles": sorted({*roles_with_rights(taken.connection), info.user}),
         "counts": count_rows(taken.connection),
     }
-
-
-def _audit_head(main: Snapshot) -> str:
-    newest = main.connection.execute("SELECT id, created_at FROM audit_entry ORDER BY id DESC LIMIT 1").fetchone()
-    return f"{newest[0]} {newest[1].isoformat()}" if newest else ""
 
 
 def _attachments(data_dir: DataDir, draft: Path, places: Places, progress: Progress) -> list[Archive]:

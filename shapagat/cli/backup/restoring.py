@@ -1,19 +1,19 @@
 """`shapagat restore`: onto an empty machine, or beside the present key store."""
 
 import os
-import shutil
 import threading
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from shapagat.cli.backup.archive import read_archive
-from shapagat.cli.backup.attachments import attachments_folder, unpack
+from shapagat.cli.backup.attachments import attachments_folder, give_place, holds_files, unpack
 from shapagat.cli.backup.loading import check_counts, check_roles, is_empty, load
 from shapagat.cli.backup.parts import FILES, KEYS, MAIN
 from shapagat.cli.backup.snapshot import Connection, as_owner
 from shapagat.cli.backup.source import Part, Source
 from shapagat.cli.backup.tombstones import listed_alive, refuse_too_many, replay, settle_subjects
+from shapagat.cli.backup.trail import public_keys, tell_head, trail_stands
 from shapagat.cli.data_dir import DataDir, write_private
 from shapagat.cli.keyring import chosen_provider
 from shapagat.cli.progress import Progress
@@ -27,6 +27,7 @@ class Restoring:
 
     source: Source
     data_dir: DataDir
+    audit_keys: list[Path]
 
     @classmethod
     def read(cls, rest: list[str], data_dir: DataDir) -> "Restoring":
@@ -39,12 +40,12 @@ class Restoring:
         if chosen_provider().kind == "file" and not data_dir.keyring.exists():
             raise Refusal(f"Put the keyring back first, as {data_dir.keyring}: it is in no backup.")
         folder = attachments_folder(data_dir)
-        if folder is not None and folder.is_dir() and any(folder.iterdir()):
+        if folder is not None and holds_files(folder):
             raise Refusal(f"{folder} is not empty: restore where nothing is.")
-        return cls(source, data_dir)
+        return cls(source, data_dir, public_keys(source.audit_keys, data_dir))
 
-    def run(self, environment: dict[str, str], progress: Progress) -> None:
-        """Restore, check, and leave a directory that `shapagat up` serves.
+    def run(self, environment: dict[str, str], progress: Progress) -> bool:
+        """Restore, check, and leave a directory that `shapagat up` serves; False when the audit trail does not stand.
 
         Raises:
             Refusal: a database is not empty, or what was restored is not what was backed up.
@@ -58,6 +59,7 @@ class Restoring:
                 with progress.step("Main database" if prefix == "DATABASE" else "Key store"):
                     load(prefix, environment, part.folder, part.manifest.archive(name), part.identities)
                     check_counts(connection, part.manifest)
+            tell_head(main, self.source.main.manifest.audit_head, progress)
             self._attachments(progress)
             self._forget(main, keystore, progress)
         with progress.step("Migrating the databases"):
@@ -65,8 +67,11 @@ class Restoring:
         self.data_dir.claim(self.source.main.manifest.holds)
         with progress.step("Unwrapping the keys of the centres"):
             _check_keys(environment)
+        with progress.step("Verifying the audit trail"):
+            stands = trail_stands(self.audit_keys, progress)
         self.data_dir.restoring.unlink()
-        progress.say("Restored.")
+        progress.say("Restored." if stands else "Restored, but the audit trail is not as it was sealed.")
+        return stands
 
     def _refuse_what_is_there(self, main: Connection, keystore: Connection) -> None:
         if not is_empty(main):
@@ -138,11 +143,7 @@ def restore_attachments(part: Part, folder: Path) -> None:
         unpacking.join()
     if failed:
         raise Refusal(f"The attachments could not be put into {folder}.") from failed[0]
-    if any(found.is_file() for found in folder.rglob("*")):
-        raise Refusal(f"There are attachments in {folder} already.")
-    # What may be there is what the storage made when it was looked at: folders with nothing in them.
-    shutil.rmtree(folder, ignore_errors=True)
-    draft.rename(folder)
+    give_place(draft, folder)
 
 
 def _unpack(descriptor: int, folder: Path, failed: list[Exception]) -> None:

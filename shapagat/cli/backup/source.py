@@ -49,6 +49,8 @@ class Source:
     main: Part
     keys: Part | None
     later: list[Part]
+    #: Files of public keys of the audit trail.
+    audit_keys: list[Path]
     #: How many subjects the operator said may be forgotten anew.
     forget: int | None = None
 
@@ -72,7 +74,7 @@ class Source:
                 raise Refusal("This key store is older than the main database: it lacks keys. Take a newer one.")
             keys.check()
         main.check()
-        return cls(main, keys, _later(main, said.tombstones), said.forget)
+        return cls(main, keys, _later(main, said.tombstones), said.audit_key, said.forget)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -90,6 +92,9 @@ def _parser() -> argparse.ArgumentParser:
         help="later backup kept elsewhere: what it lists stays gone",
     )
     parser.add_argument("--forget", type=int, help="how many subjects may be forgotten anew, when it asks for it")
+    parser.add_argument(
+        "--audit-key", action="append", default=[], type=Path, help="public key of the audit trail; else the one here"
+    )
     return parser
 
 

@@ -38,13 +38,12 @@ def constraint_names(database: str) -> set[str]:
     return {name for (name,) in _rows(database, "SELECT conname FROM pg_constraint")}
 
 
-def trigger_tables(database: str) -> set[str]:
-    """Return the tables whose centre is kept by a trigger."""
+def trigger_tables(database: str, trigger: str) -> set[str]:
+    """Return the tables that a trigger of this name guards."""
     query = (
-        "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-        " WHERE tgname = 'keep_centre' AND tgenabled <> 'D'"
+        "SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE tgname = %s AND tgenabled <> 'D'"
     )
-    return {name for (name,) in _rows(database, query)}
+    return {name for (name,) in _rows(database, query, (trigger,))}
 
 
 def sequences(database: str) -> list[str]:
@@ -64,12 +63,13 @@ def all_tables(database: str) -> set[str]:
 
 
 def role_rights(database: str, role: str) -> dict[str, set[str]]:
-    """Return the rights on tables and their columns that a role has: its own, its groups' and everybody's."""
+    """Return a role's rights by table, its own, its groups' and everybody's: `SELECT`, of a column `SELECT (name)`."""
     query = (
-        "SELECT held.relname, acl.privilege_type FROM ("
-        "  SELECT c.relname, c.relacl AS rights FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm')"
+        "SELECT held.relname, acl.privilege_type || held.place FROM ("
+        "  SELECT c.relname, c.relacl AS rights, '' AS place FROM pg_class c WHERE c.relkind IN ('r', 'p', 'v', 'm')"
         "   AND c.relnamespace = 'public'::regnamespace"
-        "  UNION ALL SELECT c.relname, a.attacl FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
+        "  UNION ALL SELECT c.relname, a.attacl, ' (' || a.attname || ')' FROM pg_attribute a"
+        "   JOIN pg_class c ON c.oid = a.attrelid"
         "   WHERE c.relnamespace = 'public'::regnamespace AND a.attacl IS NOT NULL"
         " ) held, aclexplode(held.rights) acl"
         " WHERE acl.grantee = 0 OR pg_has_role(%s, acl.grantee, 'MEMBER')"

@@ -42,6 +42,11 @@ class Table:
     deletable: bool
     has_centre: bool
     references: tuple[Reference, ...] = ()
+    #: The columns that the application may change; None: all.
+    updatable: tuple[str, ...] | None = None
+    #: Columns of numbers that never become less, and of arrays that never lose an element.
+    numbers_grow: tuple[str, ...] = ()
+    arrays_grow: tuple[str, ...] = ()
 
 
 def tables(database: str) -> Iterator[Table]:
@@ -62,14 +67,21 @@ def table_of(model: type[models.Model]) -> Table:
     declared = getattr(model, "wall", None) or settings.THIRD_PARTY_TABLES.get(name)
     if declared is None:
         raise ImproperlyConfigured(f"{name} does not say how it stands to the wall")
-    wall = Wall(declared)
+    wall, grows = Wall(declared), getattr(model, "only_grows", ())
     return Table(
         name=name,
         wall=wall,
-        deletable=bool(getattr(model, "deletable", wall is Wall.OWN)) or wall is Wall.OWN,
+        deletable=bool(getattr(model, "deletable", wall is Wall.OWN)),
         has_centre=any(field.column == "centre_id" for field in model._meta.concrete_fields),
         references=tuple(_references(model)) if wall in {Wall.WALLED, Wall.APPEND_ONLY, Wall.DELIVERED} else (),
+        updatable=getattr(model, "updatable", None),
+        numbers_grow=tuple(name for name in grows if not _is_array(model, name)),
+        arrays_grow=tuple(name for name in grows if _is_array(model, name)),
     )
+
+
+def _is_array(model: type[models.Model], name: str) -> bool:
+    return hasattr(model._meta.get_field(name), "base_field")
 
 
 def _references(model: type[models.Model]) -> Iterator[Reference]:

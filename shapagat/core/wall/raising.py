@@ -22,6 +22,7 @@ def raise_wall(database: str = "default") -> None:
     app = app_role(database)
     with transaction.atomic(using=database):
         _run(database, sql.SQL(statements.KEEP_CENTRE))
+        _run(database, sql.SQL(statements.ONLY_GROWS))
         if database == DEFAULT_DB_ALIAS:
             _raise_scope_check(database, app)
         _close_database(database, app)
@@ -86,7 +87,8 @@ def _raise_policies(database: str, found: list[Table], app: str) -> None:
 
 
 def _raise_keys(database: str, found: list[Table]) -> None:
-    present, triggered = constraint_names(database), trigger_tables(database)
+    present = constraint_names(database)
+    triggered, growing = (trigger_tables(database, name) for name in ("keep_centre", "only_grows"))
     for target in sorted({reference.target for table in found for reference in table.references}):
         name, statement = statements.target_key(target)
         if name not in present:
@@ -94,6 +96,8 @@ def _raise_keys(database: str, found: list[Table]) -> None:
     for table in found:
         if statements.is_walled(table) and table.name not in triggered:
             _run(database, statements.centre_trigger(table))
+        if (table.numbers_grow or table.arrays_grow) and table.name not in growing:
+            _run(database, statements.growth_trigger(table))
         for reference in table.references:
             name, statement = statements.reference_key(table, reference)
             if name not in present:

@@ -32,6 +32,24 @@ BEGIN
 END $$
 """
 
+ONLY_GROWS = """
+CREATE OR REPLACE FUNCTION shapagat_only_grows() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog AS $$
+BEGIN
+    RAISE EXCEPTION 'what was counted stays counted' USING ERRCODE = 'check_violation';
+END $$
+"""
+
+
+def allowed(table: Table) -> set[str]:
+    """Return the rights of the application role: of the table, and `UPDATE (column)` of single columns."""
+    granted = set(filter(None, RIGHTS.get(table.wall, "").split(", ")))
+    if table.deletable:
+        granted.add("DELETE")
+    if table.updatable is not None:
+        granted = granted - {"UPDATE"} | {f"UPDATE ({column})" for column in table.updatable}
+    return granted
+
 
 def is_walled(table: Table) -> bool:
     """Tell whether row-level security guards the table."""
@@ -75,9 +93,8 @@ def rights(table: Table, app: str) -> Iterator[sql.Composed]:
     """Yield statements that give the application role exactly what the declaration allows."""
     name, role = sql.Identifier(table.name), sql.Identifier(app)
     yield sql.SQL("REVOKE ALL ON {} FROM PUBLIC, {}").format(name, role)
-    granted = RIGHTS.get(table.wall)
+    granted = ", ".join(sorted(allowed(table)))
     if granted:
-        granted += ", DELETE" if table.deletable else ""
         yield sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(granted), name, role)
 
 
@@ -87,6 +104,15 @@ def centre_trigger(table: Table) -> sql.Composed:
         "CREATE TRIGGER keep_centre BEFORE UPDATE OF centre_id ON {} FOR EACH ROW"
         " WHEN (OLD.centre_id IS DISTINCT FROM NEW.centre_id) EXECUTE FUNCTION shapagat_keep_centre()"
     ).format(sql.Identifier(table.name))
+
+
+def growth_trigger(table: Table) -> sql.Composed:
+    """Return the trigger that refuses to lower what only grows."""
+    shrinks = [sql.SQL("NEW.{0} < OLD.{0}").format(sql.Identifier(column)) for column in table.numbers_grow]
+    shrinks += [sql.SQL("NOT OLD.{0} <@ NEW.{0}").format(sql.Identifier(column)) for column in table.arrays_grow]
+    return sql.SQL(
+        "CREATE TRIGGER only_grows BEFORE UPDATE ON {} FOR EACH ROW WHEN ({}) EXECUTE FUNCTION shapagat_only_grows()"
+    ).format(sql.Identifier(table.name), sql.SQL(" OR ").join(shrinks))
 
 
 def target_key(target: str) -> tuple[str, sql.Composed]:

@@ -35,10 +35,13 @@ def _table_faults(database: str) -> Iterator[str]:
         yield f"{database}: table {name} is not declared"
     forced = catalogue.forced_tables(database)
     rights = catalogue.role_rights(database, catalogue.app_role(database))
-    constraints, triggered = catalogue.constraint_names(database), catalogue.trigger_tables(database)
+    constraints = catalogue.constraint_names(database)
+    triggered, growing = (catalogue.trigger_tables(database, name) for name in ("keep_centre", "only_grows"))
     conditions = catalogue.policy_conditions(database)
     for table in declared.values():
         yield from _right_faults(database, table, rights.get(table.name, set()))
+        if (table.numbers_grow or table.arrays_grow) and table.name not in growing:
+            yield f"{database}: table {table.name} lets counts be lowered"
         if not statements.is_walled(table):
             continue
         policies = {policy: condition for (name, policy), condition in conditions.items() if name == table.name}
@@ -52,7 +55,5 @@ def _table_faults(database: str) -> Iterator[str]:
 
 
 def _right_faults(database: str, table: Table, held: set[str]) -> Iterator[str]:
-    allowed = set(statements.RIGHTS.get(table.wall, "").replace(" ", "").split(",")) - {""}
-    allowed |= {"DELETE"} if table.deletable else set()
-    for extra in sorted(held - allowed):
+    for extra in sorted(held - statements.allowed(table)):
         yield f"{database}: the application may {extra} {table.name}"

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import connections, transaction
 
 from shapagat.core.ids import new_id
 from shapagat.encryption.cipher import new_key
@@ -10,7 +11,21 @@ from shapagat.encryption.constants import CentreKeyKind, KeyState
 from shapagat.encryption.exceptions import KeyUnavailable
 from shapagat.encryption.keys.memory import KeysInMemory
 from shapagat.encryption.keystore.models import CentreKey
+from shapagat.encryption.keystore.router import DATABASE
 from shapagat.encryption.providers import get_provider
+
+#: Shared by whoever wraps a new centre key until its row is there; taken alone to destroy versions of the root key.
+_ROOT_LOCK = 0x5348_4150_0000_0006
+
+
+def lock_root_versions(*, alone: bool) -> None:
+    """Wait until no version of the root key is being destroyed, or with `alone` until none is being wrapped with.
+
+    Stands in a transaction of the key store, and holds to its end.
+    """
+    with connections[DATABASE].cursor() as cursor:
+        kind = "" if alone else "_shared"
+        cursor.execute(f"SELECT pg_advisory_xact_lock{kind}(%s)", [_ROOT_LOCK])
 
 
 def centre_key_place(key_id: UUID, centre_id: int, kind: int, version: int) -> bytes:
@@ -21,20 +36,22 @@ def centre_key_place(key_id: UUID, centre_id: int, kind: int, version: int) -> b
 def create_centre_key(*, centre_id: int, kind: CentreKeyKind, version: int = 1) -> None:
     """Make one key of a centre unless that version exists."""
     key_id = new_id()
-    wrapped, root_version = get_provider().wrap(new_key(), centre_key_place(key_id, centre_id, kind, version))
-    CentreKey.objects.bulk_create(
-        [
-            CentreKey(
-                id=key_id,
-                centre_id=centre_id,
-                kind=kind,
-                version=version,
-                wrapped=wrapped,
-                root_version=root_version,
-            )
-        ],
-        ignore_conflicts=True,
-    )
+    with transaction.atomic(using=DATABASE):
+        lock_root_versions(alone=False)
+        wrapped, root_version = get_provider().wrap(new_key(), centre_key_place(key_id, centre_id, kind, version))
+        CentreKey.objects.bulk_create(
+            [
+                CentreKey(
+                    id=key_id,
+                    centre_id=centre_id,
+                    kind=kind,
+                    version=version,
+                    wrapped=wrapped,
+                    root_version=root_version,
+                )
+            ],
+            ignore_conflicts=True,
+        )
 
 
 def unwrap_centre_key(row: CentreKey) -> bytes:

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from shapagat.encryption.constants import INSTALLATION, KeyState
-from shapagat.encryption.keys.centre_keys import centre_key_place
+from shapagat.encryption.keys.centre_keys import centre_key_place, lock_root_versions
 from shapagat.encryption.keystore.models import CentreKey
+from shapagat.encryption.keystore.router import DATABASE
 from shapagat.encryption.providers import get_provider
 from shapagat.encryption.recorder import Change, get_recorder
 
@@ -58,10 +60,12 @@ def destroy_unused_root_keys(*, actor_id: UUID) -> list[str]:
     Backups of the key store from before open no more. Raises ProviderRefuses where the provider cannot do it.
     """
     provider = get_provider()
-    used = set(CentreKey.objects.exclude(state=KeyState.DESTROYED).values_list("root_version", flat=True))
-    unused = [version for version in provider.versions() if version not in used | {provider.current_version()}]
-    for version in unused:
-        provider.destroy(version)
-        change = Change("keys.root_key_destroyed", INSTALLATION, actor_id, detail={"version": version})
-        get_recorder().record_change(change)
+    with transaction.atomic(using=DATABASE):
+        lock_root_versions(alone=True)
+        used = set(CentreKey.objects.exclude(state=KeyState.DESTROYED).values_list("root_version", flat=True))
+        unused = [version for version in provider.versions() if version not in used | {provider.current_version()}]
+        for version in unused:
+            provider.destroy(version)
+            change = Change("keys.root_key_destroyed", INSTALLATION, actor_id, detail={"version": version})
+            get_recorder().record_change(change)
     return unused

@@ -35,6 +35,7 @@ def render_due(due: Due, names: dict[int, str]) -> dict[str, Any]:
         "kind": due.term.erasable,
         "days": due.rule.days,
         "notice_days": due.rule.notice_days,
+        "basis": due.rule.basis,
         "legal_reference": due.rule.legal_reference,
         "due": due.due,
         "held": due.held,

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from shapagat.api.serializers import StrictCharField, StrictChoiceField, StrictDateField, StrictSerializer
 from shapagat.erasure.reasons import ERASE_REASONS, HOLD_REASONS
+from shapagat.erasure.rules import Basis
 
 
 class EraseAskedSerializer(StrictSerializer):
@@ -48,7 +49,8 @@ class DueSerializer(serializers.Serializer[Any]):
     kind = serializers.CharField(help_text="What is erased")
     days = serializers.IntegerField(help_text="The term, in days")
     notice_days = serializers.IntegerField(help_text="So many days before it is shown here")
-    legal_reference = serializers.CharField()
+    basis = serializers.ChoiceField(list(Basis), help_text="`own`: the charity's, not confirmed by its lawyer yet")
+    legal_reference = serializers.CharField(help_text="Code of the law or decision; empty for the charity's own term")
     due = serializers.IntegerField(help_text="The next run erases these")
     held = serializers.IntegerField(help_text="So many of them are held by law")
     coming = serializers.IntegerField(help_text="Fall due within the notice")

@@ -8,12 +8,15 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from shapagat.encryption.models import Subject
 from shapagat.erasure.models import LegalHold, RetentionNotice
 from shapagat.erasure.registry import Term, terms
 from shapagat.erasure.rules import Rule, rules_on
 
 #: Ids shown in a preview; the count is whole.
 MOST_IDS = 100
+#: Announced so many days before it must be, lest a run that did not come to pass puts off the erasing.
+_SPARE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,8 @@ def preview(centre_ids: Iterable[int], today: date) -> list[Due]:
 
 
 def announced_due(rule: Rule, term: Term, centre_id: int, today: date) -> QuerySet[Any]:
-    """Return rows past their term that were announced at least the rule's notice before."""
-    rows = term.begun_by(centre_id, today - timedelta(days=rule.days + 1))
+    """Return rows whose term is over and that were announced at least the rule's notice before."""
+    rows = past_term(rule, term, centre_id, today).exclude(_merged())
     shown = RetentionNotice.objects.filter(
         rule=rule.rule, subject_id=OuterRef("pk"), announced_on__lte=today - timedelta(days=rule.notice_days)
     )
@@ -52,13 +55,24 @@ def announced_due(rule: Rule, term: Term, centre_id: int, today: date) -> QueryS
 
 
 def to_announce(rule: Rule, term: Term, centre_id: int, today: date) -> QuerySet[Any]:
-    """Return rows that fall due within the rule's notice and were not announced."""
+    """Return rows that fall due within the rule's notice and a week, and were not announced."""
     shown = RetentionNotice.objects.filter(rule=rule.rule, subject_id=OuterRef("pk"))
     return _near(rule, term, centre_id, today).exclude(Exists(shown))
 
 
+def past_term(rule: Rule, term: Term, centre_id: int, today: date) -> QuerySet[Any]:
+    """Return rows whose term is over today: the day it began and the rule's days have passed."""
+    return term.begun_by(centre_id, today - timedelta(days=rule.days))
+
+
+def _merged() -> Exists:
+    # Of a merge set the one that counts is shown and erased; the others go with it.
+    return Exists(Subject.objects.filter(pk=OuterRef("pk"), merged_into__isnull=False))
+
+
 def _near(rule: Rule, term: Term, centre_id: int, today: date) -> QuerySet[Any]:
-    return term.begun_by(centre_id, today - timedelta(days=max(rule.days - rule.notice_days, 0)))
+    near = timedelta(days=max(rule.days - rule.notice_days, 0)) - _SPARE
+    return term.begun_by(centre_id, today - max(near, timedelta())).exclude(_merged())
 
 
 def _due(rule: Rule, term: Term, centre_id: int, today: date) -> Due:

@@ -1,6 +1,6 @@
 """The one way anybody is erased, whoever asked for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.utils import timezone
 from shapagat.audit.services import record_change
 from shapagat.core import hooks
 from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.merging import lock_merge_set, merge_set
 from shapagat.encryption.models import Subject
 from shapagat.encryption.subjects import erase_subjects
 from shapagat.erasure.exceptions import ErasureHeld
@@ -32,11 +33,13 @@ class Cause:
 def erase(*, kind: str, object_id: UUID, cause: Cause) -> Plan:
     """Release what is under way, remove tokens and, when the transaction commits, destroy the keys.
 
-    Figures, money, stock and the audit stay. Raises NotVisible also for what was erased before, ErasureHeld.
+    Whatever it was merged with goes too. Figures, money, stock and the audit stay. Raises NotVisible also for what was
+    erased before, ErasureHeld.
     """
-    registered = erasable(kind)
-    plan = check_erasable(kind=kind, object_id=object_id)
-    registered.release(plan, cause.actor_id, cause.reason)
+    plans = _plans(kind, object_id)
+    for plan in plans:
+        erasable(kind).release(plan, cause.actor_id, cause.reason)
+    plan = _joined(plans, object_id)
     keys = erase_subjects(subject_ids=plan.subject_ids)
     RetentionNotice.objects.filter(subject_id__in=keys).delete()
     for subject_id in keys:
@@ -58,11 +61,11 @@ def erase(*, kind: str, object_id: UUID, cause: Cause) -> Plan:
 
 @transaction.atomic
 def check_erasable(*, kind: str, object_id: UUID) -> Plan:
-    """Lock what would be erased and say what goes with it. Raises NotVisible, ErasureHeld."""
-    plan = erasable(kind).plan(object_id)
-    _lock(plan)
-    refuse_held((*plan.subject_ids, *plan.guarded_by))
-    return plan
+    """Lock what would be erased and say what goes with it. Raises NotVisible, ErasureHeld.
+
+    A hold on one of those merged with it, or with what guards it, stands in the way as well.
+    """
+    return _joined(_plans(kind, object_id), object_id)
 
 
 def refuse_held(subject_ids: Iterable[UUID]) -> None:
@@ -75,10 +78,26 @@ def refuse_held(subject_ids: Iterable[UUID]) -> None:
         raise ErasureHeld(hold.until, hold.legal_reference)
 
 
-def _lock(plan: Plan) -> None:
+def _plans(kind: str, object_id: UUID) -> list[Plan]:
+    """Lock each row of the merge set and its subjects; return what goes with each."""
+    # In one order, so that two who erase the same set wait and never block each other.
+    plans = [erasable(kind).plan(each) for each in merge_set([object_id]) or [object_id]]
+    _lock(plans)
+    return plans
+
+
+def _lock(plans: Sequence[Plan]) -> None:
     # A hold locks its subject too, so none slips in between the check and the end of the transaction.
-    wanted = {*plan.subject_ids, *plan.guarded_by}
-    locked = Subject.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
-    erased = {row.id: row.erased_at is not None for row in locked}
-    if any(erased.get(subject_id, True) for subject_id in plan.subject_ids):
+    going = {subject_id for plan in plans for subject_id in plan.subject_ids}
+    guards = {subject_id for plan in plans for subject_id in plan.guarded_by}
+    locked = lock_merge_set(going | guards)
+    whole = merge_set(going)
+    if going - set(whole) or Subject.objects.filter(pk__in=whole).exclude(erased_at=None).exists():
         raise NotVisible
+    refuse_held(locked)
+
+
+def _joined(plans: Sequence[Plan], object_id: UUID) -> Plan:
+    subject_ids = dict.fromkeys(subject_id for plan in plans for subject_id in plan.subject_ids)
+    guarded_by = dict.fromkeys(subject_id for plan in plans for subject_id in plan.guarded_by)
+    return Plan(object_id, plans[0].centre_id, tuple(merge_set(subject_ids)), tuple(guarded_by))

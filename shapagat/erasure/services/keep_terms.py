@@ -1,6 +1,7 @@
 """Retention as a job: first show what falls due, then erase, batch by batch, what was shown for long enough."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,10 +9,11 @@ from django.utils import timezone
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.exceptions import DomainError
 from shapagat.encryption.constants import Purpose
+from shapagat.encryption.merging import merge_set
 from shapagat.erasure.exceptions import ErasureHeld
-from shapagat.erasure.registry import terms
-from shapagat.erasure.rules import rules_on
-from shapagat.erasure.selectors.due import announced_due
+from shapagat.erasure.registry import Term, terms
+from shapagat.erasure.rules import Rule, rules_on
+from shapagat.erasure.selectors.due import announced_due, past_term
 from shapagat.erasure.services.announce import BATCH as ANNOUNCED_AT_ONCE
 from shapagat.erasure.services.announce import announce_due
 from shapagat.erasure.services.erase import Cause, erase
@@ -62,12 +64,20 @@ def _erase_batch(job: Job, cursor: dict[str, Any]) -> Progress:
         try:
             # A savepoint each: what cannot be erased today does not keep the others.
             with transaction.atomic():
-                detail = {"rule": name, "reference": rule.legal_reference}
-                erase(kind=term.erasable, object_id=object_id, cause=Cause(name, SYSTEM_ACTOR_ID, detail))
-            erased += 1
+                erased += _erase_one(rule, term, job.centre_id, object_id)
         except ErasureHeld:
             held += 1
         except DomainError:
             continue
     following = {"after": str(ids[-1])} if len(ids) == BATCH else {"after": None, "rules": rest}
     return Progress({**cursor, **following, "held": cursor["held"] + held}, done=job.done + erased)
+
+
+def _erase_one(rule: Rule, term: Term, centre_id: int, object_id: UUID) -> int:
+    """Erase one merge set whose term is over for all of it; return how many rows were due by themselves: 1 or 0."""
+    whole = merge_set([object_id])
+    if past_term(rule, term, centre_id, timezone.localdate()).filter(pk__in=whole).count() < len(whole):
+        return 0
+    detail = {"rule": rule.rule, "reference": rule.legal_reference}
+    erase(kind=term.erasable, object_id=object_id, cause=Cause(rule.rule, SYSTEM_ACTOR_ID, detail))
+    return 1

@@ -27,12 +27,13 @@ def store_file(
     holder_id: UUID | None = None,
     temporary: bool = True,
     restricted: bool = False,
+    family_id: UUID | None = None,
 ) -> StoredFile:
     """Seal a file, chunk by chunk, in the access context we stand in.
 
-    `name` is given by our code (`errors.xlsx`), never taken from somebody's computer. When the transaction does not
-    commit, the object has no row and a key that is set aside; the sweep deletes it. Raises ValueError for another
-    kind of name, FileTooLarge.
+    Whoever opens a file of `family_id` has opened that family. `name` is given by our code (`errors.xlsx`),
+    never taken from somebody's computer. When the transaction does not commit, the object has no row and a key
+    that is set aside; the sweep deletes it. Raises ValueError for another kind of name, FileTooLarge.
     """
     if not _NAME.fullmatch(name):
         raise ValueError("A stored file takes a plain name given by the service.")
@@ -45,7 +46,13 @@ def store_file(
         temporary=temporary,
         object_key=secrets.token_hex(20),
     )
-    create_subjects(kind=SubjectKind.FILE, centre_id=centre_id, ids=[file.id], restricted=restricted)
+    create_subjects(
+        kind=SubjectKind.FILE,
+        centre_id=centre_id,
+        ids=[file.id],
+        restricted=restricted,
+        families={file.id: family_id} if family_id else None,
+    )
     counted = _Counted(content)
     get_storage().put(file.object_key, seal_stream(file.stream, io.BufferedReader(counted)))
     file.size = counted.size if temporary else bucket(counted.size)

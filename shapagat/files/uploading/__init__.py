@@ -2,5 +2,6 @@
 
 from shapagat.files.uploading.handler import SealingUploadHandler, upload_too_large
 from shapagat.files.uploading.spool import Spool
+from shapagat.files.uploading.strangers import StrangersUploadMiddleware
 
-__all__ = ["SealingUploadHandler", "Spool", "upload_too_large"]
+__all__ = ["SealingUploadHandler", "Spool", "StrangersUploadMiddleware", "upload_too_large"]

@@ -31,7 +31,8 @@ def rotation_job(
 def exchange_subject_key(*, subject_id: UUID, centre_id: int, actor_id: UUID) -> int:
     """Give one subject another data key, giving way to whoever works on it; return how many compartments were sealed.
 
-    Raises KeyGone for a subject that was erased or is not the centre's, OperationalError when it is never left alone.
+    Raises KeyGone for a subject that was erased or is not the centre's, StreamSealed for a file, KeyFixed for a letter,
+    OperationalError when it is never left alone.
     """
     for attempt in range(_ATTEMPTS):
         try:

@@ -16,9 +16,12 @@ from shapagat.accounts.work import work_as_system
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
-from shapagat.encryption.constants import Purpose
+from shapagat.encryption.constants import INSTALLATION, CentreKeyKind, Purpose
+from shapagat.encryption.keys.centre_keys import create_centre_key, unwrap_centre_key
+from shapagat.encryption.keystore.models import CentreKey
 from shapagat.encryption.models import IndexToken
-from shapagat.encryption.rotation import index_epoch
+from shapagat.encryption.providers import get_provider
+from shapagat.encryption.rotation import index_epoch, root
 from shapagat.encryption.rotation.data_key import exchange_data_key
 from shapagat.encryption.sealing import open_one, seal
 from shapagat.encryption.subjects import erase_subjects
@@ -145,3 +148,34 @@ def test_no_key_is_exchanged_under_somebody_who_seals(families: Families, astana
         record_change(action="household.changed", actor_id=SYSTEM_ACTOR_ID, centre_id=astana.id, on=household)
     exchange()
     assert everybody_opens(astana) == 1
+
+
+def test_a_root_key_is_not_destroyed_while_a_new_centre_key_is_wrapped_with_it(
+    astana: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provider = get_provider()
+    wrap, former, destroying = provider.wrap, provider.current_version(), list[Meanwhile]()
+
+    def destroy_old() -> None:
+        with work_as_system(Purpose.KEY_ROTATION, {INSTALLATION}):
+            root.destroy_unused_root_keys(actor_id=SYSTEM_ACTOR_ID)
+
+    def wrap_and_be_overtaken(key: bytes, associated: bytes) -> tuple[bytes, str]:
+        wrapped = wrap(key, associated)
+        monkeypatch.undo()
+        with work_as_system(Purpose.KEY_ROTATION, {INSTALLATION}):
+            root.begin_root_key(actor_id=SYSTEM_ACTOR_ID)
+        root.rewrap_centre_keys()
+        destroying.append(Meanwhile(destroy_old))
+        assert destroying[0].waits()
+        return wrapped
+
+    monkeypatch.setattr(provider, "wrap", wrap_and_be_overtaken)
+    create_centre_key(centre_id=astana.id, kind=CentreKeyKind.WRAPPING, version=2)
+    destroying[0].finish()
+    made = CentreKey.objects.get(centre_id=astana.id, kind=CentreKeyKind.WRAPPING, version=2)
+    assert made.root_version == former
+    assert unwrap_centre_key(made)
+    assert root.rewrap_centre_keys() == 1
+    destroy_old()
+    assert former not in provider.versions()

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         term = steps.add_parser("propose-term", help="ask for another term; a second person approves")
         term.add_argument("rule")
         term.add_argument("--days", type=int, required=True)
-        term.add_argument("--reference", required=True, help="code of the law it rests on")
+        term.add_argument("--reference", required=True, help="code of the law or decision it rests on")
         term.add_argument("--from", dest="valid_from", type=date.fromisoformat, default=None)
         term.add_argument("--as", dest="username", required=True, metavar="USER")
 
@@ -43,8 +43,9 @@ class Command(BaseCommand):
         wanted = self._centres(options)
         with work_as_system(Purpose.RETENTION, wanted):
             for due in preview(wanted, timezone.localdate()):
+                basis = due.rule.legal_reference or "own, unconfirmed"
                 counts = f"due {due.due}, held {due.held}, coming {due.coming}"
-                self.stdout.write(f"{names[due.centre_id]} {due.rule.rule} ({due.rule.days} days): {counts}")
+                self.stdout.write(f"{names[due.centre_id]} {due.rule.rule} ({due.rule.days} days, {basis}): {counts}")
 
     def _run(self, options: dict[str, Any]) -> None:
         for centre_id in sorted(self._centres(options)):

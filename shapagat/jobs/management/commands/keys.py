@@ -10,6 +10,7 @@ from rich.console import Console
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.encryption.constants import INSTALLATION
 from shapagat.encryption.exceptions import EncryptionError
+from shapagat.jobs.key_commands.indexes import MOST_PEOPLE, compare_schemes, show_indexes
 from shapagat.jobs.key_commands.rotate import NotFinished, Rotations, Stopped, begin_root, destroy_old_root
 from shapagat.jobs.key_commands.show import owners, show_keys
 from shapagat.jobs.key_rotation import CENTRE_KEY, INDEX_EPOCH
@@ -25,6 +26,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         words = parser.add_subparsers(dest="word", required=True)
         words.add_parser("status", help="versions, ages, counts, what is due, rotations under way")
+        indexes = words.add_parser("indexes", help="width of tokens, false candidates, what a dump without keys tells")
+        indexes.add_argument("--compare", type=int, metavar="PEOPLE", help="other tokens, on so many generated people")
         words.add_parser("rewrap", help="bring everything under the current keys, destroy old ones whose term is over")
         kinds = words.add_parser("rotate", help="make a new key and bring everything under it")
         keys = kinds.add_subparsers(dest="key", required=True)
@@ -53,13 +56,24 @@ class Command(BaseCommand):
 
     def _do(self, options: dict[str, Any]) -> None:
         if options["word"] == "status":
-            show_keys(Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDTH))
+            show_keys(_console())
+        elif options["word"] == "indexes":
+            self._indexes(options["compare"])
         elif options["word"] == "rewrap":
             self._rewrap()
         else:
             {"root": self._root, "centre": self._centre, "index": self._index, "subject": self._subject}[
                 options["key"]
             ](options)
+
+    @staticmethod
+    def _indexes(people: int | None) -> None:
+        if people is None:
+            show_indexes(_console())
+        elif 0 < people <= MOST_PEOPLE:
+            compare_schemes(_console(), people)
+        else:
+            raise CommandError(f"Compare on 1 to {MOST_PEOPLE:,} people.", returncode=2)
 
     def _root(self, options: dict[str, Any]) -> None:
         version = begin_root()
@@ -111,3 +125,7 @@ class Command(BaseCommand):
         if slug and not found:
             raise CommandError(f"There is no centre {slug}.", returncode=2)
         return found
+
+
+def _console() -> Console:
+    return Console(file=sys.stdout, width=None if sys.stdout.isatty() else _WIDTH)

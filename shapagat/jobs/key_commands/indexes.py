@@ -1,0 +1,75 @@
+import os
+from functools import cache
+
+from rich.console import Console
+from rich.table import Table
+
+from shapagat.accounts.work import work_as_system
+from shapagat.encryption.constants import INSTALLATION, Purpose
+from shapagat.encryption.index.planning.figures import IndexFigures, bits_for, false_positives, index_figures
+from shapagat.encryption.index.planning.leakage import (
+    Leakage,
+    Scheme,
+    compound,
+    measure_leakage,
+    pairs_alone,
+    single_names,
+)
+from shapagat.encryption.index.planning.public_names import public_people
+from shapagat.encryption.index.tokens import TokenPurpose
+from shapagat.jobs.key_commands.show import owners
+
+#: People made for a measurement, at most: five seconds of work.
+MOST_PEOPLE = 100_000
+_TARGET, _PUBLIC = 1, 2
+_COMPARED: tuple[tuple[str, Scheme, int], ...] = (
+    ("compound, as they are", compound, 32),
+    ("compound", compound, 24),
+    ("compound", compound, 16),
+    ("pairs of names alone", pairs_alone, 32),
+    ("single names", single_names, 32),
+    ("single names", single_names, 16),
+)
+
+
+def show_indexes(console: Console) -> None:
+    """Print each centre's indexes: size, width, false candidates a lookup, what a dump without keys would tell."""
+    table = Table(
+        "centre", "purpose", "epoch", "rows", "tokens", "subjects", "bits", "false a lookup", "bits wanted",
+        "most frequent", "guessed", "by chance",
+    )  # fmt: skip
+    for centre_id, owner in owners():
+        if centre_id == INSTALLATION:
+            continue
+        with work_as_system(Purpose.KEY_ROTATION, {centre_id}):
+            for line in index_figures(centre_id):
+                table.add_row(owner, *_cells(line))
+    console.print(table)
+
+
+def compare_schemes(console: Console, people: int) -> None:
+    """Print what other tokens would tell about so many generated people."""
+    table = Table("tokens", "bits", "guessed", "by chance", "most frequent")
+    for name, scheme, bits in _COMPARED:
+        found = _leakage(people, scheme, bits)
+        table.add_row(name, str(bits), f"{found.aligned:.2%}", f"{found.by_chance:.2%}", f"{found.most_frequent:.3%}")
+    console.print(table)
+
+
+def _cells(line: IndexFigures) -> tuple[str, ...]:
+    guessed, by_chance = "", ""
+    if line.purpose == TokenPurpose.NAME:
+        found = _leakage(min(line.subjects, MOST_PEOPLE), compound, line.bits)
+        guessed, by_chance = f"{found.aligned:.2%}", f"{found.by_chance:.2%}"
+    counts = (f"{line.rows:,}", f"{line.tokens:,}", f"{line.subjects:,}", str(line.bits))
+    chance = f"{false_positives(line.rows, line.bits):.2g}"
+    return (
+        line.purpose.name.lower(), str(line.epoch), *counts, chance, str(bits_for(line.rows)),
+        f"{line.most_frequent:.3%}", guessed, by_chance,
+    )  # fmt: skip
+
+
+@cache
+def _leakage(people: int, scheme: Scheme, bits: int) -> Leakage:
+    target, public = (public_people(seed=seed, count=people) for seed in (_TARGET, _PUBLIC))
+    return measure_leakage(target=target, public=public, scheme=scheme, bits=bits, key=os.urandom(32))
