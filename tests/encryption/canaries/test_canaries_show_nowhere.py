@@ -23,7 +23,7 @@ from tests.conftest import databases_of
 from tests.encryption.canaries import stored
 from tests.encryption.canaries.made_up import Canaries
 from tests.encryption.canaries.wal import WriteAheadLog
-from tests.encryption.canaries.walk import Walk
+from tests.encryption.canaries.walk import Walk, list_of
 from tests.encryption.canaries.watch import addresses_kept, everything_logged, temporary_files_kept
 from tests.support.traces import forms, traces
 from tests.volunteers.cases import make_volunteer
@@ -37,7 +37,7 @@ def walk(settings: Settings, astana: Centre, alice: User, bob: User) -> Walk:
     settings.ADMINS = [("Duty", "duty@example.org")]
     canaries = Canaries()
     vera, _ = make_volunteer(astana, "vera")
-    return Walk(canaries, astana, alice, bob, vera, lambda: None)
+    return Walk(canaries, astana, alice, bob, vera, lambda: None, list_of(canaries))
 
 
 @pytest.fixture
