@@ -14,7 +14,7 @@ from shapagat.cli.services import BEAT, WEB, worker_arguments
 from shapagat.cli.signing_key import prepare_signing_key
 from shapagat.cli.surroundings import SIGNING_KEY, process_environment
 
-_NEEDED = ("DATABASE_URL", "KEYSTORE_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "SCOPE_KEY")
+NEEDED = ("DATABASE_URL", "KEYSTORE_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "SCOPE_KEY")
 
 
 def serve(name: str, rest: list[str]) -> int:
@@ -30,7 +30,7 @@ def serve(name: str, rest: list[str]) -> int:
         parser.add_argument("--schedule", help="file in which beat remembers when it rang last (a temporary one)")
     options = parser.parse_args(rest)
     provider = chosen_provider()
-    needed = [*_NEEDED, "KEYRING_FILE"] if provider.kind == "file" else _NEEDED
+    needed = [*NEEDED, "KEYRING_FILE"] if provider.kind == "file" else NEEDED
     missing = [variable for variable in needed if not given(variable)]
     if missing:
         raise Refusal(f"`shapagat {name}` needs {', '.join(missing)} (or the same with _FILE).")
