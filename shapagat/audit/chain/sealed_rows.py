@@ -38,7 +38,7 @@ _COMPARED = sql.SQL(
 _GONE = sql.SQL(
     "SELECT s.row_id, max(s.revision) FROM audit_entry e, unnest(e.row_ids, e.compartments, e.revisions)"
     " AS s (row_id, compartment, revision)"
-    " WHERE e.kind = 'change' AND s.compartment = ANY(%s)"
+    " WHERE e.kind = 'change' AND cardinality(e.row_ids) > 0 AND s.compartment = ANY(%s)"
     " AND NOT EXISTS (SELECT FROM {table} r WHERE r.id = s.row_id)"
     " AND NOT EXISTS (SELECT FROM encryption_subject f WHERE f.id = s.row_id AND f.erased_at IS NOT NULL)"
     " GROUP BY s.row_id ORDER BY s.row_id LIMIT {limit}"
