@@ -20,7 +20,7 @@ from shapagat.encryption.constants import Purpose
 from shapagat.encryption.models import Subject
 from shapagat.erasure.exceptions import ErasureHeld
 from shapagat.erasure.rules import rules_on
-from shapagat.erasure.services import keep_terms, place_hold
+from shapagat.erasure.services import keep_terms, lift_hold, place_hold
 from shapagat.erasure.services.keep_terms import start_retention
 from shapagat.jobs.services import run_job_inline
 from tests.beneficiaries.attachments.attached import attach
@@ -99,3 +99,22 @@ def test_papers_of_a_family_under_a_hold_are_not_destroyed(alice: User, bob: Use
         )
     with work_as(alice, Purpose.REGISTRATION), pytest.raises(ErasureHeld):
         end_attachment(attachment_id=row.pk, actor_id=alice.pk)
+
+
+def test_what_a_lifted_hold_kept_is_announced_anew(bob: User, astana: Centre) -> None:
+    rule = rules_on()["donor_silent"]
+    with work_as(bob, Purpose.DONATION):
+        donor = register_donor(centre=astana, kind=DonorKind.PERSON, actor_id=bob.pk)
+        hold = place_hold(
+            subject_id=donor.pk,
+            reason="court",
+            legal_reference="court-2026-1",
+            until=timezone.localdate() + timedelta(days=rule.days + 100),
+            actor_id=bob.pk,
+        )
+    _run(astana, rule.days - rule.notice_days)
+    assert _run(astana, rule.days + 1)["erased"] == 0
+    with work_as(bob, Purpose.DONATION):
+        lift_hold(hold=hold, actor_id=bob.pk)
+    assert _run(astana, rule.days + 2) == {"announced": 1, "erased": 0, "held": 0}
+    assert _run(astana, rule.days + 2 + rule.notice_days)["erased"] == 1
