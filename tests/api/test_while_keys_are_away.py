@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 from pytest_django.fixtures import Settings
+from rest_framework.test import APIClient
 
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.audit.models import Entry
 from shapagat.centres.models import Centre
+from shapagat.core.scope import scope
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.exceptions import ProviderUnreachable
 from shapagat.encryption.keys.centre_keys import forget_unwrapped_keys
@@ -63,16 +65,22 @@ def test_what_was_opened_before_opens_on_from_memory(
         assert _open(alice, file)[0] == 418
 
 
+@pytest.fixture
+def asking(alice: User) -> APIClient:
+    """A client whose token was made while there were keys."""
+    return client_of(alice)
+
+
 @pytest.mark.urls("tests.api.probe")
 def test_when_the_time_is_over_the_answer_is_503_and_says_so(
-    alice: User, file: StoredFile, take_keyring_away: None
+    alice: User, asking: APIClient, file: StoredFile, take_keyring_away: None
 ) -> None:
     forget_unwrapped_keys()
-    answer = client_of(alice).post("/api/probe/open/", {"file": str(file.pk), "how": "418"})
+    answer = asking.post("/api/probe/open/", {"file": str(file.pk), "how": "418"})
     assert (answer.status_code, answer["Content-Type"]) == (503, "application/problem+json")
     assert answer.json()["code"] == "keys_unavailable"
     assert int(answer["Retry-After"]) > 0
-    with work_as(alice, Purpose.IMPORT):
+    with scope({file.centre_id}):
         assert not Entry.objects.filter(action="opened", subject_ids__contains=[file.pk]).exists()
 
 

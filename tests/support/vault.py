@@ -5,6 +5,7 @@ token it does not know, 404 for a mount, key or namespace that is not there.
 """
 
 import base64
+import binascii
 import json
 import secrets
 import ssl
@@ -52,7 +53,7 @@ class TransitKey:
 
     def decrypt(self, body: dict[str, Any]) -> dict[str, Any]:
         _, version, text = body["ciphertext"].split(":")
-        number, sealed = int(version.removeprefix("v")), base64.b64decode(text)
+        number, sealed = int(version.removeprefix("v")), _decoded(text)
         if number < self.least["min_decryption_version"] or number not in self.versions:
             raise Refused(400, "ciphertext or signature version is disallowed by policy (too old)")
         associated = base64.b64decode(body.get("associated_data", ""))
@@ -166,3 +167,10 @@ def _handler(vault: FakeVault) -> type[BaseHTTPRequestHandler]:
             """Say nothing."""
 
     return Handler
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error:
+        raise Refused(400, "failed to base64-decode value") from None

@@ -133,6 +133,6 @@ def _encoded(text: bytes) -> str:
 def _refusal(said: str) -> Exception:
     if "too old" in said or "disallowed by policy" in said:
         return KeyUnavailable("Vault holds that version of the root key no more.")
-    if "authentication failed" in said or "ciphertext" in said:
+    if "authentication failed" in said or "ciphertext" in said or "base64" in said:
         return SealBroken("The wrapped key does not belong here.")
     return ProviderUnreachable("Vault refuses the request.")

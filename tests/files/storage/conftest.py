@@ -3,6 +3,7 @@ from pathlib import Path
 
 import boto3
 import pytest
+import requests
 from moto.server import ThreadedMotoServer
 
 from shapagat.files.storage import ContentStorage, choose_storage
@@ -23,6 +24,8 @@ def s3_endpoint(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     server.start()
     host, port = server.get_host_and_port()
     endpoint = f"http://{host}:{port}"
+    # What other tests stored stays in the process that imitates S3.
+    requests.post(f"{endpoint}/moto-api/reset", timeout=30)
     boto3.client("s3", endpoint_url=endpoint).create_bucket(Bucket=BUCKET)
     yield endpoint
     server.stop()
