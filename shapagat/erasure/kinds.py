@@ -62,7 +62,7 @@ def register_own() -> None:
 
 
 def _describe(erasable: Erasable, proposal: Proposal) -> str:
-    """Say what colleagues call it: they have to know what they approve. Readers of other cities get the end of an id."""
+    """Say what colleagues call it: they have to know what they approve. Other cities get the end of an id."""
     return erasable.called(proposal.object_id) or str(proposal.object_id)[-12:]
 
 
