@@ -70,12 +70,16 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: Any, work
 def cache_server(request: pytest.FixtureRequest, worker_id: str) -> None:
     """Point the cache and the broker of this worker at databases of their own on a real server."""
     from django.conf import settings
+    from django.core.cache import caches
 
     from shapagat.celery import app
 
     base = getattr(request.config, "workerinput", {}).get("redis") or request.config.stash[REDIS]
     number = int(worker_id.removeprefix("gw")) if worker_id.startswith("gw") else 0
     settings.CACHES["default"]["LOCATION"] = f"{base}/{number + 2}"
+    if caches.all(initialized_only=True):
+        # What was imported while tests were collected has taken the address of before.
+        del caches["default"]
     app.conf.broker_url = f"{base}/{number + 10}"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from celery import shared_task
 from django.conf import settings
 
-from shapagat.audit.chain.keys import load_signing_key
+from shapagat.audit.chain.keys import load_public_keys, load_signing_key, public_path
 from shapagat.audit.exceptions import AuditError
 from shapagat.audit.services import seal_entries
 from shapagat.centres.selectors import all_centre_ids
@@ -29,8 +29,9 @@ def seal_audit_trail() -> None:
         logger.warning("this worker has no signing key; audit entries wait")
         return
     try:
-        key = load_signing_key(Path(settings.AUDIT_SIGNING_KEY_FILE))
-        while seal_entries(key=key, all_centre_ids=all_centre_ids):
+        path = Path(settings.AUDIT_SIGNING_KEY_FILE)
+        key, known = load_signing_key(path), load_public_keys(public_path(path))
+        while seal_entries(key=key, all_centre_ids=all_centre_ids, known=known):
             pass
     except AuditError as error:
         # The text names files and heads alone. The nightly verification tells the auditor what is wrong.

@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -75,11 +76,12 @@ def _verify(options: Any, data_dir: DataDir) -> int:
     return 0 if found.stands else 1
 
 
-def _anchor(options: Any, _data_dir: DataDir) -> int:
+def _anchor(options: Any, data_dir: DataDir) -> int:
     from shapagat.audit.chain.anchors import anchor_text
-    from shapagat.audit.models import Head
+    from shapagat.audit.chain.keys import load_public_keys, public_path
+    from shapagat.audit.chain.signed import signed_heads
 
-    heads = list(Head.objects.order_by("-number")[: options.heads])
+    heads = list(islice(signed_heads(load_public_keys(public_path(data_dir.signing_key))), options.heads))
     if not heads:
         raise Refusal("Nothing is sealed yet: `shapagat audit seal`.")
     try:
@@ -90,12 +92,13 @@ def _anchor(options: Any, _data_dir: DataDir) -> int:
 
 
 def _seal(_options: Any, data_dir: DataDir) -> int:
-    from shapagat.audit.chain.keys import load_signing_key
+    from shapagat.audit.chain.keys import load_public_keys, load_signing_key, public_path
     from shapagat.audit.services import seal_entries
     from shapagat.centres.selectors import all_centre_ids
 
     key, sealed = load_signing_key(data_dir.signing_key), 0
-    while batch := seal_entries(key=key, all_centre_ids=all_centre_ids):
+    known = load_public_keys(public_path(data_dir.signing_key))
+    while batch := seal_entries(key=key, all_centre_ids=all_centre_ids, known=known):
         sealed += batch
     Progress(sys.stdout).say(f"Sealed {sealed} entries.")
     return 0

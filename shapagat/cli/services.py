@@ -7,7 +7,7 @@ from pathlib import Path
 from shapagat.cli.children import Child
 from shapagat.cli.data_dir import DataDir
 from shapagat.cli.refusal import Refusal
-from shapagat.cli.surroundings import SIGNING_KEY, process_environment
+from shapagat.cli.surroundings import PUBLIC_KEY, SIGNING_KEY, process_environment
 
 WEB = ["-m", "gunicorn", "--config", "python:shapagat.cli.gunicorn_config", "shapagat.wsgi:application"]
 # Threads: one process that shares its memory; tasks wait for servers, they do not compute.
@@ -27,7 +27,11 @@ def web_child(data_dir: DataDir, environment: dict[str, str], bind: str) -> Chil
         name="web",
         command=[sys.executable, *WEB],
         log=data_dir.log("web"),
-        environment={**process_environment(environment), "WEB_BIND": bind},
+        environment={
+            **process_environment(environment),
+            "WEB_BIND": bind,
+            PUBLIC_KEY: str(data_dir.signing_key.with_name(f"{data_dir.signing_key.name}.pub")),
+        },
         patience=20,
     )
 

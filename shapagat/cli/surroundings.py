@@ -26,6 +26,7 @@ from shapagat.encryption.providers.choice import Choice
 
 #: Names the private key of the audit trail: the worker's alone.
 SIGNING_KEY = "AUDIT_SIGNING_KEY_FILE"
+PUBLIC_KEY = "AUDIT_PUBLIC_KEY_FILE"
 OWNER_VARIABLES = ("DATABASE_OWNER_URL", "KEYSTORE_OWNER_URL")
 
 

@@ -51,6 +51,9 @@ BEFORE_CONSENT = frozenset(
 )
 
 
+#: Marks what the operator does on the console in somebody's name.
+OPERATOR = "operator"
+
 Savepoints = tuple[str, ...]
 
 

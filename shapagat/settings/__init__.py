@@ -113,6 +113,8 @@ AUTH_USER_MODEL = "accounts.User"
 
 # The private key that signs the audit trail: given to the worker alone.
 AUDIT_SIGNING_KEY_FILE = env.text("AUDIT_SIGNING_KEY_FILE")
+# The public keys that tell what the worker signed, for the servers that show it.
+AUDIT_PUBLIC_KEY_FILE = env.text("AUDIT_PUBLIC_KEY_FILE")
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",

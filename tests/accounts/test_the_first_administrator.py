@@ -10,9 +10,9 @@ from shapagat.accounts.selectors import roles_of
 pytestmark = pytest.mark.django_db
 
 
-def _create(monkeypatch: pytest.MonkeyPatch, password: str) -> None:
+def _create(monkeypatch: pytest.MonkeyPatch, password: str, name: str = "alice") -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
-    call_command("create_admin", "alice")
+    call_command("create_admin", name)
 
 
 def test_an_installation_gets_its_first_administrator(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,3 +32,11 @@ def test_a_taken_name_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
     _create(monkeypatch, "a long enough phrase")
     with pytest.raises(CommandError, match="already"):
         _create(monkeypatch, "a long enough phrase")
+
+
+def test_the_console_makes_no_third(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("alice", "bob"):
+        _create(monkeypatch, "a long enough phrase", name)
+    with pytest.raises(CommandError, match="two administrators"):
+        _create(monkeypatch, "a long enough phrase", "charlie")
+    assert not User.objects.filter(username="charlie").exists()

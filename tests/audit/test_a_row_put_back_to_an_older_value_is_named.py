@@ -92,3 +92,13 @@ def test_an_erased_subject_is_no_alarm(person: Person, key: SigningKey, tamper: 
     assert not verify(key, with_rows=True).stands
     tamper("UPDATE encryption_subject SET erased_at = %s WHERE id = %s", (timezone.now(), person.id))
     assert verify(key, with_rows=True).stands
+
+
+def test_a_row_that_is_gone_is_named(person: Person, key: SigningKey, tamper: Tamper) -> None:
+    tamper("SET session_replication_role = replica; DELETE FROM beneficiaries_person")
+    [fault] = verify(key, with_rows=True).faults
+    assert (fault.code, fault.row, fault.revision) == (Code.ROW_MISSING, person.id, 1)
+    tamper("UPDATE encryption_subject SET erased_at = now()")
+    assert verify(key, with_rows=True).stands
+    tamper("SET session_replication_role = replica; DELETE FROM encryption_subject")
+    assert verify(key, with_rows=True).faults[0].code is Code.ROW_MISSING

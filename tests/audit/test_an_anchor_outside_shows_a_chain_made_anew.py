@@ -64,4 +64,4 @@ def test_a_new_key_is_announced_by_the_old_one(chain: list[Entry], key: SigningK
 
 def seal_all_with(new: SigningKey, old: SigningKey) -> None:
     while verify(old).unsealed:
-        seal_entries(key=new, all_centre_ids=centre_ids)
+        seal_entries(key=new, all_centre_ids=centre_ids, known=[old.public])

@@ -6,7 +6,7 @@ import pytest
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import User
 from shapagat.api.tasks import verify_audit_trail
-from shapagat.audit.chain.keys import SigningKey
+from shapagat.audit.chain.keys import SigningKey, public_path
 from shapagat.centres.tasks import seal_audit_trail
 from shapagat.notifications.models import Notification
 from tests.audit.conftest import Tamper, verify, write_entries
@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def auditor(make_user: MakeUser, alice: User, key_file: Path, settings: Any) -> User:
     settings.AUDIT_SIGNING_KEY_FILE = str(key_file)
+    settings.AUDIT_PUBLIC_KEY_FILE = str(public_path(key_file))
     return make_user("watcher", Role.AUDITOR)
 
 

@@ -106,9 +106,9 @@ def seal_all_but_the_late(key: SigningKey) -> None:
 
 @pytest.mark.parametrize(("one", "other"), [(5, 6), (2, 10)])
 def test_swapped_places_are_named(chain: list[Entry], key: SigningKey, tamper: Tamper, one: int, other: int) -> None:
-    tamper("UPDATE audit_link SET position = -1 WHERE position = %s", (one,))
+    tamper("UPDATE audit_link SET position = 999 WHERE position = %s", (one,))
     tamper("UPDATE audit_link SET position = %s WHERE position = %s", (one, other))
-    tamper("UPDATE audit_link SET position = %s WHERE position = -1", (other,))
+    tamper("UPDATE audit_link SET position = %s WHERE position = 999", (other,))
     first = verify(key).faults[0]
     assert first.head == (2 if (one, other) == (5, 6) else 1)
     assert first.code in {Code.REORDERED, Code.BATCH}
@@ -138,7 +138,7 @@ def test_an_entry_rewritten_with_its_kept_hash_breaks_its_batch(
 @pytest.mark.parametrize(
     "change",
     ["horizon = horizon + 1", "sealed_at = sealed_at + interval '1 s'", "head_hash = previous_hash",
-     "batch_hash = previous_hash", "signature = '\\x00'", "next_key = batch_hash"],
+     "batch_hash = previous_hash", "signature = decode(repeat('00', 64), 'hex')", "next_key = batch_hash"],
 )  # fmt: skip
 def test_an_altered_head_is_named(chain: list[Entry], key: SigningKey, tamper: Tamper, change: str) -> None:
     tamper(f"UPDATE audit_head SET {change} WHERE number = 2")  # noqa: S608 - written above

@@ -18,9 +18,11 @@ from donations.services import Names, open_fund, record_gift_of_money, register_
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
+from shapagat.audit.models import Entry
 from shapagat.centres.models import Centre
 from shapagat.core.numbers import make_bin
-from shapagat.encryption.constants import KeyState, Purpose
+from shapagat.core.scope import scope
+from shapagat.encryption.constants import INSTALLATION, KeyState, Purpose
 from shapagat.encryption.exceptions import KeyGone
 from shapagat.encryption.keystore.models import DataKey
 from shapagat.encryption.models import IndexToken, SealedRow, Subject
@@ -75,6 +77,13 @@ def test_an_appeal_erased_on_the_console_leaves_its_channel_and_topic(
     assert _is_gone(alice, made, "text", AppealText, Purpose.APPEAL_HANDLING)
     with work_as(alice, Purpose.APPEAL_HANDLING):
         assert Appeal.objects.values_list("channel", "topic", "state").get() == ("desk", "other", made.state)
+    with scope({INSTALLATION, astana.pk}):
+        told = Entry.objects.filter(action__in=("proposal.made", "proposal.approved", "appeal.erased"))
+        assert {entry.action: entry.detail.get("by") for entry in told} == {
+            "proposal.made": "operator",
+            "proposal.approved": "operator",
+            "appeal.erased": "operator",
+        }
 
 
 def test_a_donor_leaves_the_gift_in_the_books(

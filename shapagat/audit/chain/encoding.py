@@ -40,6 +40,7 @@ ENTRY_MARK = b"shapagat audit entry 1\0"
 BATCH_MARK = b"shapagat audit batch 1\0"
 HEAD_MARK = b"shapagat audit head 1\0"
 HASH_BYTES = 32
+SIGNATURE_BYTES = 64
 NOTHING = bytes(HASH_BYTES)
 
 _HEAD = struct.Struct(">QQQQq32s32s32s32s")

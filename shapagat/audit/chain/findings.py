@@ -22,6 +22,7 @@ class Code(StrEnum):
     ANCHOR = "anchor_contradicted"
     ROW_CHANGED = "row_differs_from_record"
     ROW_UNRECORDED = "row_never_recorded"
+    ROW_MISSING = "row_missing"
 
 
 _SENTENCES = {
@@ -31,7 +32,7 @@ _SENTENCES = {
     Code.UNPLACED: "nothing stands at position {position} (head {head})",
     Code.LATE: "entry {entry} was inserted behind head {head}",
     Code.BATCH: "the list of entries from position {position} (head {head}) was rewritten; an entry of this batch too",
-    Code.BEYOND: "entry {entry} has position {position}, which no head covers: heads were cut off",
+    Code.BEYOND: "entry {entry} has position {position}, which no head covers: heads were cut off, or it was put in",
     Code.HEAD_MISSING: "head {head} is missing",
     Code.HEAD_ALTERED: "head {head} was altered",
     Code.HEAD_UNLINKED: "head {head} does not follow the head before it",
@@ -39,6 +40,7 @@ _SENTENCES = {
     Code.ANCHOR: "head {head} is not the one the anchor was made of: the chain was cut off or made anew",
     Code.ROW_CHANGED: "{table}.{column} of row {row} is not what was sealed last (revision {revision})",
     Code.ROW_UNRECORDED: "{table}.{column} of row {row} was never recorded",
+    Code.ROW_MISSING: "row {row} of {table} was sealed (revision {revision}) and is gone, though nobody erased it",
 }
 
 

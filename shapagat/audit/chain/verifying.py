@@ -45,18 +45,19 @@ def verify_trail(
     """
     found = Findings()
     with one_moment(), scope({_NO_CENTRE, *all_centre_ids()}):
-        checker, last = HeadChecker(keys, anchors or {}), None
-        for last in Head.objects.order_by("number").iterator(chunk_size=500):
-            faults = [*checker.check(last), *check_batch(last)]
-            found.faults += faults
+        checker = HeadChecker(keys, anchors or {})
+        for head in Head.objects.order_by("number").iterator(chunk_size=500):
+            found.faults += checker.check(head)
             found.heads += 1
-            found.entries += last.last_position - last.first_position + 1
+            if checker.last is head:
+                found.faults += check_batch(head)
+                found.entries += head.last_position - head.first_position + 1
             if found.stands:
-                found.sound_number, found.sound_hash = last.number, last.facts.hash()
+                found.sound_number, found.sound_hash = head.number, head.facts.hash()
             elif len(found.faults) >= ENOUGH:
                 return found
             progress(found)
-        found.faults += [*checker.end(), *_outside(last)]
+        found.faults += [*checker.end(), *_outside(checker)]
         found.unsealed = Entry.objects.count() - found.entries
         if with_rows:
             compared = check_rows(ENOUGH)
@@ -65,12 +66,17 @@ def verify_trail(
     return found
 
 
-def _outside(last: Head | None) -> Iterator[Fault]:
+def _outside(checker: HeadChecker) -> Iterator[Fault]:
     """Yield places that no head covers, and entries that the sealed past does not know."""
+    last = checker.last
     number, position, horizon = (last.number, last.last_position, int(last.horizon)) if last else (0, 0, 0)
     beyond = "SELECT entry_id, position FROM audit_link WHERE position > %s OR position < 1 ORDER BY position LIMIT %s"
     for entry_id, at in _rows(beyond, [position, ENOUGH]):
         yield Fault(Code.BEYOND, number, at, entry_id)
+    left_out = "SELECT entry_id, position FROM audit_link WHERE position BETWEEN %s AND %s ORDER BY position LIMIT %s"
+    for first, end in checker.gaps[:ENOUGH]:
+        for entry_id, at in _rows(left_out, [first, end, ENOUGH]):
+            yield Fault(Code.BEYOND, number, at, entry_id)
     # After a restore from a dump transactions count anew: until the next head, age says nothing.
     late = (
         "SELECT e.id, 0 FROM audit_entry e WHERE e.xact < %s::text::xid8"

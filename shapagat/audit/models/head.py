@@ -1,8 +1,10 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F, Q
 
-from shapagat.audit.chain.encoding import NOTHING, HeadFacts
+from shapagat.audit.chain.encoding import HASH_BYTES, NOTHING, SIGNATURE_BYTES, HeadFacts
+from shapagat.audit.models.conditions import in_our_age, octets
 from shapagat.core.wall.declarations import Wall
 
 
@@ -24,6 +26,25 @@ class Head(models.Model):
     #: The public key that signs from the next head on; zeros when it stays the same.
     next_key = models.BinaryField(max_length=32, default=NOTHING)
     signature = models.BinaryField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(number__gt=0, first_position__gt=0, last_position__gte=F("first_position") - 1),
+                name="head_has_its_place",
+            ),
+            models.CheckConstraint(condition=Q(horizon__gte=0, horizon__lt=2**64), name="head_horizon_is_xid8"),
+            models.CheckConstraint(condition=in_our_age("sealed_at"), name="head_sealed_in_our_age"),
+            models.CheckConstraint(
+                condition=octets("previous_hash", HASH_BYTES)
+                & octets("batch_hash", HASH_BYTES)
+                & octets("head_hash", HASH_BYTES)
+                & octets("key_id", HASH_BYTES)
+                & octets("next_key", HASH_BYTES)
+                & octets("signature", SIGNATURE_BYTES),
+                name="head_has_whole_hashes",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"<Head {self.number}>"

@@ -1,13 +1,18 @@
+import json
+from datetime import UTC
 from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
 
+from shapagat.audit.models.conditions import in_our_age
 from shapagat.core.wall.declarations import Wall
+
+_MARK = b"shapagat audit verification 1\0"
 
 
 class Verification(models.Model):
-    """What one run of the nightly verification found. A note for readers: proof is the chain itself."""
+    """What one run of the nightly verification found, signed by the worker. Proof is the chain itself."""
 
     wall: ClassVar[Wall] = Wall.APPEND_ONLY
 
@@ -21,6 +26,23 @@ class Verification(models.Model):
     fault_count = models.IntegerField()
     #: Code, position and ids of the first fault.
     first_fault = models.JSONField(default=dict)
+    #: By the key that signs heads, over all of the above.
+    signature = models.BinaryField(max_length=64, default=b"")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=in_our_age("verified_at"), name="verified_in_our_age"),
+        ]
 
     def __str__(self) -> str:
         return f"<Verification {self.pk}>"
+
+    def message(self) -> bytes:
+        """Return the bytes that are signed."""
+        said = {
+            "verified_at": self.verified_at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "head": [self.head_number, bytes(self.head_hash).hex()],
+            "entries": [self.entries, self.unsealed],
+            "faults": [self.fault_count, self.first_fault],
+        }
+        return _MARK + json.dumps(said, sort_keys=True, ensure_ascii=True).encode()

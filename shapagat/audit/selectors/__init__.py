@@ -1,5 +1,5 @@
 from shapagat.audit.selectors.break_glass import OpenedDuring, glasses, opened_during
-from shapagat.audit.selectors.chain import last_head, last_verification
+from shapagat.audit.selectors.chain import last_head, last_verification, published_keys
 from shapagat.audit.selectors.entries import entries_visible
 from shapagat.audit.selectors.oddities import oddities_visible
 
@@ -11,4 +11,5 @@ __all__ = [
     "last_verification",
     "oddities_visible",
     "opened_during",
+    "published_keys",
 ]

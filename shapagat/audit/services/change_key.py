@@ -1,9 +1,16 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from shapagat.audit.chain.keys import PublicKey, load_signing_key, make_signing_key, public_path, publish
+from shapagat.audit.chain.keys import (
+    PublicKey,
+    load_public_keys,
+    load_signing_key,
+    make_signing_key,
+    public_path,
+    publish,
+)
+from shapagat.audit.chain.signed import signed_heads
 from shapagat.audit.exceptions import ChainBroken
-from shapagat.audit.models import Head
 from shapagat.audit.services.seal_entries import seal_entries
 
 
@@ -15,9 +22,10 @@ def change_key(*, path: Path, all_centre_ids: Callable[[], Iterable[int]]) -> Pu
     draft = path.with_name(f"{path.name}.next")
     make_signing_key(draft)
     new = load_signing_key(draft).public
-    if not _announced(new):
-        seal_entries(key=load_signing_key(path), all_centre_ids=all_centre_ids, next_key=new)
-        if not _announced(new):
+    known = load_public_keys(public_path(path))
+    if not _announced(new, known):
+        seal_entries(key=load_signing_key(path), all_centre_ids=all_centre_ids, known=known, next_key=new)
+        if not _announced(new, known):
             raise ChainBroken("Another sealer is at work; try again.")
     draft.replace(path)
     public_path(draft).unlink(missing_ok=True)
@@ -25,6 +33,6 @@ def change_key(*, path: Path, all_centre_ids: Callable[[], Iterable[int]]) -> Pu
     return new
 
 
-def _announced(key: PublicKey) -> bool:
-    last = Head.objects.order_by("-number").first()
+def _announced(key: PublicKey, known: Iterable[PublicKey]) -> bool:
+    last = next(signed_heads(known), None)
     return last is not None and bytes(last.next_key) == key.raw

@@ -1,11 +1,12 @@
 from shapagat.audit.chain.findings import Findings
+from shapagat.audit.chain.keys import SigningKey
 from shapagat.audit.models import Verification
 
 
-def record_verification(findings: Findings) -> Verification:
-    """Keep what a verification found, for the auditor to read."""
+def record_verification(findings: Findings, *, key: SigningKey) -> Verification:
+    """Keep what a verification found, signed, for the auditor to read."""
     first = findings.faults[0] if findings.faults else None
-    return Verification.objects.create(
+    made = Verification(
         head_number=findings.sound_number,
         head_hash=findings.sound_hash,
         entries=findings.entries,
@@ -21,3 +22,6 @@ def record_verification(findings: Findings) -> Verification:
         if first
         else {},
     )
+    made.signature = key.sign(made.message())
+    made.save(force_insert=True)
+    return made

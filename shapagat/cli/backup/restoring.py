@@ -12,7 +12,7 @@ from shapagat.cli.backup.loading import check_counts, check_roles, is_empty, loa
 from shapagat.cli.backup.parts import FILES, KEYS, MAIN
 from shapagat.cli.backup.snapshot import Connection, as_owner
 from shapagat.cli.backup.source import Part, Source
-from shapagat.cli.backup.tombstones import replay, settle_subjects
+from shapagat.cli.backup.tombstones import listed_alive, refuse_too_many, replay, settle_subjects
 from shapagat.cli.backup.trail import public_keys, tell_head, trail_stands
 from shapagat.cli.data_dir import DataDir, write_private
 from shapagat.cli.keyring import chosen_provider
@@ -103,14 +103,24 @@ class Restoring:
     def _forget(self, main: Connection, keystore: Connection, progress: Progress) -> None:
         """What was destroyed stays destroyed, whichever backup is the older one."""
         with progress.step("Replaying tombstones"):
-            destroyed = 0
-            for part in [self.source.main, *self.source.later]:
-                with part.tombstones() as tombstones:
-                    destroyed += replay(main, keystore, tombstones)
-            missing, forgotten = settle_subjects(main, keystore)
+            with ExitStack() as stack:
+                parts = [self.source.main, *self.source.later]
+                lists = [(part.folder.name, stack.enter_context(part.tombstones())) for part in parts]
+                alive = {name: listed_alive(main, keystore, tombstones) for name, tombstones in lists}
+                for name, subjects in alive.items():
+                    progress.say(f"  {name} lists {len(subjects)} erased subjects whose keys still live")
+                row = main.execute("SELECT count(*) FROM encryption_subject").fetchone()
+                refuse_too_many(alive, int(row[0]) if row else 0, self.source.forget)
+                destroyed = sum(replay(main, keystore, tombstones) for _, tombstones in lists)
+            missing, unreadable = settle_subjects(main, keystore)
         if missing:
             raise Refusal(f"{missing} subjects have no key in this key store: it is older, or another one's.")
-        progress.say(f"  {destroyed} keys destroyed again, {forgotten} subjects forgotten again")
+        progress.say(f"  {destroyed} keys destroyed again")
+        if unreadable:
+            progress.say(
+                f"  {unreadable} subjects cannot be read, and no list says that they were erased: their keys were"
+                " destroyed after this backup. They are not marked as erased; a newer main backup may open them."
+            )
 
 
 def restore_attachments(part: Part, folder: Path) -> None:

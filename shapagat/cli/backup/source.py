@@ -51,6 +51,8 @@ class Source:
     later: list[Part]
     #: Files of public keys of the audit trail.
     audit_keys: list[Path]
+    #: How many subjects the operator said may be forgotten anew.
+    forget: int | None = None
 
     @classmethod
     def read(cls, rest: list[str]) -> "Source":
@@ -72,7 +74,7 @@ class Source:
                 raise Refusal("This key store is older than the main database: it lacks keys. Take a newer one.")
             keys.check()
         main.check()
-        return cls(main, keys, _later(main, said.tombstones), said.audit_key)
+        return cls(main, keys, _later(main, said.tombstones), said.audit_key, said.forget)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -89,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="later backup kept elsewhere: what it lists stays gone",
     )
+    parser.add_argument("--forget", type=int, help="how many subjects may be forgotten anew, when it asks for it")
     parser.add_argument(
         "--audit-key", action="append", default=[], type=Path, help="public key of the audit trail; else the one here"
     )

@@ -60,6 +60,12 @@ def to_announce(rule: Rule, term: Term, centre_id: int, today: date) -> QuerySet
     return _near(rule, term, centre_id, today).exclude(Exists(shown))
 
 
+def overtaken(rule: Rule, term: Term, centre_id: int, today: date) -> QuerySet[RetentionNotice]:
+    """Return notices of what does not fall due any more: who gave again or came back is announced anew another time."""
+    near = _near(rule, term, centre_id, today).values("pk")
+    return RetentionNotice.objects.filter(rule=rule.rule, centre_id=centre_id).exclude(subject_id__in=near)
+
+
 def past_term(rule: Rule, term: Term, centre_id: int, today: date) -> QuerySet[Any]:
     """Return rows whose term is over today: the day it began and the rule's days have passed."""
     return term.begun_by(centre_id, today - timedelta(days=rule.days))

@@ -8,7 +8,7 @@ from shapagat.accounts.selectors import users_holding
 from shapagat.erasure.models import RetentionNotice
 from shapagat.erasure.registry import terms
 from shapagat.erasure.rules import rules_on
-from shapagat.erasure.selectors.due import to_announce
+from shapagat.erasure.selectors.due import overtaken, to_announce
 from shapagat.notifications.services import notify
 
 BATCH = 500
@@ -20,6 +20,7 @@ def announce_due(*, centre_id: int, today: date) -> int:
     rules, announced = rules_on(today), 0
     for name, term in sorted(terms().items()):
         if name in rules:
+            overtaken(rules[name], term, centre_id, today).delete()
             ids = list(to_announce(rules[name], term, centre_id, today).values_list("pk", flat=True)[:BATCH])
             RetentionNotice.objects.bulk_create(
                 [RetentionNotice(centre_id=centre_id, rule=name, subject_id=pk, announced_on=today) for pk in ids],

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from shapagat.audit.services import record_change
 from shapagat.core.exceptions import FieldProblem, InvalidInput, NotVisible, WrongState
 from shapagat.encryption.models import Subject
-from shapagat.erasure.models import LegalHold
+from shapagat.erasure.models import LegalHold, RetentionNotice
 from shapagat.erasure.reasons import HOLD_REASONS
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -36,7 +36,10 @@ def place_hold(*, subject_id: UUID, reason: str, legal_reference: str, until: da
 
 @transaction.atomic
 def lift_hold(*, hold: LegalHold, actor_id: UUID) -> LegalHold:
-    """End a hold before its day. Raises NotVisible, WrongState when it was lifted before."""
+    """End a hold before its day; what falls due meanwhile is announced anew before a term erases it.
+
+    Raises NotVisible, WrongState when it was lifted before.
+    """
     locked = LegalHold.objects.select_for_update(of=("self",)).filter(pk=hold.pk).first()
     if locked is None:
         raise NotVisible
@@ -44,6 +47,8 @@ def lift_hold(*, hold: LegalHold, actor_id: UUID) -> LegalHold:
         raise WrongState
     locked.lifted_at, locked.lifted_by_id, locked.version = timezone.now(), actor_id, locked.version + 1
     locked.save(force_update=True, update_fields=["lifted_at", "lifted_by_id", "version", "updated_at"])
+    held = {locked.subject_id, locked.subject.family_id}
+    RetentionNotice.objects.filter(subject_id__in=held - {None}).delete()
     _record("hold.lifted", locked, actor_id)
     return locked
 

@@ -16,7 +16,7 @@ from shapagat.erasure.rules import Rule, rules_on
 from shapagat.erasure.selectors.due import announced_due, past_term
 from shapagat.erasure.services.announce import BATCH as ANNOUNCED_AT_ONCE
 from shapagat.erasure.services.announce import announce_due
-from shapagat.erasure.services.erase import Cause, erase
+from shapagat.erasure.services.erase import Cause, check_erasable, erase
 from shapagat.jobs.constants import FINAL
 from shapagat.jobs.models import Job
 from shapagat.jobs.registry import Progress, register
@@ -75,6 +75,10 @@ def _erase_batch(job: Job, cursor: dict[str, Any]) -> Progress:
 
 def _erase_one(rule: Rule, term: Term, centre_id: int, object_id: UUID) -> int:
     """Erase one merge set whose term is over for all of it; return how many rows were due by themselves: 1 or 0."""
+    # Locked before it is looked at: a consent signed, or a gift given, since the batch was chosen keeps it.
+    check_erasable(kind=term.erasable, object_id=object_id)
+    if not announced_due(rule, term, centre_id, timezone.localdate()).filter(pk=object_id).exists():
+        return 0
     whole = merge_set([object_id])
     if past_term(rule, term, centre_id, timezone.localdate()).filter(pk__in=whole).count() < len(whole):
         return 0

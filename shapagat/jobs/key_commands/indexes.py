@@ -6,7 +6,7 @@ from rich.table import Table
 
 from shapagat.accounts.work import work_as_system
 from shapagat.encryption.constants import INSTALLATION, Purpose
-from shapagat.encryption.index.planning.figures import IndexFigures, bits_for, false_positives, index_figures
+from shapagat.encryption.index.planning.figures import IndexFigures, false_positives, index_figures
 from shapagat.encryption.index.planning.leakage import (
     Leakage,
     Scheme,
@@ -64,7 +64,7 @@ def _cells(line: IndexFigures) -> tuple[str, ...]:
     counts = (f"{line.rows:,}", f"{line.tokens:,}", f"{line.subjects:,}", str(line.bits))
     chance = f"{false_positives(line.rows, line.bits):.2g}"
     return (
-        line.purpose.name.lower(), str(line.epoch), *counts, chance, str(bits_for(line.rows)),
+        line.purpose.name.lower(), str(line.epoch), *counts, chance, str(line.bits_wanted),
         f"{line.most_frequent:.3%}", guessed, by_chance,
     )  # fmt: skip
 

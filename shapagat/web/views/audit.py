@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import PageView
-from shapagat.audit.selectors import entries_visible, last_head, last_verification, oddities_visible
+from shapagat.audit.selectors import entries_visible, last_head, last_verification, oddities_visible, published_keys
 from shapagat.centres.selectors import centres
 from shapagat.encryption.constants import Purpose
 from shapagat.web.wording import ODDITIES
@@ -29,4 +29,5 @@ class AuditPage(PageView):
         names = {centre.pk: centre.name for centre in centres()}
         rows = [(entry, actors.get(entry.actor_id, "—"), names.get(entry.centre_id, "—")) for entry in page]
         shown = [(row, ODDITIES[row.kind], actors.get(row.actor_id, "—"), names.get(row.centre_id, "—")) for row in odd]
-        return self.show(page=page, rows=rows, odd=shown, verification=last_verification(), head=last_head())
+        keys = published_keys()
+        return self.show(page=page, rows=rows, odd=shown, verification=last_verification(keys), head=last_head(keys))

@@ -10,9 +10,13 @@ from django.db import transaction
 
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID, Role
 from shapagat.accounts.models import User
+from shapagat.accounts.selectors.users import users_holding
 from shapagat.accounts.services import create_user, grant_role
 from shapagat.encryption.centres import prepare_centre
 from shapagat.encryption.constants import INSTALLATION
+
+#: Each approves what the other proposes, so nobody need be made on the console after them.
+ENOUGH = 2
 
 
 class Command(BaseCommand):
@@ -28,6 +32,8 @@ class Command(BaseCommand):
         username: str = options["username"]
         if User.objects.filter(username=username).exists():
             raise CommandError(f"There is a user {username} already.")
+        if users_holding({Role.ADMIN}).count() >= ENOUGH:
+            raise CommandError("There are two administrators already: one proposes another, the other approves.")
         password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
         try:
             validate_password(password)

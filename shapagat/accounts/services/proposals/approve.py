@@ -38,7 +38,8 @@ def approve_proposal(*, proposal: Proposal, actor_id: UUID) -> Proposal:
 def _carry_out(kind: ProposalKind, proposal: Proposal, actor_id: UUID) -> object:
     outer = access_or_none()
     with work_as_system(kind.purpose, {proposal.centre_id} - {INSTALLATION}, actor_id=actor_id) as inner:
-        inner.request_id = outer.request_id if outer else ""
+        if outer is not None:
+            inner.request_id, inner.marks = outer.request_id, outer.marks or inner.marks
         try:
             return kind.apply(proposal, actor_id)
         finally:

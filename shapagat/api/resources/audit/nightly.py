@@ -9,7 +9,7 @@ from django.db import transaction
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import RoleAssignment
 from shapagat.audit.chain.findings import Findings
-from shapagat.audit.chain.keys import load_public_keys, public_path
+from shapagat.audit.chain.keys import load_public_keys, load_signing_key, public_path
 from shapagat.audit.chain.verifying import verify_trail
 from shapagat.audit.services import record_verification
 from shapagat.centres.selectors import all_centre_ids
@@ -27,10 +27,11 @@ def verify_nightly() -> Findings | None:
     if not settings.AUDIT_SIGNING_KEY_FILE:
         logger.warning("this worker has no keys to verify the audit trail with")
         return None
-    keys = load_public_keys(public_path(Path(settings.AUDIT_SIGNING_KEY_FILE)))
+    path = Path(settings.AUDIT_SIGNING_KEY_FILE)
+    key, keys = load_signing_key(path), load_public_keys(public_path(path))
     found = verify_trail(keys=keys, all_centre_ids=all_centre_ids, with_rows=True)
     with transaction.atomic():
-        record_verification(found)
+        record_verification(found, key=key)
         if not found.stands:
             _tell(len(found.faults))
     return found

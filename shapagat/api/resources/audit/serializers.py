@@ -46,7 +46,7 @@ class FaultSerializer(serializers.Serializer[Any]):
 class ChainSerializer(serializers.Serializer[Any]):
     """What the last verification of the audit trail found."""
 
-    state = serializers.ChoiceField(["never_verified", "sound", "broken"])
+    state = serializers.ChoiceField(["never_verified", "unproven", "sound", "broken"])
     verified_at = serializers.DateTimeField(allow_null=True)
     verified_head = serializers.IntegerField(allow_null=True)
     verified_hash = serializers.CharField(allow_null=True)

@@ -10,6 +10,8 @@ from shapagat.encryption.models import IndexEpoch, IndexToken
 
 #: False candidates a lookup may bring on average: one in a hundred lookups.
 FALSE_CANDIDATES = 0.01
+#: Texts of a search for family name, given name and patronymic with a birth date (`search_tokens`).
+TEXTS_OF_A_SEARCH = {TokenPurpose.NAME: 20}
 _STEP = 8
 
 
@@ -25,10 +27,15 @@ class IndexFigures:
     subjects: int
     most_frequent: float
 
+    @property
+    def bits_wanted(self) -> int:
+        """The width that keeps the promise for a whole search, each text of which brings false candidates."""
+        return bits_for(self.rows * TEXTS_OF_A_SEARCH.get(self.purpose, 1))
+
 
 def false_positives(rows: int, bits: int) -> float:
     """Return how many of `rows` other tokens of so many bits fall together with one looked up, on average."""
-    return rows / 2**bits
+    return rows * 2.0**-bits
 
 
 def bits_for(rows: int, most: float = FALSE_CANDIDATES) -> int:

@@ -8,6 +8,7 @@ from shapagat.accounts.models import Proposal, User
 from shapagat.accounts.services import approve_proposal
 from shapagat.accounts.work import work_as
 from shapagat.core.exceptions import DomainError
+from shapagat.encryption.access import OPERATOR
 from shapagat.encryption.constants import Purpose
 from shapagat.erasure.reasons import ERASE_REASONS
 from shapagat.erasure.registry import erasables
@@ -33,7 +34,8 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(f"There is no active user {options['username']}.")
         try:
-            with work_as(user, Purpose.RETENTION):
+            with work_as(user, Purpose.RETENTION) as work:
+                work.context.marks = {"by": OPERATOR}
                 self._do(user, options)
         except DomainError as error:
             raise CommandError(str(error.detail)) from None

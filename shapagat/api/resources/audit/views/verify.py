@@ -8,7 +8,7 @@ from shapagat.accounts.constants import Role
 from shapagat.api.resources.audit.serializers import ChainSerializer
 from shapagat.api.views import ApiView
 from shapagat.audit.models import Head, Verification
-from shapagat.audit.selectors import last_head, last_verification
+from shapagat.audit.selectors import last_head, last_verification, published_keys
 
 
 class VerifyView(ApiView):
@@ -18,8 +18,14 @@ class VerifyView(ApiView):
 
     @extend_schema(operation_id="audit_verify", responses=ChainSerializer)
     def get(self, _request: Request) -> Response:
-        """Return what the nightly verification found. Nothing is computed here; `shapagat audit verify` proves it."""
-        return self.answer(_render(last_verification(), last_head()))
+        """Return what the nightly verification found and the worker signed; `shapagat audit verify` proves it.
+
+        `unproven`: this server has no public key to tell the worker's rows from others.
+        """
+        keys = published_keys()
+        if not keys:
+            return self.answer(_render(None, None) | {"state": "unproven"})
+        return self.answer(_render(last_verification(keys), last_head(keys)))
 
 
 def _render(verification: Verification | None, head: Head | None) -> dict[str, Any]:

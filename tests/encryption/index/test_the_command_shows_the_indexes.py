@@ -1,0 +1,42 @@
+import re
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from shapagat.accounts.constants import SYSTEM_ACTOR_ID
+from shapagat.accounts.work import work_as_system
+from shapagat.centres.models import Centre
+from shapagat.encryption.constants import Purpose
+from shapagat.encryption.rotation import index_epoch
+from tests.encryption.rotation.conftest import Families, families
+
+pytestmark = pytest.mark.django_db
+__all__ = ["families"]
+
+
+def _shown(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    call_command("keys", "indexes")
+    return capsys.readouterr().out.splitlines()
+
+
+def test_there_is_a_line_for_every_index_that_holds_something(
+    families: Families, capsys: pytest.CaptureFixture[str]
+) -> None:
+    families(3)
+    shown = _shown(capsys)
+    for purpose in ("national_id", "phone", "name"):
+        assert len([line for line in shown if re.search(rf"\bastana +│ {purpose} ", line)]) == 1
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        assert cursor.fetchone() == (settings.DATABASE_APP_ROLE,)
+
+
+def test_both_epochs_are_shown_while_one_takes_the_others_place(
+    families: Families, astana: Centre, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with work_as_system(Purpose.REINDEXING, {astana.id}):
+        index_epoch.begin_epoch(centre_id=astana.id, actor_id=SYSTEM_ACTOR_ID)
+    families(1)
+    assert len([line for line in _shown(capsys) if "national_id" in line]) == 2
