@@ -6,7 +6,7 @@ from beneficiaries.erasing.appeals import plan_appeal, release_appeal, settled
 from beneficiaries.erasing.households import closed, plan_household, release_household, without_consent
 from beneficiaries.erasing.organisations import plan_organisation, release_organisation
 from beneficiaries.erasing.people import plan_person, release_person
-from beneficiaries.selectors.visibility import CASE_ROLES
+from beneficiaries.selectors.visibility import CASE_ROLES, registration_number
 from shapagat.erasure.kinds import register_erasable
 from shapagat.erasure.registry import Erasable, Term
 from shapagat.erasure.relations import Fate, declare
@@ -34,7 +34,7 @@ FATES = {
 def register_erasing() -> None:
     """Register them."""
     register_erasable(
-        Erasable("household", _("Erase a family"), CASE_ROLES, plan_household, release_household),
+        Erasable("household", _("Erase a family"), CASE_ROLES, plan_household, release_household, registration_number),
         Term("consent_pending", "household", _("Families never asked for their consent"), without_consent),
         Term("case_closed", "household", _("Families whose case is closed"), closed),
     )

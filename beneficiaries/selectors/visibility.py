@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from beneficiaries.constants import ERASED_REASONS, ConsentState
 from beneficiaries.models import Appeal, Household, Membership, Organisation, Person, Request
 from shapagat.accounts.constants import Role
-from shapagat.accounts.work import Work
+from shapagat.accounts.work import Work, current_work
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.subjects import is_erased
 
@@ -18,6 +18,13 @@ CASE_ROLES = frozenset({Role.INTAKE, Role.COORDINATOR})
 def households_visible_to(work: Work) -> QuerySet[Household]:
     """Return the families of the caller's centres; those without consent only where the caller does intake."""
     return Household.objects.filter(_of_case_centres(work, "consent_state")).exclude(end_reason__in=ERASED_REASONS)
+
+
+def registration_number(household_id: UUID) -> str:
+    """Return the number of a family that the reader sees; empty for everybody else."""
+    work = current_work()
+    seen = households_visible_to(work).filter(pk=household_id) if work else Household.objects.none()
+    return seen.values_list("registration_number", flat=True).first() or ""
 
 
 def persons_visible_to(work: Work) -> QuerySet[Person]:

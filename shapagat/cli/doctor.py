@@ -66,10 +66,11 @@ def _keys(report: Progress) -> None:
 def _wall(report: Progress) -> list[str]:
     from django.db import Error, connections
 
+    from shapagat.core.scope import scope_faults
     from shapagat.core.wall import verify
 
     try:
-        faults = [fault for alias in connections for fault in verify(alias)]
+        faults = [fault for alias in connections for fault in verify(alias)] or scope_faults()
     except Error:
         return ["the wall could not be looked at"]
     if not faults:

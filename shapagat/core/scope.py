@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import psycopg
 from django.conf import settings
-from django.db import connection, transaction
+from django.core.exceptions import ImproperlyConfigured
+from django.db import ProgrammingError, connection, transaction
 
 from shapagat.core.scope_signature import Moment, ScopeKey
 
@@ -58,6 +59,21 @@ def widen_scope(centre_ids: Iterable[int]) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("There is no scope to widen: open one with scope() first.")
     _current.set(_tell_database(frozenset(centre_ids)))
+
+
+def scope_faults() -> list[str]:
+    """Say why the database would refuse every scope of this process; nothing where it believes them. Reads no row.
+
+    Raises OperationalError when the database is away.
+    """
+    try:
+        with scope({0}):
+            _execute("SELECT cardinality(shapagat_scope())")
+    except ImproperlyConfigured as error:
+        return [str(error).rstrip(".")]
+    except ProgrammingError:
+        return ["the database does not believe scopes signed with this SCOPE_KEY; give `shapagat migrate` the same one"]
+    return []
 
 
 def _tell_database(centre_ids: frozenset[int]) -> _Scope:

@@ -33,6 +33,10 @@ Release = Callable[[Plan, UUID, str], None]
 BegunBy = Callable[[int, date], QuerySet[Any]]
 
 
+#: What those who see it call it (a number that is plain); empty for everybody else.
+Called = Callable[[UUID], str]
+
+
 @dataclass(frozen=True)
 class Erasable:
     """A kind of thing that can be erased, who may ask for it, and how."""
@@ -42,6 +46,7 @@ class Erasable:
     proposer_roles: frozenset[Role]
     plan: MakePlan
     release: Release
+    called: Called = lambda _object_id: ""
 
 
 @dataclass(frozen=True)

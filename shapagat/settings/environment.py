@@ -29,8 +29,11 @@ def files_dir() -> str:
 
 
 def number(name: str, default: int) -> int:
-    """Read a whole number."""
-    return int(os.environ.get(name, default))
+    """Read a whole number; anything else ends the process with code 2 and a sentence."""
+    said = os.environ.get(name) or str(default)
+    if not said.strip().lstrip("-").isdecimal():
+        refuse([f"{name} takes a whole number"])
+    return int(said)
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -38,7 +38,7 @@ ENTRIES = [
     Entry("summaries:all", _("Summary"), frozenset({Role.COORDINATOR, Role.NETWORK})),
     Entry("tasks:open", _("Needed nearby"), frozenset({Role.VOLUNTEER})),
     Entry("tasks:mine", _("My tasks"), frozenset({Role.VOLUNTEER})),
-    Entry("proposals", _("Proposals"), frozenset({Role.ADMIN, Role.COORDINATOR, Role.STOREKEEPER, Role.AUDITOR})),
+    Entry("proposals", _("Proposals"), STAFF | {Role.ADMIN, Role.STOREKEEPER, Role.AUDITOR}),
     Entry("retention", _("Retention"), frozenset({Role.ADMIN, Role.COORDINATOR})),
     Entry("audit", _("Records"), frozenset({Role.AUDITOR})),
     Entry("centres", _("Centres"), frozenset({Role.ADMIN, Role.NETWORK})),

@@ -55,3 +55,14 @@ def test_a_wall_with_a_hole_is_named(client: Client, monkeypatch: pytest.MonkeyP
 def test_the_process_lives_whatever_fails(client: Client, settings: Settings) -> None:
     settings.CELERY_BROKER_URL = NOBODY_LISTENS
     assert client.get("/healthz", headers={"Host": "any.other.name"}).json() == {"status": "alive"}
+
+
+@pytest.mark.parametrize("key", ["short", "another key, of which the database knows nothing"])
+def test_a_key_of_scopes_that_the_database_does_not_know_is_named(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    show_sign("worker")
+    monkeypatch.setattr(checks, "_wall_stood_at", float("-inf"))
+    settings.SCOPE_KEY = key
+    assert failing(client) == (503, ["wall"])
+    assert "SCOPE_KEY" in checks.faults_before_serving()[0]

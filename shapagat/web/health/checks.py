@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connections
+from django.db import OperationalError, connections
 
+from shapagat.core.scope import scope_faults
 from shapagat.core.transport import broker_tls
 from shapagat.core.wall import verify
 from shapagat.encryption.exceptions import EncryptionError
@@ -28,9 +29,9 @@ def failing_parts() -> dict[str, str]:
 
 
 def faults_before_serving() -> list[str]:
-    """Say what forbids to serve: no usable key, or a wall with holes; no personal data in it.
+    """Say what forbids to serve: no usable key, a wall with holes or a scope it refuses; no personal data in it.
 
-    Raises OperationalError when a database is away: that may pass, so the process ends and is started again.
+    A database that is away forbids it too: that may pass, so the process ends and is started again.
     """
     faults: list[str] = []
     try:
@@ -38,8 +39,9 @@ def faults_before_serving() -> list[str]:
     except EncryptionError as error:
         faults.append(str(error).rstrip("."))
     try:
-        for alias in connections:
-            faults += verify(alias)
+        faults += _holes()
+    except OperationalError as error:
+        faults.append(f"a database does not answer: {str(error).strip().partition(chr(10))[0]}")
     finally:
         connections.close_all()
     return faults
@@ -67,12 +69,17 @@ def _wall_stands() -> bool:
     global _wall_stood_at  # noqa: PLW0603 - the catalogue is read once a minute and process, not at every call
     if time.monotonic() - _wall_stood_at < _SECONDS_THE_WALL_IS_TRUSTED:
         return True
-    faults = [fault for alias in connections for fault in verify(alias)]
+    faults = _holes()
     for fault in faults:
         logger.error("The wall does not stand: %s", fault)
     if not faults:
         _wall_stood_at = time.monotonic()
     return not faults
+
+
+def _holes() -> list[str]:
+    """Say what is wrong with the wall itself, or else with the key that opens it for one centre."""
+    return [fault for alias in connections for fault in verify(alias)] or scope_faults()
 
 
 def _broker_answers() -> bool:
