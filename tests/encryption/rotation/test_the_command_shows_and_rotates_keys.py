@@ -27,8 +27,12 @@ def _keys(*arguments: str) -> str:
     return out.getvalue()
 
 
+def _lines(shown: str, key: str, of: str) -> list[str]:
+    return [line for line in shown.splitlines() if re.search(rf"\b{key}\b.*\b{of}\b", line)]
+
+
 def _line(shown: str, key: str, of: str) -> str:
-    (line,) = [line for line in shown.splitlines() if re.search(rf"\b{key}\b.*\b{of}\b", line)]
+    (line,) = _lines(shown, key, of)
     return line
 
 
@@ -42,7 +46,8 @@ def test_status_shows_what_is_there_and_what_is_due(
     shown = capsys.readouterr().out
     assert re.search(r"1 .*current.*366 .* 4 .*yes", _line(shown, "centre", "astana"))
     assert "yes" not in _line(shown, "index", "astana")
-    assert "current" in _line(shown, "root", "installation")
+    # The root keys of a worker outlive its tests: others may have rotated them before.
+    assert len([line for line in _lines(shown, "root", "installation") if "current" in line]) == 1
 
 
 def test_status_shows_how_far_a_rotation_is(
