@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from django.db import connections, models, router
 from psycopg import Binary
+from psycopg.pq import Format
 
 
 def rows_by_id(
@@ -20,12 +22,22 @@ def rows_by_id(
     quote = connection.ops.quote_name
     table, key = quote(model._meta.db_table), quote(_field(model, "pk").column)
     wanted = ", ".join(_wanted(_field(model, name), table, quote(_field(model, name).column)) for name in columns)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT given.n - 1, {wanted} FROM unnest(%s::uuid[]) WITH ORDINALITY given (id, n)"  # noqa: S608 - names of ours, quoted
-            f" JOIN {table} ON {table}.{key} = given.id",
-            [as_array(ids)],
-        )
+    return fetch_binary(
+        connection,
+        f"SELECT given.n - 1, {wanted} FROM unnest(%s::uuid[]) WITH ORDINALITY given (id, n)"  # noqa: S608 - names of ours, quoted
+        f" JOIN {table} ON {table}.{key} = given.id",
+        [as_array(ids)],
+    )
+
+
+def fetch_binary(connection: Any, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Return what a query finds, sent in binary: envelopes and ids in half the time that their text takes."""
+    connection.ensure_connection()
+    bare = psycopg.Cursor(connection.connection)
+    bare.format = Format.BINARY
+    # Django's wrapper translates errors and counts queries; its own cursors know text alone.
+    with connection._prepare_cursor(bare) as cursor:  # noqa: SLF001 - there is no public way to wrap a cursor
+        cursor.execute(statement, values)
         return list(cursor.fetchall())
 
 

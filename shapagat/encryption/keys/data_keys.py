@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -74,14 +75,14 @@ def fetch_data_keys(places: Sequence[KeyPlace]) -> dict[UUID, InUse]:
 
     Raises KeyGone when one was destroyed, SealBroken when a key was moved to another place.
     """
-    keys = {}
+    keys, wrapped_by = {}, cache(centre_cipher)
     for found, centre_key_id, wrapped in rows_by_id(
         DataKey, [place.key_id for place in places], ("centre_key", "wrapped")
     ):
         place = places[found]
         if wrapped is None:
             break
-        wrapping, key_centre, version = centre_cipher(centre_key_id)
+        wrapping, key_centre, version = wrapped_by(centre_key_id)
         if key_centre != place.centre_id:
             raise SealBroken("The wrapped key belongs to another centre.")
         bound = data_key_place(place.key_id, place.subject_id.bytes, key_centre, version)
