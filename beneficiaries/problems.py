@@ -44,6 +44,13 @@ SENTENCES: dict[str, str | Promise] = {
     "quantity_invalid": _("A quantity is a whole number from 1."),
     "subject_required": _("Name one household or one organisation."),
     "reason_required": _("Give the reason."),
+    "day_off": _("Nobody works on this day."),
+    "too_late": _("This day is later than the rules allow."),
+    "too_early": _("This day must be later than the present last day."),
+    "desk_closed": _("This desk does not receive appeals on that day."),
+    "anonymous_contact": _("Who is known cannot be anonymous: leave name, phone and address empty."),
+    "anonymous_notice": _("Nobody can be told: the appeal is anonymous."),
+    "notice_not_owed": _("Nothing has been extended or sent on, so there is nothing to tell."),
 }
 
 

@@ -2,6 +2,7 @@ from beneficiaries.models.appeal import Appeal
 from beneficiaries.models.assessment import Assessment
 from beneficiaries.models.attachment import Attachment
 from beneficiaries.models.consent import Consent
+from beneficiaries.models.desk import Desk
 from beneficiaries.models.household import Household
 from beneficiaries.models.imported_family import ImportedFamily
 from beneficiaries.models.membership import Membership
@@ -16,6 +17,7 @@ __all__ = [
     "Assessment",
     "Attachment",
     "Consent",
+    "Desk",
     "Household",
     "ImportedFamily",
     "Membership",

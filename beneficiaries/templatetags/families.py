@@ -18,6 +18,11 @@ _CHOICES = {
     "absence": constants.IinAbsence,
     "confirmed": constants.ConfirmedBy,
     "attachment": constants.AttachmentKind,
+    "channel": constants.AppealChannel,
+    "topic": constants.AppealTopic,
+    "appeal": constants.AppealState,
+    "extension": constants.ExtensionReason,
+    "means": constants.NoticeMeans,
 }
 
 

@@ -34,6 +34,7 @@ ENTRIES = [
     Entry("families:search", _("Find a family"), STAFF),
     Entry("families:register", _("Register a family"), STAFF),
     Entry("families:import", _("Import a list"), STAFF),
+    Entry("appeals:all", _("Reception desk"), STAFF),
     Entry("counter:stock", _("In the store"), STAFF | {Role.STOREKEEPER}),
     Entry("summaries:all", _("Summary"), frozenset({Role.COORDINATOR, Role.NETWORK})),
     Entry("tasks:open", _("Needed nearby"), frozenset({Role.VOLUNTEER})),
