@@ -70,7 +70,8 @@ _ELEMENTS: dict[str, Callable[[Sequence[Any]], Iterable[bytes]]] = {
     "boolean": _of_booleans,
     "varchar": _of_texts,
     "text": _of_texts,
-} | {kind: _of_numbers(kind) for kind in _NUMBERS}
+    **{kind: _of_numbers(kind) for kind in _NUMBERS},
+}
 
 
 def as_array(ids: Sequence[UUID] | Sequence[bytes]) -> str:
