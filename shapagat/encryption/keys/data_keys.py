@@ -7,8 +7,10 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from shapagat.core.arrays import as_array
 from shapagat.core.ids import new_id
 from shapagat.core.rows import insert_columns, rows_by_id
 from shapagat.encryption.cipher import new_key, unwrap_key, wrap_key
@@ -58,7 +60,8 @@ def create_data_keys(*, centre_id: int, subject_ids: Sequence[UUID]) -> dict[UUI
 
 def confirm_data_keys(key_ids: Iterable[UUID]) -> None:
     """Mark keys as belonging to rows that exist."""
-    DataKey.objects.filter(pk__in=list(key_ids), state=KeyState.PENDING).update(state=KeyState.ACTIVE)
+    named = RawSQL("SELECT unnest(%s::uuid[])", [as_array(list(key_ids))])
+    DataKey.objects.filter(pk__in=named, state=KeyState.PENDING).update(state=KeyState.ACTIVE)
 
 
 @dataclass(slots=True)
