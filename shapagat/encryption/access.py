@@ -32,7 +32,8 @@ PERMITS: dict[Purpose, frozenset[Group]] = {
     Purpose.RETENTION: frozenset(),
     Purpose.REPORTING: frozenset({Group.FILE}),
     Purpose.APPEAL_HANDLING: _person | {Group.NOTES},
-    Purpose.ACCOUNT: _person | {Group.SECRET},
+    # Not one family: what says nothing of its purpose opens nothing of anybody.
+    Purpose.ACCOUNT: frozenset({Group.SECRET}),
     Purpose.REINDEXING: _person,
     Purpose.KEY_ROTATION: frozenset(Group),
 }

@@ -13,7 +13,10 @@ from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import FormPage, PageView
 from shapagat.accounts.work import work_as
+from shapagat.audit.constants import Kind
+from shapagat.audit.models import Entry
 from shapagat.centres.models import Centre
+from shapagat.core.scope import scope
 from shapagat.encryption.constants import Purpose
 from shapagat.jobs.services import start_job
 from shapagat.reports.constants import Language, ReportFormat, ReportKind
@@ -106,6 +109,22 @@ def test_a_page_is_labelled_ordered_and_free_of_inline_code(
         assert faults_of(answer.content.decode()) == []
         assert '<html lang="kk">' in answer.content.decode()
     answer.close()
+
+
+@pytest.mark.parametrize(("name", "view", "wanted"), PAGES, ids=[page[0] for page in PAGES])
+def test_what_a_page_opens_it_opens_for_its_declared_purpose(
+    name: str, view: type[PageView], wanted: list[str], things: dict[str, Any], reader: Any, astana: Centre
+) -> None:
+    def openings() -> list[str]:
+        with scope({astana.pk}):
+            return list(Entry.objects.filter(kind=Kind.READ).order_by("id").values_list("purpose", flat=True))
+
+    before = len(openings())
+    answer = reader(view, "ru").get(address(name, wanted, things))
+    opened = set(openings()[before:])
+    answer.close()
+    assert answer.status_code != 403
+    assert opened <= {view.purpose}
 
 
 @pytest.mark.parametrize(("name", "view", "wanted"), FORMS, ids=[page[0] for page in FORMS])
