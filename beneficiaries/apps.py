@@ -11,6 +11,7 @@ class BeneficiariesConfig(AppConfig):
         """Register the jobs of this room, what its subjects are found by, and what of it can be erased."""
         from beneficiaries.erasing.registering import register_erasing
         from beneficiaries.importing.job import register_kind
+        from beneficiaries.kinds import register_kinds
         from beneficiaries.selectors.indexed_texts import texts_of_households, texts_of_people
         from beneficiaries.services.attachments.end_attachment import erase_attachments_of
         from shapagat.core import hooks
@@ -18,6 +19,7 @@ class BeneficiariesConfig(AppConfig):
         from shapagat.encryption.index.texts import register_texts
 
         register_kind()
+        register_kinds()
         register_erasing()
         register_texts(SubjectKind.HOUSEHOLD, texts_of_households)
         register_texts(SubjectKind.PERSON, texts_of_people)

@@ -44,6 +44,14 @@ SENTENCES: dict[str, str | Promise] = {
     "quantity_invalid": _("A quantity is a whole number from 1."),
     "subject_required": _("Name one household or one organisation."),
     "reason_required": _("Give the reason."),
+    "ends_before_it_starts": _("It cannot end before it begins."),
+    "report_before_grant": _("A report cannot be due before the grant begins."),
+    "amount_invalid": _("Give an amount above zero."),
+    "more_than_members": _("Give a number from 1 up to the members of the organisation."),
+    "received_invalid": _("No fewer than those named already, and no more than were asked for."),
+    "one_of_two": _("Give the number in total, or the members who received it."),
+    "user_unknown": _("There is no account with this user name."),
+    "disability_age": _("A child's disability is recorded until 18, a group from the age of 7."),
 }
 
 

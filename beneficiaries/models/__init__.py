@@ -1,13 +1,16 @@
 from beneficiaries.models.appeal import Appeal
 from beneficiaries.models.assessment import Assessment
 from beneficiaries.models.attachment import Attachment
+from beneficiaries.models.collective_need import CollectiveNeed
 from beneficiaries.models.consent import Consent
+from beneficiaries.models.grant import Grant, GrantReport
 from beneficiaries.models.household import Household
 from beneficiaries.models.imported_family import ImportedFamily
 from beneficiaries.models.membership import Membership
 from beneficiaries.models.organisation import Memorandum, Organisation
 from beneficiaries.models.person import Person
 from beneficiaries.models.registration_counter import RegistrationCounter
+from beneficiaries.models.representation import Representation
 from beneficiaries.models.request import Request
 from beneficiaries.models.request_event import RequestEvent
 
@@ -15,7 +18,10 @@ __all__ = [
     "Appeal",
     "Assessment",
     "Attachment",
+    "CollectiveNeed",
     "Consent",
+    "Grant",
+    "GrantReport",
     "Household",
     "ImportedFamily",
     "Membership",
@@ -23,6 +29,7 @@ __all__ = [
     "Organisation",
     "Person",
     "RegistrationCounter",
+    "Representation",
     "Request",
     "RequestEvent",
 ]

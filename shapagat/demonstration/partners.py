@@ -5,7 +5,8 @@ from uuid import UUID
 
 from beneficiaries.constants import DisabilityKind
 from beneficiaries.sealed import Address, ContactPerson
-from beneficiaries.services.organisations.register_organisation import OrganisationData, register_organisation
+from beneficiaries.services.organisations.data import OrganisationData
+from beneficiaries.services.organisations.register_organisation import register_organisation
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.models import Centre
 from shapagat.demonstration.calendar import on

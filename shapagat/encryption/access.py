@@ -32,6 +32,8 @@ PERMITS: dict[Purpose, frozenset[Group]] = {
     Purpose.RETENTION: frozenset(),
     Purpose.REPORTING: frozenset({Group.FILE}),
     Purpose.APPEAL_HANDLING: _person | {Group.NOTES},
+    # Whoever speaks for an organisation opens what it asked for, and nobody's name, address or health.
+    Purpose.REPRESENTATION: frozenset({Group.NOTES}),
     Purpose.ACCOUNT: _person | {Group.SECRET},
     Purpose.REINDEXING: _person,
     Purpose.KEY_ROTATION: frozenset(Group),
