@@ -38,7 +38,9 @@ def organisation(world: World) -> Neighbour:
 def grant_report(world: World) -> Neighbour:
     """A report that an organisation of Shymkent owes."""
     made = registered(world.charlie, world.shymkent)
-    report = granted(world.charlie, made).reports.get()
+    grant = granted(world.charlie, made)
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        report = grant.reports.get()
     return Neighbour({"organisation_id": made.pk, "report_id": report.pk})
 
 
