@@ -65,7 +65,7 @@ class ReportedSerializer(StrictSerializer):
     reported_on = StrictDateField()
 
 
-class DueSerializer(serializers.Serializer[Any]):
+class AgreementDueSerializer(serializers.Serializer[Any]):
     """Something due with an organisation; `lot` names the grant a report is about."""
 
     organisation = serializers.UUIDField()

@@ -8,7 +8,7 @@ from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.organisations import render_due, render_organisation, render_summary
 from beneficiaries.api.roles import CASE, FOR_ORGANISATIONS
-from beneficiaries.api.serializers.agreements import DueSerializer
+from beneficiaries.api.serializers.agreements import AgreementDueSerializer
 from beneficiaries.api.serializers.household_output import listed
 from beneficiaries.api.serializers.organisations import (
     OrganisationChangeSerializer,
@@ -100,7 +100,7 @@ class OrganisationsDueView(ApiView):
     roles = {"GET": CASE}
     purpose = Purpose.REGISTRATION
 
-    @extend_schema(operation_id="organisations_due", responses=listed(DueSerializer, "AllDue"))
+    @extend_schema(operation_id="organisations_due", responses=listed(AgreementDueSerializer, "AllDue"))
     def get(self, _request: Request) -> Response:
         """List it, the oldest first."""
         names = slugs()

@@ -46,8 +46,19 @@ def bind_representative(proposal: Proposal, actor_id: UUID) -> Representation:
     user = User.objects.filter(pk=UUID(proposal.params["user"]), is_active=True).first()
     if user is None:
         raise NotVisible
+    organisation = Organisation.objects.filter(pk=proposal.object_id).first()
+    if organisation is None:
+        raise NotVisible
+    return bind(organisation=organisation, user=user, actor_id=actor_id)
+
+
+def bind(*, organisation: Organisation, user: User, actor_id: UUID) -> Representation:
+    """Grant the role and bind it: for what two people agreed on, and for the demonstration.
+
+    Raises NotVisible, WrongState when the organisation's registration ended, RepresentsAnother.
+    """
     with transaction.atomic():
-        organisation = lock_organisation(proposal.object_id)
+        organisation = lock_organisation(organisation.pk)
         # Held until the end, so that two approvals for one person come one after the other.
         User.objects.select_for_update().get(pk=user.pk)
         _refuse_bound(user.pk, organisation.centre_id)

@@ -22,6 +22,7 @@ from beneficiaries.services.registration.data import DisabilityData
 from beneficiaries.services.registration.rows import decade_of
 from shapagat.audit.services import record_change
 from shapagat.core.exceptions import InvalidInput, NotVisible, StaleVersion
+from shapagat.core.masked import MaskedStruct
 from shapagat.encryption.sealing import seal
 
 
@@ -136,5 +137,5 @@ def _require_reason(former: PersonIdentity, now: PersonIdentity, reason: str) ->
     problems.refuse()
 
 
-def _compartments(member: CheckedMember) -> dict[str, object]:
+def _compartments(member: CheckedMember) -> dict[str, MaskedStruct]:
     return {name: getattr(member, name) for name in ("identity", "contact", "circumstances", "health", "notes")}

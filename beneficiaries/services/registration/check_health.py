@@ -21,13 +21,13 @@ def check_health(data: MemberData, at: str, born: date | None, today: date, prob
         for place, value in enumerate(values):
             if value not in choices:
                 problems.add(f"{at}/{field}/{place}", "choice_invalid")
-    said = {"languages": tuple(dict.fromkeys(data.languages)), "needs": tuple(dict.fromkeys(data.needs))}
+    languages, needs = tuple(dict.fromkeys(data.languages)), tuple(dict.fromkeys(data.needs))
     if data.disability is None:
-        return PersonHealth(**said)
+        return PersonHealth(languages=languages, needs=needs)
     group = _check_disability(data.disability, f"{at}/disability", problems)
     if group and born and not _fits(group, data.disability, born, today):
         problems.add(f"{at}/disability/group", "disability_age")
-    return PersonHealth(group, data.disability.kind, data.disability.valid_until, **said)
+    return PersonHealth(group, data.disability.kind, data.disability.valid_until, languages, needs)
 
 
 def _check_disability(data: DisabilityData, at: str, problems: Problems) -> DisabilityGroup | None:
