@@ -52,6 +52,13 @@ SENTENCES: dict[str, str | Promise] = {
     "one_of_two": _("Give the number in total, or the members who received it."),
     "user_unknown": _("There is no account with this user name."),
     "disability_age": _("A child's disability is recorded until 18, a group from the age of 7."),
+    "day_off": _("Nobody works on this day."),
+    "too_late": _("This day is later than the rules allow."),
+    "too_early": _("This day must be later than the present last day."),
+    "desk_closed": _("This desk does not receive appeals on that day."),
+    "anonymous_contact": _("Who is known cannot be anonymous: leave name, phone and address empty."),
+    "anonymous_notice": _("Nobody can be told: the appeal is anonymous."),
+    "notice_not_owed": _("Nothing has been extended or sent on, so there is nothing to tell."),
 }
 
 

@@ -3,6 +3,7 @@ from beneficiaries.models.assessment import Assessment
 from beneficiaries.models.attachment import Attachment
 from beneficiaries.models.collective_need import CollectiveNeed
 from beneficiaries.models.consent import Consent
+from beneficiaries.models.desk import Desk
 from beneficiaries.models.grant import Grant, GrantReport
 from beneficiaries.models.household import Household
 from beneficiaries.models.imported_family import ImportedFamily
@@ -20,6 +21,7 @@ __all__ = [
     "Attachment",
     "CollectiveNeed",
     "Consent",
+    "Desk",
     "Grant",
     "GrantReport",
     "Household",

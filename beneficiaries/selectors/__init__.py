@@ -18,9 +18,13 @@ from beneficiaries.selectors.organisations import (
     organisations_known_to,
     represented_by,
 )
+from beneficiaries.selectors.reception import DeskFigures, reception_figures
 from beneficiaries.selectors.search import Hit, Query, search_registry
 from beneficiaries.selectors.visibility import (
+    appeal_visible_to,
     appeals_visible_to,
+    desk_visible_to,
+    desks_visible_to,
     household_visible_to,
     households_visible_to,
     organisations_visible_to,
@@ -33,6 +37,7 @@ from beneficiaries.selectors.visibility import (
 __all__ = [
     "Candidate",
     "DeliveryAddress",
+    "DeskFigures",
     "Elsewhere",
     "Family",
     "FamilyMember",
@@ -41,12 +46,15 @@ __all__ = [
     "OpenedAttachment",
     "Query",
     "address_for_delivery",
+    "appeal_visible_to",
     "appeals_visible_to",
     "attachment_visible_to",
     "attachments_visible_to",
     "candidates_for",
     "collective_need_of",
     "collective_needs_of",
+    "desk_visible_to",
+    "desks_visible_to",
     "due_with_organisations",
     "figures_of",
     "household_visible_to",
@@ -61,6 +69,7 @@ __all__ = [
     "organisations_visible_to",
     "person_visible_to",
     "persons_visible_to",
+    "reception_figures",
     "represented_by",
     "request_visible_to",
     "requests_visible_to",

@@ -1,7 +1,12 @@
+from beneficiaries.services.appeals.convert_appeal import convert_appeal
+from beneficiaries.services.appeals.extend_appeal import extend_appeal
+from beneficiaries.services.appeals.notices import record_notice
 from beneficiaries.services.appeals.receive_appeal import receive_appeal, receive_appeals
 from beneficiaries.services.appeals.settle_appeal import answer_appeal, forward_appeal
 from beneficiaries.services.attachments.attach_file import attach_file
 from beneficiaries.services.attachments.end_attachment import end_attachment
+from beneficiaries.services.desks.close_desk import close_desk
+from beneficiaries.services.desks.open_desk import open_desk
 from beneficiaries.services.families.add_incomes import add_incomes
 from beneficiaries.services.families.complete_household import complete_household
 from beneficiaries.services.families.give_consent import give_consent
@@ -42,25 +47,30 @@ __all__ = [
     "attach_file",
     "bind_representative",
     "cancel_request",
+    "close_desk",
     "close_request",
     "complete_household",
     "confirm_request",
+    "convert_appeal",
     "correct_person",
     "create_request",
     "create_requests",
     "end_attachment",
     "end_representation",
+    "extend_appeal",
     "file_need",
     "forward_appeal",
     "give_consent",
     "hold_request",
     "mark_delivered",
     "mark_unmet",
+    "open_desk",
     "open_request",
     "propose_representative",
     "receive_appeal",
     "receive_appeals",
     "record_grant",
+    "record_notice",
     "register_household",
     "register_households",
     "register_organisation",

@@ -19,6 +19,11 @@ _CHOICES = {
     "confirmed": constants.ConfirmedBy,
     "organisation": constants.OrganisationRole,
     "attachment": constants.AttachmentKind,
+    "channel": constants.AppealChannel,
+    "topic": constants.AppealTopic,
+    "appeal": constants.AppealState,
+    "extension": constants.ExtensionReason,
+    "means": constants.NoticeMeans,
 }
 
 

@@ -36,6 +36,7 @@ ENTRIES = [
     Entry("families:import", _("Import a list"), STAFF),
     Entry("organisations:all", _("Organisations"), STAFF),
     Entry("organisations:mine", _("Requests of my organisation"), frozenset({Role.ORGANISATION_REPRESENTATIVE})),
+    Entry("appeals:all", _("Reception desk"), STAFF),
     Entry("counter:stock", _("In the store"), STAFF | {Role.STOREKEEPER}),
     Entry("summaries:all", _("Summary"), frozenset({Role.COORDINATOR, Role.NETWORK})),
     Entry("tasks:open", _("Needed nearby"), frozenset({Role.VOLUNTEER})),

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from beneficiaries.models import GrantReport, Membership
+from beneficiaries.services.appeals.receive_appeal import AppealData, receive_appeal
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import FormPage, PageView
@@ -65,6 +66,8 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         )
     with work_as(alice, Purpose.IMPORT):
         job = start_job(kind="import-families", centre_id=astana.pk, owner_id=alice.pk, ring=False)
+    with work_as(alice, Purpose.APPEAL_HANDLING):
+        appeal = receive_appeal(centre=astana, data=AppealData("desk", "aid", "Көмек керек"), actor_id=alice.pk)
     with work_as(alice, Purpose.REGISTRATION):
         person_id = Membership.objects.filter(household=family).values_list("person_id", flat=True).first()
     organisation = registered(alice, astana)
@@ -80,6 +83,7 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         "organisation_id": organisation.pk,
         "need_id": need.request_id,
         "due_id": due_id,
+        "appeal_id": appeal.pk,
         "household_id": family.pk,
         "attachment_id": attach(alice, household_id=family.pk).pk,
         "request_id": task.request_id,

@@ -1,0 +1,20 @@
+from celery import shared_task
+
+from beneficiaries.services.appeals.remind import remind_of_appeals
+from shapagat.accounts.work import work_as_system
+from shapagat.centres.selectors import all_centre_ids
+from shapagat.encryption.constants import Purpose
+
+
+@shared_task
+def remind_of_appeals_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        remind_of_appeals_of.delay(centre_id)
+
+
+@shared_task
+def remind_of_appeals_of(centre_id: int) -> None:
+    """Tell a centre's coordinators which answers are due; nobody is told twice a day."""
+    with work_as_system(Purpose.APPEAL_HANDLING, {centre_id}):
+        remind_of_appeals(centre_id=centre_id)
