@@ -9,7 +9,7 @@ from django.db import connections, models, router
 from psycopg import Binary
 from psycopg.pq import Format
 
-from shapagat.core.arrays import BinaryArray, BinaryArrayDumper, as_array, binary_array
+from shapagat.core.arrays import BinaryArray, BinaryArrayDumper, binary_array
 
 #: Fields of Django whose values the driver takes as they stand in the row.
 _TAKEN_AS_THEY_ARE = frozenset(
@@ -44,19 +44,25 @@ def rows_by_id(
         connection,
         f"SELECT given.n - 1, {wanted} FROM unnest(%s::uuid[]) WITH ORDINALITY given (id, n)"  # noqa: S608 - names of ours, quoted
         f" JOIN {table} ON {table}.{key} = given.id",
-        [as_array(ids)],
+        [binary_array("uuid", ids)],
     )
 
 
 def fetch_binary(connection: Any, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Return what a query finds, sent in binary: envelopes and ids in half the time that their text takes."""
+    with _cursor(connection) as cursor:
+        cursor.execute(statement, values)
+        return list(cursor.fetchall())
+
+
+def _cursor(connection: Any) -> Any:
+    """Return a cursor that sends values and rows in binary, apart from the statement; Django's own know text alone."""
     connection.ensure_connection()
     bare = psycopg.Cursor(connection.connection)
     bare.format = Format.BINARY
-    # Django's wrapper translates errors and counts queries; its own cursors know text alone.
-    with connection._prepare_cursor(bare) as cursor:  # noqa: SLF001 - there is no public way to wrap a cursor
-        cursor.execute(statement, values)
-        return list(cursor.fetchall())
+    bare.adapters.register_dumper(BinaryArray, BinaryArrayDumper)
+    # Django's wrapper translates errors and counts queries.
+    return connection._prepare_cursor(bare)  # noqa: SLF001 - there is no public way to wrap a cursor
 
 
 def insert_columns(
@@ -82,17 +88,9 @@ def insert_columns(
     arrays = ", ".join(f"%s::{kinds[name]}[]" for name in many)
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) SELECT {given} FROM unnest({arrays}) given"  # noqa: S608 - names of ours, quoted
     values = [*(columns[name][0] for name in once), *(binary_array(kinds[name], columns[name]) for name in many)]
-    return _execute(connection, f"{statement} ON CONFLICT DO NOTHING" if unless_taken else statement, values)
-
-
-def _execute(connection: Any, statement: str, values: list[Any]) -> int:
-    # Django's cursor would write every value into the text of the statement.
-    connection.ensure_connection()
-    connection.validate_no_broken_transaction()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
-        cursor.adapters.register_dumper(BinaryArray, BinaryArrayDumper)
-        cursor.execute(statement, values)
-        return cursor.rowcount
+    with _cursor(connection) as cursor:
+        cursor.execute(f"{statement} ON CONFLICT DO NOTHING" if unless_taken else statement, values)
+        return int(cursor.rowcount)
 
 
 def insert_rows(rows: Sequence[models.Model]) -> None:
