@@ -70,6 +70,42 @@ class DisabilityKind(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class OrganisationRole(models.TextChoices):
+    """What an organisation is to a centre; it may be both."""
+
+    BENEFICIARY = "beneficiary", _("Receives aid for its members")
+    PARTNER = "partner", _("Partner")
+
+
+class SpokenLanguage(models.TextChoices):
+    """What somebody speaks or signs. Always sealed: a sign language tells of a disability."""
+
+    KAZAKH = "kk", _("Kazakh")
+    RUSSIAN = "ru", _("Russian")
+    ENGLISH = "en", _("English")
+    KAZAKH_SIGN = "kk_sign", _("Kazakh sign language")
+    RUSSIAN_SIGN = "ru_sign", _("Russian sign language")
+    OTHER = "other", _("Another language")
+
+
+class PersonNeed(models.TextChoices):
+    """What somebody cannot do without when they are visited or invited. Always sealed."""
+
+    WHEELCHAIR = "wheelchair", _("Wheelchair")
+    ESCORT = "escort", _("Escort")
+    INTERPRETER = "interpreter", _("Sign-language interpreter")
+
+
+class CorrectionReason(models.TextChoices):
+    """Why what was written down of somebody's identity is changed."""
+
+    MISTYPED = "mistyped", _("It was mistyped")
+    PAPERS_SHOWN = "papers_shown", _("The papers say otherwise")
+    NAME_CHANGED = "name_changed", _("The name was changed")
+    NUMBER_ISSUED = "number_issued", _("A number was issued or replaced")
+    ASKED_BY_PERSON = "asked_by_person", _("The person asked for it")
+
+
 class IinAbsence(models.TextChoices):
     """Why somebody has no national number here."""
 
@@ -206,6 +242,8 @@ class Compartment:
     PERSON_NOTES = 115
     ORGANISATION_CONTACT = 122
     ORGANISATION_NOTES = 123
+    GRANT_NOTES = 124
+    COLLECTIVE_MEMBERS = 125
     REQUEST_DETAILS = 131
     ASSESSMENT_REASONING = 141
     APPEAL_CONTACT = 151

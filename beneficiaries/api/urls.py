@@ -3,13 +3,16 @@
 from django.urls import path
 
 from beneficiaries.api.views import (
+    agreements,
     appeal_steps,
     appeals,
     attachments,
+    collective,
     desks,
     household_parts,
     organisations,
     registry,
+    representatives,
     request_steps,
     requests,
 )
@@ -21,6 +24,7 @@ from beneficiaries.api.views.persons import PersonView
 _household = "households/<uuid:household_id>/"
 _request = "requests/<uuid:request_id>/"
 _attachment = "attachments/<uuid:attachment_id>/"
+_organisation = "organisations/<uuid:organisation_id>/"
 _appeal = "appeals/<uuid:appeal_id>/"
 
 urlpatterns = [
@@ -35,8 +39,33 @@ urlpatterns = [
     path("persons/<uuid:person_id>/", PersonView.as_view(), name="person"),
     path("persons/<uuid:person_id>/erase/", ErasePersonView.as_view(), name="person-erase"),
     path("organisations/", organisations.OrganisationsView.as_view(), name="organisations"),
-    path("organisations/<uuid:organisation_id>/", organisations.OrganisationView.as_view(), name="organisation"),
-    path("organisations/<uuid:organisation_id>/erase/", EraseOrganisationView.as_view(), name="organisation-erase"),
+    path("organisations/due/", organisations.OrganisationsDueView.as_view(), name="organisations-due"),
+    path(_organisation, organisations.OrganisationView.as_view(), name="organisation"),
+    path(f"{_organisation}erase/", EraseOrganisationView.as_view(), name="organisation-erase"),
+    path(f"{_organisation}memoranda/", agreements.MemorandaView.as_view(), name="organisation-memoranda"),
+    path(f"{_organisation}grants/", agreements.GrantsView.as_view(), name="organisation-grants"),
+    path(
+        f"{_organisation}grant-reports/<uuid:report_id>/",
+        agreements.GrantReportView.as_view(),
+        name="organisation-grant-report",
+    ),
+    path(
+        f"{_organisation}representatives/",
+        representatives.RepresentativesView.as_view(),
+        name="organisation-representatives",
+    ),
+    path(
+        f"{_organisation}representatives/<uuid:representation_id>/end/",
+        representatives.RepresentativeEndView.as_view(),
+        name="organisation-representative-end",
+    ),
+    path(f"{_organisation}requests/", collective.CollectiveNeedsView.as_view(), name="organisation-requests"),
+    path(
+        f"{_organisation}requests/<uuid:request_id>/",
+        collective.CollectiveNeedView.as_view(),
+        name="organisation-request",
+    ),
+    path(f"{_organisation}acknowledge/", collective.AcknowledgeView.as_view(), name="organisation-acknowledge"),
     path("registry/search/", registry.SearchView.as_view(), name="registry-search"),
     path("registry/check-duplicates/", registry.CheckDuplicatesView.as_view(), name="registry-check-duplicates"),
     path("requests/", requests.RequestsView.as_view(), name="requests"),

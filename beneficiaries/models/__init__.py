@@ -1,14 +1,17 @@
 from beneficiaries.models.appeal import Appeal
 from beneficiaries.models.assessment import Assessment
 from beneficiaries.models.attachment import Attachment
+from beneficiaries.models.collective_need import CollectiveNeed
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.desk import Desk
+from beneficiaries.models.grant import Grant, GrantReport
 from beneficiaries.models.household import Household
 from beneficiaries.models.imported_family import ImportedFamily
 from beneficiaries.models.membership import Membership
 from beneficiaries.models.organisation import Memorandum, Organisation
 from beneficiaries.models.person import Person
 from beneficiaries.models.registration_counter import RegistrationCounter
+from beneficiaries.models.representation import Representation
 from beneficiaries.models.request import Request
 from beneficiaries.models.request_event import RequestEvent
 
@@ -16,8 +19,11 @@ __all__ = [
     "Appeal",
     "Assessment",
     "Attachment",
+    "CollectiveNeed",
     "Consent",
     "Desk",
+    "Grant",
+    "GrantReport",
     "Household",
     "ImportedFamily",
     "Membership",
@@ -25,6 +31,7 @@ __all__ = [
     "Organisation",
     "Person",
     "RegistrationCounter",
+    "Representation",
     "Request",
     "RequestEvent",
 ]

@@ -10,7 +10,14 @@ from beneficiaries.sealed.household import (
     HouseholdNotes,
     Income,
 )
-from beneficiaries.sealed.organisation import ContactPerson, OrganisationContact, OrganisationNotes
+from beneficiaries.sealed.organisation import (
+    CollectiveMembers,
+    ContactPerson,
+    GrantNotes,
+    NamedMember,
+    OrganisationContact,
+    OrganisationNotes,
+)
 from beneficiaries.sealed.person import (
     PersonCircumstances,
     PersonContact,
@@ -26,11 +33,14 @@ __all__ = [
     "AppealText",
     "AssessmentReasoning",
     "AttachmentLabel",
+    "CollectiveMembers",
     "ContactPerson",
+    "GrantNotes",
     "HouseholdCircumstances",
     "HouseholdContact",
     "HouseholdNotes",
     "Income",
+    "NamedMember",
     "OrganisationContact",
     "OrganisationNotes",
     "PersonCircumstances",

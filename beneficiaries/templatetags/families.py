@@ -17,6 +17,7 @@ _CHOICES = {
     "kind": constants.DisabilityKind,
     "absence": constants.IinAbsence,
     "confirmed": constants.ConfirmedBy,
+    "organisation": constants.OrganisationRole,
     "attachment": constants.AttachmentKind,
     "channel": constants.AppealChannel,
     "topic": constants.AppealTopic,

@@ -34,6 +34,8 @@ ENTRIES = [
     Entry("families:search", _("Find a family"), STAFF),
     Entry("families:register", _("Register a family"), STAFF),
     Entry("families:import", _("Import a list"), STAFF),
+    Entry("organisations:all", _("Organisations"), STAFF),
+    Entry("organisations:mine", _("Requests of my organisation"), frozenset({Role.ORGANISATION_REPRESENTATIVE})),
     Entry("appeals:all", _("Reception desk"), STAFF),
     Entry("counter:stock", _("In the store"), STAFF | {Role.STOREKEEPER}),
     Entry("summaries:all", _("Summary"), frozenset({Role.COORDINATOR, Role.NETWORK})),

@@ -13,6 +13,8 @@ from beneficiaries.constants import (
     HouseholdStatus,
     LegalBasis,
     MemberRole,
+    PersonNeed,
+    SpokenLanguage,
 )
 from beneficiaries.eligibility import Category
 from beneficiaries.likeness import Evidence
@@ -95,6 +97,7 @@ class MemberSerializer(serializers.Serializer[Any]):
     ends_on = serializers.DateField(allow_null=True)
     iin = serializers.CharField()
     iin_absence = serializers.CharField()
+    iin_mismatch_reason = serializers.CharField()
     family_name = serializers.CharField()
     given_name = serializers.CharField()
     patronymic = serializers.CharField()
@@ -102,6 +105,8 @@ class MemberSerializer(serializers.Serializer[Any]):
     sex = serializers.ChoiceField(["male", "female"], allow_null=True)
     phones = serializers.ListField(child=serializers.CharField())
     disability = DisabilitySerializer(allow_null=True)
+    languages = serializers.ListField(child=serializers.ChoiceField(SpokenLanguage.values))
+    needs = serializers.ListField(child=serializers.ChoiceField(PersonNeed.values))
     student_until = serializers.DateField(allow_null=True)
 
 
@@ -110,6 +115,7 @@ class PersonSerializer(MemberSerializer):
 
     id = serializers.UUIDField(help_text="The person")
     household = serializers.UUIDField()
+    etag = serializers.CharField()
 
 
 class IncomeSerializer(serializers.Serializer[Any]):
