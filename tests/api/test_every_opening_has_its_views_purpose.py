@@ -48,8 +48,11 @@ def test_what_a_route_opens_it_opens_for_its_declared_purpose(
         body: Any = theirs.bodies.get(route.last_word) or {}
         headers = {"If-Match": "*", "Idempotency-Key": str(new_id())}
         answer = getattr(client_of(user), route.method)(route.address(theirs.kwargs), body, headers=headers)
+        if answer.streaming:
+            # To its end: the test's client closes it then.
+            list(answer.streaming_content)
         # A purpose that does not open what the view opens would be answered so.
-        assert answer.status_code not in {403, 500}, answer.content
+        assert answer.status_code not in {403, 500}
     opened = set(openings(shymkent)[before:])
     assert opened <= {purpose_of(route)} or route.path.startswith(OF_ITS_JOB)
 
