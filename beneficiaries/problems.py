@@ -44,6 +44,12 @@ SENTENCES: dict[str, str | Promise] = {
     "quantity_invalid": _("A quantity is a whole number from 1."),
     "subject_required": _("Name one household or one organisation."),
     "reason_required": _("Give the reason."),
+    "code_taken": _("The law uses this code already."),
+    "amount_invalid": _("Give an amount above zero."),
+    "condition_invalid": _("This is no condition: write it like “minors >= 3 and income_per_head < 50% poverty_line”."),
+    "condition_fact_unknown": _("The condition names a fact that is not known."),
+    "condition_too_long": _("This condition is too long or too deep."),
+    "rule_begins_already": _("A rule of this code begins on this day already."),
 }
 
 

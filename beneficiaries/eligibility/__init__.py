@@ -3,7 +3,7 @@
 from beneficiaries.eligibility.assessment import Assessment, Category, Step, StepCode
 from beneficiaries.eligibility.engine import assess
 from beneficiaries.eligibility.facts import HouseholdFacts, IncomeFacts, MemberFacts
-from beneficiaries.eligibility.rules import RuleSet, RuleSetMissing, load_rule_sets, rule_set_for
+from beneficiaries.eligibility.rules import OwnRule, RuleSet, RuleSetMissing, load_rule_sets, rule_set_for
 from beneficiaries.eligibility.wording import render_step
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "HouseholdFacts",
     "IncomeFacts",
     "MemberFacts",
+    "OwnRule",
     "RuleSet",
     "RuleSetMissing",
     "Step",

@@ -14,6 +14,8 @@ from shapagat.erasure.relations import Fate, declare
 FATES = {
     "beneficiaries.appeal.id": Fate.SEALED_AWAY,
     "beneficiaries.assessment.household_id": Fate.SEALED_AWAY,
+    "beneficiaries.categoryloss.assessment_id": Fate.ERASED,
+    "beneficiaries.categoryloss.household_id": Fate.ERASED,
     "beneficiaries.attachment.file_id": Fate.ERASED,
     "beneficiaries.attachment.household_id": Fate.ERASED,
     "beneficiaries.attachment.request_id": Fate.ERASED,

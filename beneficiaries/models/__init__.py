@@ -1,7 +1,10 @@
 from beneficiaries.models.appeal import Appeal
 from beneficiaries.models.assessment import Assessment
 from beneficiaries.models.attachment import Attachment
+from beneficiaries.models.category_loss import CategoryLoss
 from beneficiaries.models.consent import Consent
+from beneficiaries.models.eligibility_rule import EligibilityFigure, EligibilityRule
+from beneficiaries.models.frozen_rules import FrozenRules
 from beneficiaries.models.household import Household
 from beneficiaries.models.imported_family import ImportedFamily
 from beneficiaries.models.membership import Membership
@@ -15,7 +18,11 @@ __all__ = [
     "Appeal",
     "Assessment",
     "Attachment",
+    "CategoryLoss",
     "Consent",
+    "EligibilityFigure",
+    "EligibilityRule",
+    "FrozenRules",
     "Household",
     "ImportedFamily",
     "Membership",
