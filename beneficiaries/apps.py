@@ -12,12 +12,16 @@ class BeneficiariesConfig(AppConfig):
         from beneficiaries.erasing.registering import register_erasing
         from beneficiaries.importing.job import register_kind
         from beneficiaries.selectors.indexed_texts import texts_of_households, texts_of_people
+        from beneficiaries.services.assessments.preview_job import register_preview
+        from beneficiaries.services.assessments.reassess_job import register_reassessing
         from beneficiaries.services.attachments.end_attachment import erase_attachments_of
         from shapagat.core import hooks
         from shapagat.encryption.constants import SubjectKind
         from shapagat.encryption.index.texts import register_texts
 
         register_kind()
+        register_reassessing()
+        register_preview()
         register_erasing()
         register_texts(SubjectKind.HOUSEHOLD, texts_of_households)
         register_texts(SubjectKind.PERSON, texts_of_people)

@@ -44,6 +44,7 @@ SENTENCES: dict[str, str | Promise] = {
     "quantity_invalid": _("A quantity is a whole number from 1."),
     "subject_required": _("Name one household or one organisation."),
     "reason_required": _("Give the reason."),
+    "one_change": _("Name one figure or one rule."),
     "code_taken": _("The law uses this code already."),
     "amount_invalid": _("Give an amount above zero."),
     "condition_invalid": _("This is no condition: write it like “minors >= 3 and income_per_head < 50% poverty_line”."),

@@ -4,7 +4,7 @@ from beneficiaries.eligibility.assessment import Assessment, Category, Step, Ste
 from beneficiaries.eligibility.engine import assess
 from beneficiaries.eligibility.facts import HouseholdFacts, IncomeFacts, MemberFacts
 from beneficiaries.eligibility.rules import OwnRule, RuleSet, RuleSetMissing, load_rule_sets, rule_set_for
-from beneficiaries.eligibility.wording import render_step
+from beneficiaries.eligibility.wording import render_category, render_condition, render_step
 
 __all__ = [
     "Assessment",
@@ -19,6 +19,8 @@ __all__ = [
     "StepCode",
     "assess",
     "load_rule_sets",
+    "render_category",
+    "render_condition",
     "render_step",
     "rule_set_for",
 ]

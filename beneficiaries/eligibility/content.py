@@ -33,7 +33,8 @@ def rule_set_of(
     code: str, begins: date, ends: date | None, content: LawContent, names: dict[str, str], reference: str
 ) -> RuleSet:
     """Return a recorded law as a rule set, without figures of regions and rules of the centre."""
-    act = LegalReference("all", *(f"{names[language]}: {reference}" for language in ("kk", "ru", "en")), "centre")
+    said = {language: f"{name}: {reference}" for language, name in names.items()}
+    act = LegalReference(topic="all", mark="centre", **said)
     parts = {name: getattr(content, name) for name in LawContent.__struct_fields__}
     return RuleSet(
         code=code,

@@ -9,7 +9,7 @@ from shapagat.core.models import WalledModel
 class EligibilityRule(WalledModel):
     """A dated rule that a coordinator recorded. It never changes: a newer one of the same code takes its place by date.
 
-    `content` is a `LawContent` or an `OwnContent` (`services/assessments/content.py`), complete in itself.
+    `content` is a `LawContent` or an `OwnContent` (`eligibility/content.py`), complete in itself.
     """
 
     updatable: ClassVar[tuple[str, ...]] = ("effective_to", "updated_at")

@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from beneficiaries.constants import LossState
+from beneficiaries.eligibility.broad import broad_of
 from beneficiaries.models import Assessment, CategoryLoss, Household
 from beneficiaries.sealed import AssessmentReasoning
 from beneficiaries.selectors.visibility import households_visible_to
-from beneficiaries.eligibility.broad import broad_of
 from shapagat.accounts.constants import Role
 from shapagat.accounts.work import Work
 from shapagat.core.exceptions import NotVisible
@@ -35,10 +35,7 @@ def standings_of(household_ids: Sequence[UUID]) -> dict[UUID, Standing]:
     newest = newest_assessments(household_ids)
     reasonings = open_many(newest, "reasoning", AssessmentReasoning)
     losses = newest_losses(household_ids)
-    return {
-        row.household_id: _standing(reasonings[row.id], losses.get(row.household_id, {}))
-        for row in newest
-    }
+    return {row.household_id: _standing(reasonings[row.id], losses.get(row.household_id, {})) for row in newest}
 
 
 def newest_assessments(household_ids: Iterable[UUID]) -> list[Assessment]:

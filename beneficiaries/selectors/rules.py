@@ -92,9 +92,7 @@ def names_of(rule: EligibilityRule) -> dict[str, str]:
 
 def _law(rule: EligibilityRule) -> RuleSet:
     content = msgspec.convert(rule.content, LawContent)
-    return rule_set_of(
-        rule.code, rule.effective_from, rule.effective_to, content, names_of(rule), rule.reference
-    )
+    return rule_set_of(rule.code, rule.effective_from, rule.effective_to, content, names_of(rule), rule.reference)
 
 
 def _own(rule: EligibilityRule) -> OwnRule:

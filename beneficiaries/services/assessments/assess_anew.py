@@ -65,9 +65,7 @@ def assess_anew(households: Sequence[Household], day: date) -> list[Anew]:
     freeze_rules(centre.id, rules, [anew.assessment for anew in done])
     for anew in done:
         seal_all(anew.assessment, {"reasoning": anew.reasoning, "inputs": AssessmentInputs(anew.facts)})
-        anew.household.categories = broad(
-            {*anew.judgement.categories, *anew.reasoning.carried, *anew.reasoning.lost}
-        )
+        anew.household.categories = broad({*anew.judgement.categories, *anew.reasoning.carried, *anew.reasoning.lost})
     Assessment.objects.bulk_create([anew.assessment for anew in done])
     settle_losses({anew.assessment: anew.reasoning.lost for anew in done}, standings)
     return done
@@ -91,8 +89,7 @@ def _facts_of(households: Sequence[Household], kato: str, day: date) -> list[tup
     circumstances = open_many(households, "circumstances", HouseholdCircumstances)
     members = _members_of(households, day)
     return [
-        (household, facts_of(members[household.id], circumstances[household.id], kato, day))
-        for household in households
+        (household, facts_of(members[household.id], circumstances[household.id], kato, day)) for household in households
     ]
 
 

@@ -63,20 +63,18 @@ def end_rule(*, rule_id: UUID, last_day: date, actor_id: UUID) -> EligibilityRul
 
 
 def record_figure(*, centre: Centre, data: FigureData, actor_id: UUID) -> EligibilityFigure:
-    """Record a figure of the centre's region; a later row of the same day corrects an earlier one. Raises InvalidInput."""
+    """Record a figure of the centre's region; a later row of one day corrects an earlier one. Raises InvalidInput."""
     check_figure(data)
     row = EligibilityFigure.objects.create(
         centre_id=centre.id,
         code=data.code,
         amount_tiyn=data.amount_tiyn,
-        effective_from=data.effective_from,
+        effective_from=data.effective_from or timezone.localdate(),
         source=data.source.strip(),
         recorded_by_id=actor_id,
     )
     detail = {"code": row.code, "amount_tiyn": row.amount_tiyn, "effective_from": row.effective_from.isoformat()}
-    record_change(
-        action="eligibility_figure.recorded", actor_id=actor_id, centre_id=centre.id, on=row, detail=detail
-    )
+    record_change(action="eligibility_figure.recorded", actor_id=actor_id, centre_id=centre.id, on=row, detail=detail)
     return row
 
 

@@ -4,9 +4,9 @@ from uuid import UUID
 from django.utils import timezone
 
 from beneficiaries.constants import LossState
+from beneficiaries.eligibility.broad import broad
 from beneficiaries.models import Assessment, CategoryLoss
 from beneficiaries.selectors.losses import STANDING, Standing
-from beneficiaries.eligibility.broad import broad
 from shapagat.core.quarters import Quarter
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from beneficiaries.eligibility import HouseholdFacts, IncomeFacts, MemberFacts
 from beneficiaries.sealed import HouseholdCircumstances, PersonCircumstances, PersonHealth, PersonIdentity
 
+
 def member_facts(
     role: str, identity: PersonIdentity, circumstances: PersonCircumstances, health: PersonHealth, as_of: date
 ) -> MemberFacts:

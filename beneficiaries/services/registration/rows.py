@@ -102,9 +102,7 @@ def facts_of_checked(checked: CheckedHousehold, kato: str) -> HouseholdFacts:
     return facts_of(facts, checked.circumstances, kato, day)
 
 
-def make_rows(
-    checked: CheckedHousehold, number: str, centre: Centre, actor_id: UUID, rules: CentreRules
-) -> FamilyRows:
+def make_rows(checked: CheckedHousehold, number: str, centre: Centre, actor_id: UUID, rules: CentreRules) -> FamilyRows:
     """Lay out a family's rows under new ids; the rules are not frozen yet."""
     facts = facts_of_checked(checked, centre.kato)
     judgement = assess(facts, rules.on(facts.as_of))
