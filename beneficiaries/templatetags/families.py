@@ -17,6 +17,9 @@ _CHOICES = {
     "kind": constants.DisabilityKind,
     "absence": constants.IinAbsence,
     "confirmed": constants.ConfirmedBy,
+    "figure": constants.FigureCode,
+    "loss": constants.LossState,
+    "keep": constants.KeepReason,
     "attachment": constants.AttachmentKind,
 }
 

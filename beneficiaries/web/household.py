@@ -15,6 +15,7 @@ from beneficiaries.selectors import (
     requests_visible_to,
 )
 from beneficiaries.selectors.family import newest_assessment, open_reasoning
+from beneficiaries.selectors.losses import losses_to_show
 from beneficiaries.web.attachments import AttachForm
 from beneficiaries.web.base import CasePage
 from beneficiaries.web.missing import missing_said
@@ -38,6 +39,7 @@ class HouseholdPage(CasePage):
             household=household,
             missing=missing_said(family),
             needs=requests_visible_to(self.work).filter(household=household).order_by("-id"),
+            losses=losses_to_show(household),
             reasons=self._reasons(household),
             holds=standing_holds(household.pk),
             may_hold=self.work.roles.has(Role.COORDINATOR, centre_id=household.centre_id),

@@ -34,6 +34,8 @@ ENTRIES = [
     Entry("families:search", _("Find a family"), STAFF),
     Entry("families:register", _("Register a family"), STAFF),
     Entry("families:import", _("Import a list"), STAFF),
+    Entry("families:losses", _("Categories in question"), frozenset({Role.COORDINATOR})),
+    Entry("families:rules", _("Rules and figures"), STAFF | {Role.NETWORK}),
     Entry("counter:stock", _("In the store"), STAFF | {Role.STOREKEEPER}),
     Entry("summaries:all", _("Summary"), frozenset({Role.COORDINATOR, Role.NETWORK})),
     Entry("tasks:open", _("Needed nearby"), frozenset({Role.VOLUNTEER})),

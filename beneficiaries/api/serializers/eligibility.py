@@ -62,7 +62,7 @@ class FigureChangeSerializer(StrictSerializer):
     code = StrictChoiceField(FigureCode.values)
     amount_tiyn = TiynField(help_text="A month")
     effective_from = StrictDateField()
-    source = StrictCharField(allow_blank=True, help_text="Where it was published")
+    source = StrictCharField(allow_blank=True, help_text="Where it was published")  # type: ignore[assignment]  # DRF takes fields off the class
 
 
 class FigureInputSerializer(FigureChangeSerializer):
@@ -91,6 +91,10 @@ class EndRuleSerializer(StrictSerializer):
     last_day = StrictDateField()
 
 
+class ConfirmLossSerializer(StrictSerializer):
+    """Nothing more is said."""
+
+
 class KeepLossSerializer(StrictSerializer):
     """Why a category stays."""
 
@@ -112,7 +116,7 @@ class RuleSerializer(serializers.Serializer[Any]):
     condition_text = serializers.CharField(help_text="The condition in words of the caller's language")
 
 
-class FigureSerializer(serializers.Serializer[Any]):
+class RegionalFigureSerializer(serializers.Serializer[Any]):
     """A figure of a region from a day on."""
 
     id = serializers.UUIDField()
@@ -120,7 +124,7 @@ class FigureSerializer(serializers.Serializer[Any]):
     code = serializers.ChoiceField(FigureCode.values)
     amount_tiyn = serializers.IntegerField()
     effective_from = serializers.DateField()
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]  # DRF takes fields off the class
 
 
 class LossSerializer(serializers.Serializer[Any]):

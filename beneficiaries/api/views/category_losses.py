@@ -8,14 +8,13 @@ from rest_framework.response import Response
 from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.eligibility import render_loss
-from beneficiaries.api.serializers.eligibility import KeepLossSerializer, LossSerializer
+from beneficiaries.api.serializers.eligibility import ConfirmLossSerializer, KeepLossSerializer, LossSerializer
 from beneficiaries.constants import BroadCategory, LossState
 from beneficiaries.models import CategoryLoss
 from beneficiaries.selectors.losses import loss_visible_to, losses_visible_to
 from beneficiaries.services.assessments.decide_loss import confirm_loss, keep_loss
 from shapagat.accounts.constants import Role
 from shapagat.api.schema import creates, pages_of
-from shapagat.api.serializers import StrictSerializer
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose
 
@@ -51,10 +50,11 @@ class CategoryLossesView(_LossView):
 class ConfirmLossView(_LossView):
     """End a category."""
 
-    @extend_schema(operation_id="category_losses_confirm", **creates(StrictSerializer, LossSerializer, status=200))
+    @extend_schema(operation_id="category_losses_confirm", **creates(ConfirmLossSerializer, LossSerializer, status=200))
     def post(self, request: Request, loss_id: UUID) -> Response:
         """Confirm that the family is in this category no longer."""
         found = loss_visible_to(self.work, loss_id)
+        self.read(request, ConfirmLossSerializer)
         return self.create_once(
             request,
             create=lambda: confirm_loss(loss_id=found.id, actor_id=self.work.actor_id),

@@ -13,9 +13,9 @@ from beneficiaries.api.rendering.eligibility import render_figure, render_rule, 
 from beneficiaries.api.serializers.eligibility import (
     EndRuleSerializer,
     FigureInputSerializer,
-    FigureSerializer,
     PreviewInputSerializer,
     ReassessInputSerializer,
+    RegionalFigureSerializer,
     RuleInputSerializer,
     RuleSerializer,
     figure_data,
@@ -105,13 +105,16 @@ class EndRuleView(_RulesView):
 class FiguresView(_RulesView):
     """Figures of the regions."""
 
-    @extend_schema(operation_id="figures_list", **pages_of(FigureSerializer, CENTRE, choice("code", FigureCode.values)))
+    @extend_schema(
+        operation_id="figures_list",
+        **pages_of(RegionalFigureSerializer, CENTRE, choice("code", FigureCode.values)),
+    )
     def get(self, request: Request) -> Response:
         """List figures recorded by the caller's centres."""
         rows, names = filtered(request, figures_visible_to(self.work), {"code": FigureCode.values}), slugs()
         return self.page(request, rows, lambda row: render_figure(row, names[row.centre_id]))
 
-    @extend_schema(operation_id="figures_record", **creates(FigureInputSerializer, FigureSerializer))
+    @extend_schema(operation_id="figures_record", **creates(FigureInputSerializer, RegionalFigureSerializer))
     def post(self, request: Request) -> Response:
         """Record a figure from a day on; a later one of the same day corrects it."""
         read = self.read(request, FigureInputSerializer)
