@@ -25,7 +25,7 @@ from beneficiaries.services.registration.judge import facts_of, member_facts
 from beneficiaries.services.registration.rows import make_assessment, reasoning_of
 from shapagat.centres.models import Centre
 from shapagat.core.masked import masked
-from shapagat.encryption.sealing import open_many, seal_all
+from shapagat.encryption.sealing import open_many, seal_rows
 from shapagat.encryption.subjects import is_erased
 
 
@@ -63,8 +63,10 @@ def assess_anew(households: Sequence[Household], day: date) -> list[Anew]:
         for household, facts in _facts_of(households, centre.kato, day)
     ]
     freeze_rules(centre.id, rules, [anew.assessment for anew in done])
+    seal_rows(
+        [(anew.assessment, {"reasoning": anew.reasoning, "inputs": AssessmentInputs(anew.facts)}) for anew in done]
+    )
     for anew in done:
-        seal_all(anew.assessment, {"reasoning": anew.reasoning, "inputs": AssessmentInputs(anew.facts)})
         anew.household.categories = broad({*anew.judgement.categories, *anew.reasoning.carried, *anew.reasoning.lost})
     Assessment.objects.bulk_create([anew.assessment for anew in done])
     settle_losses({anew.assessment: anew.reasoning.lost for anew in done}, standings)

@@ -48,6 +48,7 @@ def test_a_malformed_condition_is_refused(text: str) -> None:
 @given(st.text(alphabet="minors><=!%() 0123456789andorxyz_.;'", max_size=60))
 def test_whatever_is_typed_is_a_condition_or_refused(text: str) -> None:
     try:
-        assert parse_condition(text).holds(KNOWN) in {True, False, None}
-    except ConditionInvalid as refused:
-        assert str(refused).startswith("condition_")
+        condition = parse_condition(text)
+    except ConditionInvalid:
+        return
+    assert condition.holds(KNOWN) in {True, False, None}

@@ -102,5 +102,3 @@ def _birthday(born: date, years: int) -> date:
 
 def _is_leap(year: int) -> bool:
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
