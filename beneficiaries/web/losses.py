@@ -22,9 +22,12 @@ CONFIRM = "confirm"
 class LossForm(PageForm):
     """Which loss, and what was decided: its end, or the reason why the category stays."""
 
-    loss = forms.UUIDField(label=gettext_lazy("Family"))
+    loss = forms.UUIDField(label=gettext_lazy("Family"), widget=forms.HiddenInput)
     decision = forms.ChoiceField(
-        label=gettext_lazy("Decision"), choices=[(CONFIRM, gettext_lazy("Confirm the end")), *KeepReason.choices]
+        label=gettext_lazy("Decision"),
+        choices=[(CONFIRM, gettext_lazy("Confirm the end")), *KeepReason.choices],
+        # A row of the table holds the choice; here is only what was chosen.
+        widget=forms.HiddenInput,
     )
 
 

@@ -15,8 +15,8 @@ from shapagat.accounts.page_forms import PageForm
 from shapagat.accounts.work import Work
 
 _COUNTS = {
-    "minimum_percent": _("Poverty line: % of the subsistence minimum"),
-    "median_percent": _("Poverty line: % of the median income"),
+    "minimum_percent": _("Poverty line: share of the subsistence minimum, percent"),
+    "median_percent": _("Poverty line: share of the median income, percent"),
     "minor_below_age": _("A minor is younger than, years"),
     "student_below_age": _("A student counts as a child below, years"),
     "large_family_children": _("Children of a large family"),
