@@ -9,16 +9,21 @@ class BeneficiariesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the jobs of this room, what its subjects are found by, and what of it can be erased."""
+        from django.utils.translation import gettext_lazy as _
+
         from beneficiaries.erasing.registering import register_erasing
         from beneficiaries.importing.job import register_kind
         from beneficiaries.selectors.indexed_texts import texts_of_households, texts_of_people
+        from beneficiaries.services.appeals.remind import REMINDER
         from beneficiaries.services.assessments.preview_job import register_preview
         from beneficiaries.services.assessments.reassess_job import register_reassessing
         from beneficiaries.services.attachments.end_attachment import erase_attachments_of
         from shapagat.core import hooks
         from shapagat.encryption.constants import SubjectKind
         from shapagat.encryption.index.texts import register_texts
+        from shapagat.notifications.templates import register
 
+        register(REMINDER, _("Answers to appeals due soon: %(due)s; overdue: %(overdue)s. See Reception desk."))
         register_kind()
         register_reassessing()
         register_preview()

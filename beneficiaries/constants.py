@@ -154,6 +154,24 @@ class AppealTopic(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class ExtensionReason(models.TextChoices):
+    """Why an answer takes longer."""
+
+    PAPERS = "papers", _("Papers are awaited")
+    OTHER_BODY = "other_body", _("Another body must answer first")
+    VISIT = "visit", _("A visit is needed")
+    COMPLEX = "complex", _("It takes more than one meeting")
+
+
+class NoticeMeans(models.TextChoices):
+    """How somebody was told."""
+
+    PHONE = "phone", _("Phone")
+    MESSAGE = "message", _("Message")
+    POST = "post", _("Post")
+    IN_PERSON = "in_person", _("In person")
+
+
 class AttachmentKind(models.TextChoices):
     """What is attached to a family or a request. Copies of identity papers are never kept."""
 

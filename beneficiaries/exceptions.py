@@ -34,3 +34,17 @@ class TooManyHints(OpeningBudgetSpent):
     """The day's budget of looking into other cities is used up."""
 
     title = _("You have compared with other cities very often today. Try again tomorrow or ask a colleague.")
+
+
+class AppealOverdue(DomainError):
+    """The answer's last day has passed, so it cannot be put off any more."""
+
+    code = "appeal_overdue"
+    title = _("The last day for the answer has passed: answer now.")
+
+
+class AppealConverted(DomainError):
+    """The appeal became a family or a request before."""
+
+    code = "appeal_converted"
+    title = _("This appeal has been taken further already.")

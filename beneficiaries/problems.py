@@ -51,6 +51,13 @@ SENTENCES: dict[str, str | Promise] = {
     "condition_fact_unknown": _("The condition names a fact that is not known."),
     "condition_too_long": _("This condition is too long or too deep."),
     "rule_begins_already": _("A rule of this code begins on this day already."),
+    "day_off": _("Nobody works on this day."),
+    "too_late": _("This day is later than the rules allow."),
+    "too_early": _("This day must be later than the present last day."),
+    "desk_closed": _("This desk does not receive appeals on that day."),
+    "anonymous_contact": _("Who is known cannot be anonymous: leave name, phone and address empty."),
+    "anonymous_notice": _("Nobody can be told: the appeal is anonymous."),
+    "notice_not_owed": _("Nothing has been extended or sent on, so there is nothing to tell."),
 }
 
 

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import sys
 import time
 from typing import Any
 
@@ -37,11 +36,7 @@ def _show_sign_of_life(**_about: Any) -> None:
 
 @worker_init.connect
 def _refuse_to_work_unguarded(**_about: Any) -> None:
-    """Stop before the first task when the wall does not stand (exit code 2)."""
-    from shapagat.web.health.checks import faults_before_serving
+    """Stop before the first task when the wall does not stand."""
+    from shapagat.web.health.checks import end_unless_guarded
 
-    faults = faults_before_serving()
-    if faults:
-        sys.stderr.write(f"The worker does not start: {'; '.join(faults)}.\n")
-        sys.stderr.flush()
-        os._exit(2)
+    end_unless_guarded("worker")

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from beneficiaries.api.views import (
+    appeal_steps,
     appeals,
     attachments,
     category_losses,
+    desks,
     eligibility,
     household_parts,
     organisations,
@@ -81,7 +83,13 @@ urlpatterns = [
     path("imports/families/", ImportFamiliesView.as_view(), name="import-families"),
     path("imports/families/template/", ImportTemplateView.as_view(), name="import-families-template"),
     path("appeals/", appeals.AppealsView.as_view(), name="appeals"),
+    path("appeals/figures/", desks.ReceptionView.as_view(), name="appeals-figures"),
     path(_appeal, appeals.AppealView.as_view(), name="appeal"),
-    path(f"{_appeal}answer/", appeals.AnswerView.as_view(), name="appeal-answer"),
-    path(f"{_appeal}forward/", appeals.ForwardView.as_view(), name="appeal-forward"),
+    path(f"{_appeal}answer/", appeal_steps.AnswerView.as_view(), name="appeal-answer"),
+    path(f"{_appeal}forward/", appeal_steps.ForwardView.as_view(), name="appeal-forward"),
+    path(f"{_appeal}extend/", appeal_steps.ExtendView.as_view(), name="appeal-extend"),
+    path(f"{_appeal}notice/", appeal_steps.NoticeView.as_view(), name="appeal-notice"),
+    path(f"{_appeal}convert/", appeal_steps.ConvertView.as_view(), name="appeal-convert"),
+    path("desks/", desks.DesksView.as_view(), name="desks"),
+    path("desks/<uuid:desk_id>/close/", desks.CloseDeskView.as_view(), name="desk-close"),
 ]

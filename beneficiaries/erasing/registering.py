@@ -12,7 +12,9 @@ from shapagat.erasure.registry import Erasable, Term
 from shapagat.erasure.relations import Fate, declare
 
 FATES = {
+    "beneficiaries.appeal.household_id": Fate.KEPT_FIGURES,
     "beneficiaries.appeal.id": Fate.SEALED_AWAY,
+    "beneficiaries.appeal.request_id": Fate.KEPT_FIGURES,
     "beneficiaries.assessment.household_id": Fate.SEALED_AWAY,
     "beneficiaries.categoryloss.assessment_id": Fate.ERASED,
     "beneficiaries.categoryloss.household_id": Fate.ERASED,

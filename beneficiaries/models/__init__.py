@@ -3,6 +3,7 @@ from beneficiaries.models.assessment import Assessment
 from beneficiaries.models.attachment import Attachment
 from beneficiaries.models.category_loss import CategoryLoss
 from beneficiaries.models.consent import Consent
+from beneficiaries.models.desk import Desk
 from beneficiaries.models.eligibility_rule import EligibilityFigure, EligibilityRule
 from beneficiaries.models.frozen_rules import FrozenRules
 from beneficiaries.models.household import Household
@@ -20,6 +21,7 @@ __all__ = [
     "Attachment",
     "CategoryLoss",
     "Consent",
+    "Desk",
     "EligibilityFigure",
     "EligibilityRule",
     "FrozenRules",

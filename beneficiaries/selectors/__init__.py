@@ -9,9 +9,13 @@ from beneficiaries.selectors.delivery import DeliveryAddress, address_for_delive
 from beneficiaries.selectors.elsewhere import Elsewhere, look_elsewhere
 from beneficiaries.selectors.family import Family, FamilyMember, open_family, open_members
 from beneficiaries.selectors.figures import Figures, figures_of
+from beneficiaries.selectors.reception import DeskFigures, reception_figures
 from beneficiaries.selectors.search import Hit, Query, search_registry
 from beneficiaries.selectors.visibility import (
+    appeal_visible_to,
     appeals_visible_to,
+    desk_visible_to,
+    desks_visible_to,
     household_visible_to,
     households_visible_to,
     organisations_visible_to,
@@ -23,6 +27,7 @@ from beneficiaries.selectors.visibility import (
 __all__ = [
     "Candidate",
     "DeliveryAddress",
+    "DeskFigures",
     "Elsewhere",
     "Family",
     "FamilyMember",
@@ -31,10 +36,13 @@ __all__ = [
     "OpenedAttachment",
     "Query",
     "address_for_delivery",
+    "appeal_visible_to",
     "appeals_visible_to",
     "attachment_visible_to",
     "attachments_visible_to",
     "candidates_for",
+    "desk_visible_to",
+    "desks_visible_to",
     "figures_of",
     "household_visible_to",
     "households_visible_to",
@@ -44,6 +52,7 @@ __all__ = [
     "open_members",
     "organisations_visible_to",
     "persons_visible_to",
+    "reception_figures",
     "request_visible_to",
     "requests_visible_to",
     "search_registry",

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from beneficiaries.constants import ERASED_REASONS, ConsentState
-from beneficiaries.models import Appeal, Household, Membership, Organisation, Person, Request
+from beneficiaries.models import Appeal, Desk, Household, Membership, Organisation, Person, Request
 from shapagat.accounts.constants import Role
 from shapagat.accounts.work import Work, current_work
 from shapagat.core.exceptions import NotVisible
@@ -50,6 +50,27 @@ def requests_visible_to(work: Work) -> QuerySet[Request]:
 def appeals_visible_to(work: Work) -> QuerySet[Appeal]:
     """Return the appeals of the caller's centres."""
     return Appeal.objects.filter(centre_id__in=work.roles.centres_with(CASE_ROLES)).exclude(is_erased("pk"))
+
+
+def appeal_visible_to(work: Work, appeal_id: UUID) -> Appeal:
+    """Return one appeal. Raises NotVisible."""
+    found = appeals_visible_to(work).filter(pk=appeal_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def desks_visible_to(work: Work) -> QuerySet[Desk]:
+    """Return the reception desks and visiting sessions of the caller's centres."""
+    return Desk.objects.filter(centre_id__in=work.roles.centres_with(CASE_ROLES))
+
+
+def desk_visible_to(work: Work, desk_id: UUID) -> Desk:
+    """Return one desk. Raises NotVisible."""
+    found = desks_visible_to(work).filter(pk=desk_id).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def household_visible_to(work: Work, household_id: UUID) -> Household:

@@ -1,7 +1,12 @@
+from beneficiaries.services.appeals.convert_appeal import convert_appeal
+from beneficiaries.services.appeals.extend_appeal import extend_appeal
+from beneficiaries.services.appeals.notices import record_notice
 from beneficiaries.services.appeals.receive_appeal import receive_appeal, receive_appeals
 from beneficiaries.services.appeals.settle_appeal import answer_appeal, forward_appeal
 from beneficiaries.services.attachments.attach_file import attach_file
 from beneficiaries.services.attachments.end_attachment import end_attachment
+from beneficiaries.services.desks.close_desk import close_desk
+from beneficiaries.services.desks.open_desk import open_desk
 from beneficiaries.services.families.add_incomes import add_incomes
 from beneficiaries.services.families.complete_household import complete_household
 from beneficiaries.services.families.give_consent import give_consent
@@ -29,20 +34,25 @@ __all__ = [
     "answer_appeal",
     "attach_file",
     "cancel_request",
+    "close_desk",
     "close_request",
     "complete_household",
     "confirm_request",
+    "convert_appeal",
     "create_request",
     "create_requests",
     "end_attachment",
+    "extend_appeal",
     "forward_appeal",
     "give_consent",
     "hold_request",
     "mark_delivered",
     "mark_unmet",
+    "open_desk",
     "open_request",
     "receive_appeal",
     "receive_appeals",
+    "record_notice",
     "register_household",
     "register_households",
     "register_organisation",

@@ -21,6 +21,11 @@ _CHOICES = {
     "loss": constants.LossState,
     "keep": constants.KeepReason,
     "attachment": constants.AttachmentKind,
+    "channel": constants.AppealChannel,
+    "topic": constants.AppealTopic,
+    "appeal": constants.AppealState,
+    "extension": constants.ExtensionReason,
+    "means": constants.NoticeMeans,
 }
 
 

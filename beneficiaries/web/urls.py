@@ -10,6 +10,12 @@ from beneficiaries.web.household import HouseholdPage
 from beneficiaries.web.imports import ImportErrorsDownload, ImportPage, ImportProgressPage, ImportTemplateDownload
 from beneficiaries.web.losses import LossesPage
 from beneficiaries.web.needs import NeedPage, NewNeedPage
+from beneficiaries.web.reception.appeal import AppealPage
+from beneficiaries.web.reception.desks import CloseDeskPage, DesksPage
+from beneficiaries.web.reception.figures import FiguresPage
+from beneficiaries.web.reception.lists import AppealsPage
+from beneficiaries.web.reception.receive import ReceivePage
+from beneficiaries.web.reception.steps import AnswerPage, ConvertPage, ExtendPage, ForwardPage, NoticePage
 from beneficiaries.web.register import RegisterPage
 from beneficiaries.web.rule_changes import EndRulePage, FigurePage, LawPage, OwnRulePage, ReassessPage
 from beneficiaries.web.rules import AssessmentJobPage, RulesPage
@@ -43,4 +49,21 @@ _PAGES: list[URLPattern] = [
     path("needs/<uuid:request_id>/", NeedPage.as_view(), name="need"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [path("families/", include((_PAGES, "families")))]
+_RECEPTION: list[URLPattern] = [
+    path("", AppealsPage.as_view(), name="all"),
+    path("receive/", ReceivePage.as_view(), name="receive"),
+    path("desks/", DesksPage.as_view(), name="desks"),
+    path("desks/<uuid:desk_id>/close/", CloseDeskPage.as_view(), name="desk_close"),
+    path("figures/", FiguresPage.as_view(), name="figures"),
+    path("<uuid:appeal_id>/", AppealPage.as_view(), name="appeal"),
+    path("<uuid:appeal_id>/answer/", AnswerPage.as_view(), name="answer"),
+    path("<uuid:appeal_id>/forward/", ForwardPage.as_view(), name="forward"),
+    path("<uuid:appeal_id>/extend/", ExtendPage.as_view(), name="extend"),
+    path("<uuid:appeal_id>/notice/", NoticePage.as_view(), name="notice"),
+    path("<uuid:appeal_id>/convert/", ConvertPage.as_view(), name="convert"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("families/", include((_PAGES, "families"))),
+    path("appeals/", include((_RECEPTION, "appeals"))),
+]

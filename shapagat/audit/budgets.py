@@ -7,8 +7,8 @@ from django.db import connection
 from django.utils import timezone
 
 from shapagat.audit.models import BreakGlass, DayCount
+from shapagat.core.arrays import as_array
 from shapagat.core.ids import new_id
-from shapagat.core.rows import as_array
 from shapagat.encryption.exceptions import OpeningBudgetSpent
 from shapagat.encryption.recorder import Glass, Spending
 

@@ -4,7 +4,6 @@ WEB_WORKERS and WEB_THREADS change the numbers; WEB_BIND the address (127.0.0.1:
 """
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -32,13 +31,10 @@ forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 
 
 def on_starting(_server: Any) -> None:
-    """Refuse to serve when a key is missing or the wall does not stand (exit code 2)."""
-    from shapagat.web.health.checks import faults_before_serving
+    """Refuse to serve when a key is missing or the wall does not stand."""
+    from shapagat.web.health.checks import end_unless_guarded
 
-    faults = faults_before_serving()
-    if faults:
-        sys.stderr.write(f"The web server does not start: {'; '.join(faults)}.\n")
-        sys.exit(2)
+    end_unless_guarded("web server")
 
 
 def child_exit(_server: Any, worker: Any) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
 
-from shapagat.core.rows import array_text
+from shapagat.core.arrays import array_text
 
 if TYPE_CHECKING:
     _ArrayField = ArrayField[Any, Any]

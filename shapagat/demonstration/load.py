@@ -13,7 +13,7 @@ from beneficiaries.models import Appeal, Household
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
-from shapagat.demonstration.appeals import hold_reception, settle_appeals
+from shapagat.demonstration.appeals import hold_reception, open_reception, settle_appeals
 from shapagat.demonstration.calendar import weeks
 from shapagat.demonstration.cases import claim_for_tomorrow, finish_cases, open_cases
 from shapagat.demonstration.centres import USERNAMES, employ_staff, open_centres
@@ -113,6 +113,7 @@ def _live_through(
     rng = Random(f"cases:{seed}:{chapter.slug}")  # noqa: S311 - a demonstration, repeatable
     ahead = [today + timedelta(days=days) for days in (1, 2, 3)]
     mondays = list(weeks(chapter.opened_on(today), today))
+    desk = open_reception(centre, actor_id, chapter.opened_on(today))
     for week, monday in enumerate(mondays):
         if week % WEEKS_BETWEEN_SIGNS == 0:
             say(f"{chapter.name_en}: week {week + 1} of {len(mondays)}")
@@ -127,4 +128,4 @@ def _live_through(
         elif monday == mondays[-1] and f"volunteer.{chapter.slug}" in USERNAMES:
             claim_for_tomorrow(store, cases, helpers[0], today)
         settle_appeals(centre, actor_id, waiting, monday, rng)
-        waiting = hold_reception(centre, actor_id, monday, telling.appeals_a_month(chapter), rng)
+        waiting = hold_reception(centre, desk, actor_id, monday, telling.appeals_a_month(chapter), rng)

@@ -127,6 +127,8 @@ class AccessContext:
 
     def is_recorded(self, compartment: int, subject_ids: Iterable[UUID]) -> bool:
         """Tell whether an entry for several compartments, which no savepoint has taken back, names all of this."""
+        if not self.readings:
+            return False
         now, wanted = savepoints(), set(subject_ids)
         return any(
             made.reading.action == OPENED

@@ -1,5 +1,6 @@
 """Columns that hold envelopes."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -69,6 +70,12 @@ class SealedField(_BinaryField):
         if value is not None and not isinstance(value, Sealed):
             raise TypeError(f"{self.name} takes what seal() makes, nothing else.")
         return super().get_db_prep_value(value and value.envelope, connection, prepared)
+
+    def prepare_many(self, values: Sequence[Any]) -> list[bytes | None]:
+        """Return what columns of these envelopes hold. Raises TypeError as `get_db_prep_value`."""
+        if not all(type(value) is Sealed or value is None for value in values):
+            raise TypeError(f"{self.name} takes what seal() makes, nothing else.")
+        return [value and value.envelope for value in values]
 
     def value_to_string(self, _obj: Any) -> str:
         """Serializers get the mask."""

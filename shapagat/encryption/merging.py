@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from shapagat.core.arrays import as_array
 from shapagat.core.exceptions import NotVisible, WrongState
-from shapagat.core.rows import as_array
 from shapagat.encryption.models import Subject
 from shapagat.encryption.recorder import Change, get_recorder
 

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
 from django.db.models import QuerySet
 
+from shapagat.core.rows import fetch_binary
 from shapagat.encryption.envelope import key_of, pack_header, revision_of
 from shapagat.encryption.exceptions import SealBroken
 from shapagat.encryption.fields import Sealed, SealedField
@@ -18,23 +21,24 @@ class Place(NamedTuple):
     row_id: UUID
     centre_id: int
     subject_id: UUID
-    sealed: Sealed | None
+    found: bytes | None
 
+    @property
     def envelope(self) -> bytes:
-        """Return the envelope that lies here. Raises SealBroken when there is none."""
-        if not isinstance(self.sealed, Sealed):
+        """The envelope that lies here. Raises SealBroken when there is none."""
+        if self.found is None:
             raise SealBroken("There is no envelope where one must be.")
-        return self.sealed.envelope
+        return self.found
 
     def header(self, field: SealedField, key_id: bytes) -> bytes:
         """Return the header that the envelope must begin with to belong here."""
-        revision = revision_of(self.envelope())
+        revision = revision_of(self.envelope)
         return pack_header(field.compartment, field.schema, self.subject_id, self.row_id, revision, key_id)
 
     def has_other_key(self, field: SealedField, key_id: bytes) -> bool:
         """Tell whether the envelope belongs here and was sealed under another key than this one."""
-        sealed_with = key_of(self.envelope())
-        return sealed_with != key_id and self.envelope().startswith(self.header(field, sealed_with))
+        sealed_with = key_of(self.envelope)
+        return sealed_with != key_id and self.envelope.startswith(self.header(field, sealed_with))
 
 
 def compartment_of(model: type[SealedRow], name: str) -> SealedField:
@@ -55,7 +59,7 @@ def places_of(rows: Iterable[SealedRow], name: str) -> tuple[SealedField | None,
     listed = list(rows)
     if not listed:
         return None, []
-    places = [Place(row.id, row.centre_id, row.sealing_subject_id, getattr(row, name)) for row in listed]
+    places = [Place(row.id, row.centre_id, row.sealing_subject_id, _envelope(getattr(row, name))) for row in listed]
     return compartment_of(type(listed[0]), name), places
 
 
@@ -67,12 +71,21 @@ def place_again(field: SealedField, place: Place) -> Place:
 
 
 def _places_in(rows: "QuerySet[SealedRow]", name: str) -> list[Place]:
-    columns = rows.model.subject_columns
-    if columns == ("id",):
-        own = rows.values_list("id", "centre_id", name)
-        return [Place(row_id, centre_id, row_id, sealed) for row_id, centre_id, sealed in own]
-    found = rows.values_list("id", "centre_id", name, *columns)
-    return [Place(row_id, centre_id, _first(subjects), sealed) for row_id, centre_id, sealed, *subjects in found]
+    # Of a subject's own row the id is that of the subject.
+    columns = () if rows.model.subject_columns == ("id",) else rows.model.subject_columns
+    wanted = rows.values_list("id", "centre_id", name, *columns)
+    try:
+        statement, values = wanted.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    found = fetch_binary(connections[rows.db], statement, values)
+    if not columns:
+        return [Place(row_id, centre_id, row_id, envelope) for row_id, centre_id, envelope in found]
+    return [Place(row_id, centre_id, _first(subjects), envelope) for row_id, centre_id, envelope, *subjects in found]
+
+
+def _envelope(sealed: object) -> bytes | None:
+    return sealed.envelope if isinstance(sealed, Sealed) else None
 
 
 def _first(subjects: list[UUID | None]) -> UUID:

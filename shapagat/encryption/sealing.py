@@ -99,7 +99,7 @@ def open_many(rows: Iterable[SealedRow], name: str, struct: type[S], *, unseen: 
 def _open(context: AccessContext, field: SealedField, place: Place) -> bytes:
     key = context.keys[place.subject_id]
     try:
-        return open_bytes(key.cipher, place.header(field, key.id), place.envelope())
+        return open_bytes(key.cipher, place.header(field, key.id), place.envelope)
     except SealBroken:
         # Its subject may have got another key between the reading of the row and that of the key.
         if not place.has_other_key(field, key.id):
@@ -107,4 +107,4 @@ def _open(context: AccessContext, field: SealedField, place: Place) -> bytes:
         del context.keys[place.subject_id]
         load_data_keys(context, [place.subject_id])
         anew, present = context.keys[place.subject_id], place_again(field, place)
-        return open_bytes(anew.cipher, present.header(field, anew.id), present.envelope())
+        return open_bytes(anew.cipher, present.header(field, anew.id), present.envelope)

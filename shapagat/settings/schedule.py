@@ -17,6 +17,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "sweep keys": {"task": "shapagat.centres.tasks.sweep_keys", "schedule": 3600.0},
     "tend keys": {"task": "shapagat.jobs.tasks.tend_keys", "schedule": 3600.0},
     "end overdue claims": {"task": "volunteers.tasks.expire_leases_everywhere", "schedule": 60.0},
+    # Eight in the morning in Kazakhstan.
+    "remind of appeals": {
+        "task": "beneficiaries.tasks.remind_of_appeals_everywhere",
+        "schedule": crontab(hour=3, minute=0),
+    },
     "keep the terms of retention": {"task": "shapagat.erasure.tasks.keep_terms", "schedule": 86400.0},
     "finish erasures": {"task": "shapagat.erasure.tasks.finish_erasures_everywhere", "schedule": 900.0},
     "close overdue proposals": {"task": "shapagat.accounts.tasks.close_overdue_proposals", "schedule": 300.0},

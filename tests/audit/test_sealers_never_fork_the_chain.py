@@ -107,15 +107,15 @@ SEAL_AND_STOP = """
 import os, signal, sys, django
 django.setup()
 from pathlib import Path
-from django.db.models.query import QuerySet
 from shapagat.audit.chain.keys import load_signing_key
 from shapagat.audit.services import seal_entries
-real = QuerySet.bulk_create
-def stop(self, *args, **kwargs):
-    made = real(self, *args, **kwargs)
+module = sys.modules[seal_entries.__module__]
+real = module.insert_columns
+def stop(*args, **kwargs):
+    made = real(*args, **kwargs)
     os.kill(os.getpid(), signal.SIGKILL)
     return made
-QuerySet.bulk_create = stop
+module.insert_columns = stop
 while True:
     seal_entries(key=load_signing_key(Path(sys.argv[1])), all_centre_ids=lambda: {77})
 """

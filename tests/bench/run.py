@@ -21,6 +21,7 @@ from tests.bench.reading import read_people
 from tests.bench.rotating import rotate_centre_key
 from tests.bench.searching import search_by_name, search_by_number
 from tests.bench.servers import measured_servers
+from tests.bench.verifying import chain_rows
 from tests.bench.writing import write_people
 from tests.support.databases import TestDatabases
 
@@ -34,7 +35,8 @@ def run(scratch: Path, sizes: list[int]) -> None:
     with measured_servers(scratch) as databases:
         centre, user = _centre_and_worker()
         everybody, plain, loaded = somebody(max(sizes)), loading.plain_rows(somebody(max(sizes))), 0
-        rows: list[Row] = []
+        say(f"writing, sealing and verifying {max(sizes)} audit entries")
+        rows: list[Row] = chain_rows(databases, scratch, sizes, FEW_ROUNDS)
         for size in sorted(sizes):
             say(f"loading {size - loaded} people")
             loading.load_sealed(centre.id, islice(everybody, size - loaded))

@@ -3,6 +3,7 @@ from beneficiaries.constants import RequestCategory
 from beneficiaries.models import CategoryLoss
 from beneficiaries.services.appeals.receive_appeal import AppealData
 from beneficiaries.services.assessments.record_rule import record_rule
+from beneficiaries.services.desks.open_desk import DeskData
 from beneficiaries.services.organisations.register_organisation import OrganisationData
 from shapagat.accounts.work import work_as
 from shapagat.core.numbers import make_bin
@@ -72,7 +73,25 @@ def appeal(world: World) -> Neighbour:
     data = AppealData(channel="desk", topic="other", text="Көмек керек")
     with work_as(world.charlie, Purpose.APPEAL_HANDLING):
         made = services.receive_appeal(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
-    return Neighbour({"appeal_id": made.pk}, bodies={"answer": {"answer": "…"}, "forward": {"to": "akimat"}})
+    return Neighbour(
+        {"appeal_id": made.pk},
+        bodies={
+            "answer": {"answer": "…"},
+            "forward": {"to": "akimat"},
+            "extend": {"until": "2030-01-08", "reason": "visit"},
+            "notice": {"means": "phone"},
+            "convert": {"category": "food", "urgency": 2},
+        },
+    )
+
+
+@neighbour("desks/<uuid:desk_id>/close/")
+def desk(world: World) -> Neighbour:
+    """A reception desk of Shymkent."""
+    data = DeskData(name_kk="Қабылдау", name_ru="Приёмная")
+    with work_as(world.charlie, Purpose.APPEAL_HANDLING):
+        made = services.open_desk(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
+    return Neighbour({"desk_id": made.pk})
 
 
 @neighbour("rule-sets/<uuid:rule_id>/")

@@ -1,4 +1,4 @@
-"""Web server and worker on servers of the operator: what they cannot work with is a sentence and exit code 2."""
+"""Web server and worker on servers of the operator: what they cannot work with is a sentence and an exit code."""
 
 import os
 import subprocess
@@ -39,9 +39,9 @@ def ended(part: str, tmp_path: Path, **variables: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("part", ["web", "worker"])
-def test_without_its_database_it_ends(part: str, tmp_path: Path) -> None:
+def test_without_its_database_it_asks_to_be_started_again(part: str, tmp_path: Path) -> None:
     code, sentence = ended(part, tmp_path)
-    assert code == 2
+    assert code == os.EX_TEMPFAIL
     assert "a database does not answer" in sentence
     assert "hidden" not in sentence
 

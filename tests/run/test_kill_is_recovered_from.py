@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.run.support import Command, alive, started
+from tests.run.support import Command, Running, alive, started
 
 pytestmark = pytest.mark.service
 
@@ -27,13 +27,29 @@ def test_a_start_after_kill_9_clears_up_and_serves_on_the_same_port(place: Path)
             assert alive(everything) == []
 
 
+def kill(service: Running, *names: str) -> None:
+    """Kill parts, and wait until others have been started in their place."""
+    killed = [service.part(name) for name in names]
+    for part in killed:
+        part.kill()
+    deadline = time.monotonic() + 30
+    while any(service.part(name) in killed for name in names):
+        assert time.monotonic() < deadline, service.output.read_text()
+        time.sleep(0.1)
+
+
 def test_a_part_that_dies_is_started_again(place: Path) -> None:
     with started(Command(), place / "data") as service:
         for name in ("worker", "postgres", "web", "valkey"):
-            killed = service.part(name)
-            killed.kill()
-            deadline = time.monotonic() + 30
-            while service.part(name) == killed:
-                assert time.monotonic() < deadline, service.output.read_text()
-                time.sleep(0.1)
+            kill(service, name)
             service.wait_until_ready()
+
+
+def test_parts_that_find_no_database_when_they_start_are_started_again(place: Path) -> None:
+    with started(Command(), place / "data") as service:
+        kill(service, "worker", "web")
+        # They need a second or two until they look for it.
+        kill(service, "postgres")
+        service.wait_until_ready()
+        time.sleep(3)
+        service.wait_until_ready()

@@ -8,6 +8,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from beneficiaries.services.appeals.receive_appeal import AppealData, receive_appeal
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import FormPage, PageView
@@ -63,7 +64,9 @@ def things(sign_in: SignIn, alice: User, bob: User, astana: Centre) -> dict[str,
         )
     with work_as(alice, Purpose.IMPORT):
         job = start_job(kind="import-families", centre_id=astana.pk, owner_id=alice.pk, ring=False)
+        appeal = receive_appeal(centre=astana, data=AppealData("desk", "aid", "Көмек керек"), actor_id=alice.pk)
     return {
+        "appeal_id": appeal.pk,
         "household_id": family.pk,
         "attachment_id": attach(alice, household_id=family.pk).pk,
         "request_id": task.request_id,

@@ -3,13 +3,22 @@ from typing import Any
 from rest_framework import serializers
 
 from beneficiaries.api.serializers.household_input import text
-from beneficiaries.constants import AppealChannel, AppealState, AppealTopic
+from beneficiaries.constants import (
+    AppealChannel,
+    AppealState,
+    AppealTopic,
+    ExtensionReason,
+    NoticeMeans,
+    RequestCategory,
+)
 from beneficiaries.services.appeals.receive_appeal import AppealData
 from shapagat.api.serializers import (
     CentreField,
     StrictBooleanField,
     StrictCharField,
+    StrictChoiceField,
     StrictDateField,
+    StrictIntegerField,
     StrictSerializer,
 )
 
@@ -35,12 +44,14 @@ class AppealInputSerializer(StrictSerializer):
     visiting_session = StrictBooleanField(required=False)
     received_on = StrictDateField(required=False)
     contact = AppealContactSerializer(required=False)
+    desk = serializers.UUIDField(required=False, allow_null=True)
+    anonymous = StrictBooleanField(required=False)
 
 
 def appeal_data(read: dict[str, Any]) -> AppealData:
     """Turn what was read into what the service takes."""
-    contact = read.pop("contact", {})
-    return AppealData(**read, **contact)
+    contact, desk_id = read.pop("contact", {}), read.pop("desk", None)
+    return AppealData(**read, **contact, desk_id=desk_id)
 
 
 class AnswerSerializer(StrictSerializer):
@@ -53,6 +64,30 @@ class ForwardSerializer(StrictSerializer):
     """To whom the appeal belongs."""
 
     to = StrictCharField(allow_blank=True)
+
+
+class ExtendSerializer(StrictSerializer):
+    """Until when the answer is put off, and why."""
+
+    until = StrictDateField()
+    reason = StrictChoiceField(ExtensionReason.values)
+
+
+class NoticeSerializer(StrictSerializer):
+    """How and when whoever turned to us was told."""
+
+    means = StrictChoiceField(NoticeMeans.values)
+    given_on = StrictDateField(required=False)
+
+
+class ConvertSerializer(StrictSerializer):
+    """What is needed, of a known family or of a new provisional one."""
+
+    category = StrictChoiceField(RequestCategory.values)
+    urgency = StrictIntegerField()
+    household = serializers.UUIDField(required=False, allow_null=True)
+    people_count = StrictIntegerField(required=False, min_value=1)
+    confirm_distinct = text()
 
 
 class AppealSummarySerializer(serializers.Serializer[Any]):
@@ -68,6 +103,16 @@ class AppealSummarySerializer(serializers.Serializer[Any]):
     due_on = serializers.DateField()
     state = serializers.ChoiceField(AppealState.values)
     answered_on = serializers.DateField(allow_null=True)
+    desk = serializers.UUIDField(allow_null=True)
+    anonymous = serializers.BooleanField()
+    overdue = serializers.BooleanField()
+    forward_by = serializers.DateField(help_text="Until when a misaddressed appeal is sent on in time")
+    forwarded_on = serializers.DateField(allow_null=True)
+    extended_on = serializers.DateField(allow_null=True)
+    notice_due_on = serializers.DateField(allow_null=True)
+    notice_given_on = serializers.DateField(allow_null=True)
+    household = serializers.UUIDField(allow_null=True)
+    request = serializers.UUIDField(allow_null=True)
     etag = serializers.CharField()
 
 

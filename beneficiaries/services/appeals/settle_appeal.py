@@ -9,9 +9,10 @@ from beneficiaries.constants import AppealState
 from beneficiaries.models import Appeal
 from beneficiaries.problems import Problems
 from beneficiaries.sealed import AppealText
+from beneficiaries.services.appeals.locking import lock_appeal
+from beneficiaries.services.appeals.notices import owe_notice
 from beneficiaries.services.appeals.receive_appeal import LONGEST_TEXT
 from shapagat.audit.services import record_change
-from shapagat.core.exceptions import NotVisible, StaleVersion, WrongState
 from shapagat.encryption.sealing import open_one, seal
 
 _LONGEST_NAME = 200
@@ -26,7 +27,7 @@ def answer_appeal(
     """
     _require(answer, "/answer", LONGEST_TEXT)
     with transaction.atomic():
-        appeal = _lock(appeal_id, version)
+        appeal = lock_appeal(appeal_id, version, AppealState.RECEIVED)
         appeal.answered_on = answered_on or timezone.localdate()
         seal(appeal, "text", structs.replace(open_one(appeal, "text", AppealText), answer=answer))
         _settle(appeal, AppealState.ANSWERED, actor_id)
@@ -34,11 +35,16 @@ def answer_appeal(
 
 
 def forward_appeal(*, appeal_id: UUID, to: str, actor_id: UUID, version: int | None = None) -> Appeal:
-    """Send a misaddressed appeal on to whom it belongs, named in `to`. Raises as `answer_appeal`."""
+    """Send a misaddressed appeal on to whom it belongs, named in `to`; whoever turned to us is to be told.
+
+    Raises as `answer_appeal`.
+    """
     _require(to, "/to", _LONGEST_NAME)
     with transaction.atomic():
-        appeal = _lock(appeal_id, version)
+        appeal = lock_appeal(appeal_id, version, AppealState.RECEIVED)
         seal(appeal, "text", structs.replace(open_one(appeal, "text", AppealText), forwarded_to=to))
+        appeal.forwarded_on = timezone.localdate()
+        owe_notice(appeal)
         _settle(appeal, AppealState.FORWARDED, actor_id)
     return appeal
 
@@ -50,17 +56,6 @@ def _require(text: str, at: str, longest: int) -> None:
     elif len(text) > longest:
         problems.add(at, "too_long")
     problems.refuse()
-
-
-def _lock(appeal_id: UUID, version: int | None) -> Appeal:
-    appeal = Appeal.objects.select_for_update(of=("self",)).filter(pk=appeal_id).first()
-    if appeal is None:
-        raise NotVisible
-    if version is not None and version != appeal.version:
-        raise StaleVersion
-    if appeal.state != AppealState.RECEIVED:
-        raise WrongState(extra={"state": appeal.state})
-    return appeal
 
 
 def _settle(appeal: Appeal, state: AppealState, actor_id: UUID) -> None:

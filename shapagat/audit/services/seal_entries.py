@@ -15,6 +15,7 @@ from shapagat.audit.chain.reading import entry_rows
 from shapagat.audit.chain.signed import signed_heads
 from shapagat.audit.exceptions import ChainBroken
 from shapagat.audit.models import Head, Link
+from shapagat.core.rows import insert_columns
 from shapagat.core.scope import scope
 
 logger = logging.getLogger("shapagat.audit")
@@ -133,9 +134,13 @@ def _write(
         next_key=facts.next_key,
         signature=key.sign(facts.message()),
     )
-    Link.objects.bulk_create(
-        [Link(position=at, entry_id=entry_id, entry_hash=digest) for at, (entry_id, digest) in enumerate(found, first)],
-        batch_size=BATCH,
+    insert_columns(
+        Link,
+        {
+            "position": range(first, first + len(found)),
+            "entry_id": [entry_id for entry_id, _ in found],
+            "entry_hash": [digest for _, digest in found],
+        },
     )
 
 

@@ -3,12 +3,12 @@
 import hmac
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models.expressions import RawSQL
 
-from shapagat.core.rows import array_text, insert_columns
+from shapagat.core.arrays import array_text
+from shapagat.core.rows import insert_columns
 from shapagat.encryption.exceptions import EncryptionError
 from shapagat.encryption.index.epochs import epochs_read, hold_epochs
 from shapagat.encryption.keys.centre_keys import index_key
@@ -30,6 +30,10 @@ class TokenPurpose(IntEnum):
 EXCLUSIVE = frozenset({TokenPurpose.NATIONAL_ID})
 
 
+#: Epoch, purpose, token, subject.
+_Row = tuple[int, int, bytes, UUID]
+
+
 class NumberTaken(EncryptionError):
     """Another present subject of this centre holds the same national number."""
 
@@ -40,9 +44,16 @@ class NumberTaken(EncryptionError):
 
 def make_tokens(*, centre_id: int, epoch: IndexEpoch, purpose: TokenPurpose, texts: Iterable[str]) -> list[bytes]:
     """Return the tokens of texts: HMAC-SHA-256 under the centre's key of that epoch, truncated."""
-    bits = {TokenPurpose.NATIONAL_ID: NATIONAL_ID_BITS, TokenPurpose.PHONE: PHONE_BITS}.get(purpose, epoch.name_bits)
-    key, size = index_key(centre_id, epoch.epoch), bits // 8
-    return [hmac.digest(key, b"%d|%s" % (purpose, text.encode()), "sha256")[:size] for text in texts]
+    key, size = index_key(centre_id, epoch.epoch), _bits(epoch, purpose) // 8
+    return [_token(key, size, purpose, text) for text in texts]
+
+
+def _bits(epoch: IndexEpoch, purpose: TokenPurpose) -> int:
+    return {TokenPurpose.NATIONAL_ID: NATIONAL_ID_BITS, TokenPurpose.PHONE: PHONE_BITS}.get(purpose, epoch.name_bits)
+
+
+def _token(key: bytes, size: int, purpose: int, text: str) -> bytes:
+    return hmac.digest(key, b"%d|%s" % (purpose, text.encode()), "sha256")[:size]
 
 
 def make_token(*, centre_id: int, epoch: IndexEpoch, purpose: TokenPurpose, text: str) -> bytes:
@@ -62,51 +73,52 @@ def write_into(
     epochs: Iterable[IndexEpoch], *, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose, Iterable[str]]]
 ) -> None:
     """Write the tokens of subjects into epochs that the caller has locked. Raises NumberTaken."""
-    rows = [
-        _Token(epoch.epoch, int(purpose), token, subject_id, purpose in EXCLUSIVE)
-        for epoch in epochs
-        for subject_id, by_purpose in texts.items()
-        for purpose, values in by_purpose.items()
-        for token in make_tokens(centre_id=centre_id, epoch=epoch, purpose=purpose, texts=values)
-    ]
+    numbers: list[_Row] = []
+    others: list[_Row] = []
+    for epoch in epochs:
+        key = index_key(centre_id, epoch.epoch)
+        for purpose in TokenPurpose:
+            size = _bits(epoch, purpose) // 8
+            rows = numbers if purpose in EXCLUSIVE else others
+            rows += [
+                (epoch.epoch, purpose.value, _token(key, size, purpose.value, text), subject_id)
+                for subject_id, by_purpose in texts.items()
+                for text in by_purpose.get(purpose, ())
+            ]
     # In one order whoever writes: two writers who hold a number each must not wait for one another.
-    rows.sort()
-    if rows:
-        numbers, purposes, tokens, subjects, exclusive = zip(*rows, strict=True)
-        # ON CONFLICT keeps a taken number out of error messages, and so out of the server's log.
-        insert_columns(
-            IndexToken,
-            {
-                "purpose": purposes,
-                "epoch": numbers,
-                "token": tokens,
-                "subject": subjects,
-                "exclusive": exclusive,
-                "centre_id": [centre_id],
-            },
-            unless_taken=True,
-        )
-        _refuse_taken(centre_id, [row for row in rows if row.exclusive])
+    numbers.sort()
+    if _insert(centre_id, numbers, exclusive=True) < len(numbers):
+        _refuse_taken(centre_id, numbers)
+    _insert(centre_id, others, exclusive=False)
 
 
-class _Token(NamedTuple):
-    epoch: int
-    purpose: int
-    token: bytes
-    subject_id: UUID
-    exclusive: bool
-
-
-def _refuse_taken(centre_id: int, rows: list[_Token]) -> None:
+def _insert(centre_id: int, rows: list[_Row], *, exclusive: bool) -> int:
     if not rows:
-        return
-    tokens = {(row.purpose, row.epoch, row.token): row.subject_id for row in rows}
-    sought = RawSQL("SELECT unnest(%s::bytea[])", [array_text("bytea", [row.token for row in rows])])
-    held = IndexToken.objects.filter(centre_id=centre_id, exclusive=True, token__in=sought).values_list(
-        "purpose", "epoch", "token", "subject_id"
+        return 0
+    epochs, purposes, tokens, subjects = zip(*rows, strict=True)
+    return insert_columns(
+        IndexToken,
+        {
+            "epoch": epochs if len(set(epochs)) > 1 else epochs[:1],
+            "purpose": purposes,
+            "token": tokens,
+            "subject": subjects,
+            "exclusive": [exclusive],
+            "centre_id": [centre_id],
+        },
+        # A conflict that is passed over keeps a taken number out of error messages, and so out of the server's log.
+        unless_taken=exclusive,
     )
-    for purpose, epoch, token, holder_id in held:
-        wanted_by = tokens.get((purpose, epoch, bytes(token)))
+
+
+def _refuse_taken(centre_id: int, rows: list[_Row]) -> None:
+    tokens = {row[:3]: row[3] for row in rows}
+    sought = RawSQL("SELECT unnest(%s::bytea[])", [array_text("bytea", [token for _, _, token, _ in rows])])
+    held = IndexToken.objects.filter(centre_id=centre_id, exclusive=True, token__in=sought).values_list(
+        "epoch", "purpose", "token", "subject_id"
+    )
+    for epoch, purpose, token, holder_id in held:
+        wanted_by = tokens.get((epoch, purpose, bytes(token)))
         if wanted_by is not None and wanted_by != holder_id:
             raise NumberTaken(holder_id)
 

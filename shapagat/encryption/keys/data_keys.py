@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import transaction
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from shapagat.core.arrays import as_array
 from shapagat.core.ids import new_id
 from shapagat.core.rows import insert_columns, rows_by_id
 from shapagat.encryption.cipher import new_key, unwrap_key, wrap_key
@@ -57,7 +60,8 @@ def create_data_keys(*, centre_id: int, subject_ids: Sequence[UUID]) -> dict[UUI
 
 def confirm_data_keys(key_ids: Iterable[UUID]) -> None:
     """Mark keys as belonging to rows that exist."""
-    DataKey.objects.filter(pk__in=list(key_ids), state=KeyState.PENDING).update(state=KeyState.ACTIVE)
+    named = RawSQL("SELECT unnest(%s::uuid[])", [as_array(list(key_ids))])
+    DataKey.objects.filter(pk__in=named, state=KeyState.PENDING).update(state=KeyState.ACTIVE)
 
 
 @dataclass(slots=True)
@@ -74,14 +78,14 @@ def fetch_data_keys(places: Sequence[KeyPlace]) -> dict[UUID, InUse]:
 
     Raises KeyGone when one was destroyed, SealBroken when a key was moved to another place.
     """
-    keys = {}
+    keys, wrapped_by = {}, cache(centre_cipher)
     for found, centre_key_id, wrapped in rows_by_id(
         DataKey, [place.key_id for place in places], ("centre_key", "wrapped")
     ):
         place = places[found]
         if wrapped is None:
             break
-        wrapping, key_centre, version = centre_cipher(centre_key_id)
+        wrapping, key_centre, version = wrapped_by(centre_key_id)
         if key_centre != place.centre_id:
             raise SealBroken("The wrapped key belongs to another centre.")
         bound = data_key_place(place.key_id, place.subject_id.bytes, key_centre, version)

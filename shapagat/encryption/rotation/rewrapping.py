@@ -84,10 +84,14 @@ def rewrap_batch(*, old: Sequence[UUID], current: UUID, after: UUID | None, part
                 after = None
                 break
             after = UUID(bytes=records[-_RECORD : _ID - _RECORD])
-            if left:
+            last = len(records) < AT_ONCE * _RECORD
+            if left and not last:
                 ahead = key_store.submit(_read, store, old, after)
             anew = b"".join(_rewrapped(records, _subjects_of(records, current), old, current))
             written.append(key_store.submit(_write, store, old, current, anew))
+            if last:
+                after = None
+                break
     return Rewrapped(after, sum(part.result() for part in written))
 
 

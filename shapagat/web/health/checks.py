@@ -1,6 +1,8 @@
 """One check a part. A failing part is named; the reason stands in the log, for keys also in the answer."""
 
 import logging
+import os
+import sys
 import time
 from collections.abc import Callable
 
@@ -18,6 +20,7 @@ from shapagat.web.health.signs import sign_age
 
 logger = logging.getLogger(__name__)
 
+_MEND_FIRST = 2
 _SECONDS_THE_WALL_IS_TRUSTED = 60
 _wall_stood_at = float("-inf")
 
@@ -29,10 +32,7 @@ def failing_parts() -> dict[str, str]:
 
 
 def faults_before_serving() -> list[str]:
-    """Say what forbids to serve: no usable key, a wall with holes or a scope it refuses; no personal data in it.
-
-    A database that is away forbids it too: that may pass, so the process ends and is started again.
-    """
+    """Say what forbids to serve: no usable key, a wall with holes or a scope it refuses; no personal data in it."""
     faults: list[str] = []
     try:
         get_provider()
@@ -40,11 +40,25 @@ def faults_before_serving() -> list[str]:
         faults.append(str(error).rstrip("."))
     try:
         faults += _holes()
-    except OperationalError as error:
-        faults.append(f"a database does not answer: {str(error).strip().partition(chr(10))[0]}")
     finally:
         connections.close_all()
     return faults
+
+
+def end_unless_guarded(part: str) -> None:
+    """End this process where it would serve unguarded: code 2 when somebody has to mend something first.
+
+    A database that is away may come back: EX_TEMPFAIL asks to be started again.
+    Exits at once, as Celery and gunicorn only log what their start-up hooks raise.
+    """
+    try:
+        faults, code = faults_before_serving(), _MEND_FIRST
+    except OperationalError as error:
+        faults, code = [f"a database does not answer: {str(error).strip().partition(chr(10))[0]}"], os.EX_TEMPFAIL
+    if faults:
+        sys.stderr.write(f"The {part} does not start: {'; '.join(faults)}.\n")
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def _reason(name: str, check: Callable[[], bool]) -> str | None:

@@ -10,7 +10,7 @@ import shapagat.encryption.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beneficiaries", "0006_files_of_families"),
+        ("beneficiaries", "0007_desk_reception"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Where appeals are received: standing desks and visiting sessions."""
