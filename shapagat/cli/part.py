@@ -12,7 +12,7 @@ from shapagat.cli.keyring import chosen_provider
 from shapagat.cli.refusal import Refusal
 from shapagat.cli.services import BEAT, WEB, worker_arguments
 from shapagat.cli.signing_key import prepare_signing_key
-from shapagat.cli.surroundings import SIGNING_KEY, process_environment
+from shapagat.cli.surroundings import PUBLIC_KEY, SIGNING_KEY, process_environment
 
 NEEDED = ("DATABASE_URL", "KEYSTORE_URL", "BROKER_URL", "CACHE_URL", "SECRET_KEY", "SCOPE_KEY")
 
@@ -44,7 +44,8 @@ def serve(name: str, rest: list[str]) -> int:
         environment.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="shapagat-metrics-"))
     elif name == "worker":
         if signing_key:
-            prepare_signing_key(Path(signing_key))
+            published = given(PUBLIC_KEY)
+            prepare_signing_key(Path(signing_key), Path(published) if published else None)
             environment[SIGNING_KEY] = signing_key
         else:
             sys.stderr.write(f"Without {SIGNING_KEY} this worker seals no audit entries.\n")

@@ -111,6 +111,8 @@ DATABASE_ROUTERS = ["shapagat.encryption.keystore.router.KeystoreRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 
+# How long an answer of /readyz holds in a process.
+READY_ANSWER_SECONDS = 2
 # The private key that signs the audit trail: given to the worker alone.
 AUDIT_SIGNING_KEY_FILE = env.text("AUDIT_SIGNING_KEY_FILE")
 # The public keys that tell what the worker signed, for the servers that show it.

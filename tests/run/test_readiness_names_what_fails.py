@@ -14,6 +14,7 @@ NOBODY_LISTENS = "redis://127.0.0.1:9/0"
 def _settled(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """The test's own server is the broker; the wall of test databases differs by the right to flush them."""
     settings.CELERY_BROKER_URL = settings.CACHES["default"]["LOCATION"]
+    settings.READY_ANSWER_SECONDS = 0
     granted_for_tests_only = "the application may TRUNCATE"
     verify = checks.verify
     monkeypatch.setattr(
@@ -66,3 +67,15 @@ def test_a_key_of_scopes_that_the_database_does_not_know_is_named(
     settings.SCOPE_KEY = key
     assert failing(client) == (503, ["wall"])
     assert "SCOPE_KEY" in checks.faults_before_serving()[0]
+
+
+def test_an_answer_holds_for_a_moment_so_that_probes_do_not_load_the_parts(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.READY_ANSWER_SECONDS = 60
+    monkeypatch.setattr(checks, "_answer", (float("-inf"), {}))
+    assert failing(client) == (503, ["worker"])
+    show_sign("worker")
+    assert failing(client) == (503, ["worker"])
+    settings.READY_ANSWER_SECONDS = 0
+    assert failing(client) == (200, [])

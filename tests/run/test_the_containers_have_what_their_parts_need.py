@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from shapagat.cli.part import NEEDED
-from shapagat.cli.surroundings import OWNER_VARIABLES, SIGNING_KEY
+from shapagat.cli.surroundings import OWNER_VARIABLES, PUBLIC_KEY, SIGNING_KEY
 from shapagat.files.constants import LARGEST_UPLOAD
 
 DOCKER = Path(__file__).parents[2] / "docker"
@@ -43,6 +43,12 @@ def test_sealed_files_and_keys_lie_in_the_same_volumes_for_all(part: str) -> Non
 def test_the_worker_alone_has_the_signing_key() -> None:
     assert [part for part in PARTS if SIGNING_KEY in COMPOSE["services"][part]["environment"]] == ["worker"]
     assert [part for part in PARTS if "audit" in _volumes(part).values()] == ["worker"]
+
+
+def test_the_web_server_reads_the_public_key_where_the_worker_publishes_it() -> None:
+    place = str(Path(COMPOSE["services"]["web"]["environment"][PUBLIC_KEY]).parent)
+    assert (_volumes("web")[place], _volumes("worker")[place]) == ("published", "published")
+    assert f"published:{place}:ro" in COMPOSE["services"]["web"]["volumes"]
 
 
 def test_every_volume_and_secret_is_declared() -> None:

@@ -48,3 +48,10 @@ def test_one_that_others_may_read_is_refused(data_dir: DataDir) -> None:
     data_dir.signing_key.chmod(0o644)
     with pytest.raises(SigningKeyUnusable):
         load_signing_key(data_dir.signing_key)
+
+
+def test_its_public_half_is_published_for_the_web_server(data_dir: DataDir, tmp_path: Path) -> None:
+    published = tmp_path / "published.pub"
+    for _ in range(2):
+        prepare_signing_key(data_dir.signing_key, published)
+    assert load_public_keys(published) == load_public_keys(public_path(data_dir.signing_key))

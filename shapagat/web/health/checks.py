@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable
 
@@ -23,12 +24,23 @@ logger = logging.getLogger(__name__)
 _MEND_FIRST = 2
 _SECONDS_THE_WALL_IS_TRUSTED = 60
 _wall_stood_at = float("-inf")
+_asking = threading.Lock()
+_answer: tuple[float, dict[str, str]] = (float("-inf"), {})
 
 
 def failing_parts() -> dict[str, str]:
-    """Name every part that does not work now, each with a reason that may be shown to anybody, or an empty one."""
-    found = {name: _reason(name, check) for name, check in CHECKS.items()}
-    return {name: reason for name, reason in found.items() if reason is not None}
+    """Name every part that does not work now, each with a reason that may be shown to anybody, or an empty one.
+
+    One thread asks, and its answer holds for READY_ANSWER_SECONDS: whoever probes cannot load the parts.
+    """
+    global _answer  # noqa: PLW0603 - one answer a process
+    with _asking:
+        asked_at, found = _answer
+        if time.monotonic() - asked_at >= settings.READY_ANSWER_SECONDS:
+            reasons = {name: _reason(name, check) for name, check in CHECKS.items()}
+            found = {name: reason for name, reason in reasons.items() if reason is not None}
+            _answer = time.monotonic(), found
+    return dict(found)
 
 
 def faults_before_serving() -> list[str]:

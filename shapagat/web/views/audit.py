@@ -30,4 +30,11 @@ class AuditPage(PageView):
         rows = [(entry, actors.get(entry.actor_id, "—"), names.get(entry.centre_id, "—")) for entry in page]
         shown = [(row, ODDITIES[row.kind], actors.get(row.actor_id, "—"), names.get(row.centre_id, "—")) for row in odd]
         keys = published_keys()
-        return self.show(page=page, rows=rows, odd=shown, verification=last_verification(keys), head=last_head(keys))
+        return self.show(
+            page=page,
+            rows=rows,
+            odd=shown,
+            unproven=not keys,
+            verification=last_verification(keys),
+            head=last_head(keys),
+        )
