@@ -55,6 +55,7 @@ class BroadCategory(models.TextChoices):
     DISABILITY = "disability", _("Disability in the family")
     KUMIS_ALKA = "kumis_alka", _("Kumis Alka")
     ALTYN_ALKA = "altyn_alka", _("Altyn Alka")
+    OWN = "own", _("By a rule of the centre")
 
 
 class DisabilityKind(models.TextChoices):
@@ -215,6 +216,39 @@ class AttachmentKind(models.TextChoices):
     OTHER = "other", _("Other document")
 
 
+class RuleKind(models.TextChoices):
+    """What a rule that a centre recorded says."""
+
+    LAW = "law", _("Ages, shares and figures of the law")
+    OWN = "own", _("A rule of the centre")
+
+
+class FigureCode(models.TextChoices):
+    """Figures of a region that a coordinator maintains."""
+
+    SUBSISTENCE_MINIMUM = "subsistence_minimum", _("Subsistence minimum of the region")
+    MEDIAN_INCOME = "median_income", _("Median income of the region")
+
+
+class LossState(models.TextChoices):
+    """Where a category stands that a new assessment no longer found."""
+
+    PROPOSED = "proposed", _("To be decided")
+    CONFIRMED = "confirmed", _("Confirmed")
+    KEPT = "kept", _("Kept")
+    LAPSED = "lapsed", _("Lapsed")
+
+
+class KeepReason(models.TextChoices):
+    """Why a family keeps a category that the newest assessment no longer found."""
+
+    PAPERS_AWAITED = "papers_awaited", _("Papers are awaited")
+    ONE_TIME_INCOME = "one_time_income", _("The income came once")
+    DATA_DOUBTFUL = "data_doubtful", _("The data are in doubt")
+    HARDSHIP = "hardship", _("Hardship")
+    DECIDED_BY_COMMISSION = "decided_by_commission", _("Decided by the commission")
+
+
 class EndReason(StrEnum):
     """Why a family's registration ended."""
 
@@ -246,6 +280,7 @@ class Compartment:
     COLLECTIVE_MEMBERS = 125
     REQUEST_DETAILS = 131
     ASSESSMENT_REASONING = 141
+    ASSESSMENT_INPUTS = 142
     APPEAL_CONTACT = 151
     APPEAL_TEXT = 152
     ATTACHMENT_LABEL = 171

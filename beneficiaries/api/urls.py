@@ -7,8 +7,10 @@ from beneficiaries.api.views import (
     appeal_steps,
     appeals,
     attachments,
+    category_losses,
     collective,
     desks,
+    eligibility,
     household_parts,
     organisations,
     registry,
@@ -25,6 +27,7 @@ _household = "households/<uuid:household_id>/"
 _request = "requests/<uuid:request_id>/"
 _attachment = "attachments/<uuid:attachment_id>/"
 _organisation = "organisations/<uuid:organisation_id>/"
+_loss = "category-losses/<uuid:loss_id>/"
 _appeal = "appeals/<uuid:appeal_id>/"
 
 urlpatterns = [
@@ -36,6 +39,14 @@ urlpatterns = [
     path(f"{_household}consents/", household_parts.ConsentsView.as_view(), name="household-consents"),
     path(f"{_household}assessments/", household_parts.AssessmentsView.as_view(), name="household-assessments"),
     path(f"{_household}history/", household_parts.HistoryView.as_view(), name="household-history"),
+    path("rule-sets/", eligibility.RuleSetsView.as_view(), name="rule-sets"),
+    path("rule-sets/<uuid:rule_id>/end/", eligibility.EndRuleView.as_view(), name="rule-set-end"),
+    path("figures/", eligibility.FiguresView.as_view(), name="figures"),
+    path("assessments/preview/", eligibility.PreviewView.as_view(), name="assessments-preview"),
+    path("assessments/reassess/", eligibility.ReassessView.as_view(), name="assessments-reassess"),
+    path("category-losses/", category_losses.CategoryLossesView.as_view(), name="category-losses"),
+    path(f"{_loss}confirm/", category_losses.ConfirmLossView.as_view(), name="category-loss-confirm"),
+    path(f"{_loss}keep/", category_losses.KeepLossView.as_view(), name="category-loss-keep"),
     path("persons/<uuid:person_id>/", PersonView.as_view(), name="person"),
     path("persons/<uuid:person_id>/erase/", ErasePersonView.as_view(), name="person-erase"),
     path("organisations/", organisations.OrganisationsView.as_view(), name="organisations"),

@@ -16,6 +16,8 @@ FATES = {
     "beneficiaries.appeal.id": Fate.SEALED_AWAY,
     "beneficiaries.appeal.request_id": Fate.KEPT_FIGURES,
     "beneficiaries.assessment.household_id": Fate.SEALED_AWAY,
+    "beneficiaries.categoryloss.assessment_id": Fate.ERASED,
+    "beneficiaries.categoryloss.household_id": Fate.ERASED,
     "beneficiaries.attachment.file_id": Fate.ERASED,
     "beneficiaries.attachment.household_id": Fate.ERASED,
     "beneficiaries.attachment.request_id": Fate.ERASED,

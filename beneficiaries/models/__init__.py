@@ -1,9 +1,12 @@
 from beneficiaries.models.appeal import Appeal
 from beneficiaries.models.assessment import Assessment
 from beneficiaries.models.attachment import Attachment
+from beneficiaries.models.category_loss import CategoryLoss
 from beneficiaries.models.collective_need import CollectiveNeed
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.desk import Desk
+from beneficiaries.models.eligibility_rule import EligibilityFigure, EligibilityRule
+from beneficiaries.models.frozen_rules import FrozenRules
 from beneficiaries.models.grant import Grant, GrantReport
 from beneficiaries.models.household import Household
 from beneficiaries.models.imported_family import ImportedFamily
@@ -19,9 +22,13 @@ __all__ = [
     "Appeal",
     "Assessment",
     "Attachment",
+    "CategoryLoss",
     "CollectiveNeed",
     "Consent",
     "Desk",
+    "EligibilityFigure",
+    "EligibilityRule",
+    "FrozenRules",
     "Grant",
     "GrantReport",
     "Household",

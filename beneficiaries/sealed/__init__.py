@@ -1,7 +1,7 @@
 """What is inside the sealed compartments. Every field has a default, so that an empty one can be sealed too."""
 
 from beneficiaries.sealed.appeal import AppealContact, AppealText
-from beneficiaries.sealed.assessment import AssessmentReasoning
+from beneficiaries.sealed.assessment import AssessmentInputs, AssessmentReasoning
 from beneficiaries.sealed.attachment import AttachmentLabel
 from beneficiaries.sealed.household import (
     Address,
@@ -31,6 +31,7 @@ __all__ = [
     "Address",
     "AppealContact",
     "AppealText",
+    "AssessmentInputs",
     "AssessmentReasoning",
     "AttachmentLabel",
     "CollectiveMembers",

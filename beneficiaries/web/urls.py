@@ -8,6 +8,7 @@ from beneficiaries.web.consent import ConsentPage
 from beneficiaries.web.erasing import ErasePage, HoldPage
 from beneficiaries.web.household import HouseholdPage
 from beneficiaries.web.imports import ImportErrorsDownload, ImportPage, ImportProgressPage, ImportTemplateDownload
+from beneficiaries.web.losses import LossesPage
 from beneficiaries.web.needs import NeedPage, NewNeedPage
 from beneficiaries.web.organisations import agreements, collective, entry, pages
 from beneficiaries.web.person import PersonPage
@@ -18,6 +19,8 @@ from beneficiaries.web.reception.lists import AppealsPage
 from beneficiaries.web.reception.receive import ReceivePage
 from beneficiaries.web.reception.steps import AnswerPage, ConvertPage, ExtendPage, ForwardPage, NoticePage
 from beneficiaries.web.register import RegisterPage
+from beneficiaries.web.rule_changes import EndRulePage, FigurePage, LawPage, OwnRulePage, ReassessPage
+from beneficiaries.web.rules import AssessmentJobPage, RulesPage
 from beneficiaries.web.search import SearchPage
 
 _attachment = "<uuid:household_id>/attachments/<uuid:attachment_id>/"
@@ -29,6 +32,14 @@ _PAGES: list[URLPattern] = [
     path("import/template.xlsx", ImportTemplateDownload.as_view(), name="import_template"),
     path("import/<uuid:job_id>/", ImportProgressPage.as_view(), name="import_progress"),
     path("import/<uuid:job_id>/errors.xlsx", ImportErrorsDownload.as_view(), name="import_errors"),
+    path("rules/", RulesPage.as_view(), name="rules"),
+    path("rules/figure/", FigurePage.as_view(), name="rules_figure"),
+    path("rules/own/", OwnRulePage.as_view(), name="rules_own"),
+    path("rules/law/", LawPage.as_view(), name="rules_law"),
+    path("rules/end/", EndRulePage.as_view(), name="rules_end"),
+    path("rules/reassess/", ReassessPage.as_view(), name="rules_reassess"),
+    path("rules/work/<uuid:job_id>/", AssessmentJobPage.as_view(), name="rules_job"),
+    path("losses/", LossesPage.as_view(), name="losses"),
     path("<uuid:household_id>/", HouseholdPage.as_view(), name="household"),
     path("<uuid:household_id>/consent/", ConsentPage.as_view(), name="consent"),
     path("<uuid:household_id>/erase/", ErasePage.as_view(), name="erase"),

@@ -36,6 +36,8 @@ ENTRIES = [
     Entry("families:import", _("Import a list"), STAFF),
     Entry("organisations:all", _("Organisations"), STAFF),
     Entry("organisations:mine", _("Requests of my organisation"), frozenset({Role.ORGANISATION_REPRESENTATIVE})),
+    Entry("families:losses", _("Categories in question"), frozenset({Role.COORDINATOR})),
+    Entry("families:rules", _("Rules and figures"), STAFF | {Role.NETWORK}),
     Entry("appeals:all", _("Reception desk"), STAFF),
     Entry("counter:stock", _("In the store"), STAFF | {Role.STOREKEEPER}),
     Entry("summaries:all", _("Summary"), frozenset({Role.COORDINATOR, Role.NETWORK})),

@@ -1,11 +1,14 @@
 from beneficiaries import services
 from beneficiaries.constants import RequestCategory
+from beneficiaries.models import CategoryLoss
 from beneficiaries.services.appeals.receive_appeal import AppealData
+from beneficiaries.services.assessments.record_rule import record_rule
 from beneficiaries.services.desks.open_desk import DeskData
 from shapagat.accounts.constants import Role
 from shapagat.accounts.work import work_as
 from shapagat.encryption.constants import Purpose
 from tests.beneficiaries.attachments.attached import attach
+from tests.beneficiaries.eligibility.rules import own_rule, propose_loss
 from tests.beneficiaries.organisations.made import bound, filed, granted, registered
 from tests.beneficiaries.people import family
 from tests.donations.families import open_request, register_family
@@ -111,3 +114,21 @@ def desk(world: World) -> Neighbour:
     with work_as(world.charlie, Purpose.APPEAL_HANDLING):
         made = services.open_desk(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
     return Neighbour({"desk_id": made.pk})
+
+
+@neighbour("rule-sets/<uuid:rule_id>/")
+def rule(world: World) -> Neighbour:
+    """A rule of Shymkent."""
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        made = record_rule(centre=world.shymkent, data=own_rule(), actor_id=world.charlie.pk)
+    return Neighbour({"rule_id": made.pk}, bodies={"end": {"last_day": "2030-01-01"}})
+
+
+@neighbour("category-losses/<uuid:loss_id>/")
+def loss(world: World) -> Neighbour:
+    """A category that a family of Shymkent would lose."""
+    made = register_family(world.charlie, world.shymkent)
+    propose_loss(world.charlie, made)
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        found = CategoryLoss.objects.get()
+    return Neighbour({"loss_id": found.pk}, bodies={"keep": {"reason": "hardship"}})

@@ -126,7 +126,11 @@ def render_assessment(assessment: Assessment, reasoning: AssessmentReasoning) ->
         "rule_set": assessment.rule_set,
         "as_of": assessment.as_of.isoformat(),
         "categories": list(reasoning.categories),
+        "rules_digest": assessment.frozen.digest if assessment.frozen else "",
         "undetermined": list(reasoning.undetermined),
+        "withheld": list(reasoning.withheld),
+        "carried": list(reasoning.carried),
+        "lost": list(reasoning.lost),
         "steps": [_render_step(step) for step in reasoning.steps],
     }
 

@@ -16,7 +16,6 @@ from beneficiaries.constants import (
     PersonNeed,
     SpokenLanguage,
 )
-from beneficiaries.eligibility import Category
 from beneficiaries.likeness import Evidence
 
 
@@ -34,8 +33,12 @@ class AssessmentSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     rule_set = serializers.CharField()
     as_of = serializers.DateField()
-    categories = serializers.ListField(child=serializers.ChoiceField([item.value for item in Category]))
-    undetermined = serializers.ListField(child=serializers.ChoiceField([item.value for item in Category]))
+    rules_digest = serializers.CharField(help_text="SHA-256 of the rules and figures as they were used")
+    categories = serializers.ListField(child=serializers.CharField(), help_text="Of the law, or codes of own rules")
+    undetermined = serializers.ListField(child=serializers.CharField())
+    withheld = serializers.ListField(child=serializers.CharField(), help_text="Met, but hidden by a rule of the centre")
+    carried = serializers.ListField(child=serializers.CharField(), help_text="In force still, since data are missing")
+    lost = serializers.ListField(child=serializers.CharField(), help_text="Not met any more; a coordinator decides")
     steps = ReasoningStepSerializer(many=True)
 
 
