@@ -59,10 +59,11 @@ class LiftView(ApiView):
     @extend_schema(operation_id="holds_lift", **creates(LiftAskedSerializer, ProposalSerializer, status=202))
     def post(self, request: Request, hold_id: UUID) -> Response:
         """Ask that a hold end before its day; it stands until a second person approves."""
+        hold = hold_by_id(hold_id)
         reason = self.read(request, LiftAskedSerializer)["reason"]
         return self.create_once(
             request,
-            create=lambda: propose_lifting(hold_id=hold_id, reason=reason, actor_id=self.work.actor_id),
+            create=lambda: propose_lifting(hold_id=hold.pk, reason=reason, actor_id=self.work.actor_id),
             render=render_proposal,
             load=lambda found: proposal_visible_to(
                 user_id=self.work.actor_id, roles=self.work.roles, proposal_id=found
