@@ -13,8 +13,11 @@ class BeneficiariesConfig(AppConfig):
 
         from beneficiaries.erasing.registering import register_erasing
         from beneficiaries.importing.job import register_kind
+        from beneficiaries.kinds import register_kinds
         from beneficiaries.selectors.indexed_texts import texts_of_households, texts_of_people
         from beneficiaries.services.appeals.remind import REMINDER
+        from beneficiaries.services.assessments.preview_job import register_preview
+        from beneficiaries.services.assessments.reassess_job import register_reassessing
         from beneficiaries.services.attachments.end_attachment import erase_attachments_of
         from shapagat.core import hooks
         from shapagat.encryption.constants import SubjectKind
@@ -23,6 +26,9 @@ class BeneficiariesConfig(AppConfig):
 
         register(REMINDER, _("Answers to appeals due soon: %(due)s; overdue: %(overdue)s. See Reception desk."))
         register_kind()
+        register_kinds()
+        register_reassessing()
+        register_preview()
         register_erasing()
         register_texts(SubjectKind.HOUSEHOLD, texts_of_households)
         register_texts(SubjectKind.PERSON, texts_of_people)

@@ -55,6 +55,7 @@ class BroadCategory(models.TextChoices):
     DISABILITY = "disability", _("Disability in the family")
     KUMIS_ALKA = "kumis_alka", _("Kumis Alka")
     ALTYN_ALKA = "altyn_alka", _("Altyn Alka")
+    OWN = "own", _("By a rule of the centre")
 
 
 class DisabilityKind(models.TextChoices):
@@ -68,6 +69,42 @@ class DisabilityKind(models.TextChoices):
     MENTAL = "mental", _("Mental health")
     GENERAL = "general", _("General illness")
     OTHER = "other", _("Other")
+
+
+class OrganisationRole(models.TextChoices):
+    """What an organisation is to a centre; it may be both."""
+
+    BENEFICIARY = "beneficiary", _("Receives aid for its members")
+    PARTNER = "partner", _("Partner")
+
+
+class SpokenLanguage(models.TextChoices):
+    """What somebody speaks or signs. Always sealed: a sign language tells of a disability."""
+
+    KAZAKH = "kk", _("Kazakh")
+    RUSSIAN = "ru", _("Russian")
+    ENGLISH = "en", _("English")
+    KAZAKH_SIGN = "kk_sign", _("Kazakh sign language")
+    RUSSIAN_SIGN = "ru_sign", _("Russian sign language")
+    OTHER = "other", _("Another language")
+
+
+class PersonNeed(models.TextChoices):
+    """What somebody cannot do without when they are visited or invited. Always sealed."""
+
+    WHEELCHAIR = "wheelchair", _("Wheelchair")
+    ESCORT = "escort", _("Escort")
+    INTERPRETER = "interpreter", _("Sign-language interpreter")
+
+
+class CorrectionReason(models.TextChoices):
+    """Why what was written down of somebody's identity is changed."""
+
+    MISTYPED = "mistyped", _("It was mistyped")
+    PAPERS_SHOWN = "papers_shown", _("The papers say otherwise")
+    NAME_CHANGED = "name_changed", _("The name was changed")
+    NUMBER_ISSUED = "number_issued", _("A number was issued or replaced")
+    ASKED_BY_PERSON = "asked_by_person", _("The person asked for it")
 
 
 class IinAbsence(models.TextChoices):
@@ -179,6 +216,39 @@ class AttachmentKind(models.TextChoices):
     OTHER = "other", _("Other document")
 
 
+class RuleKind(models.TextChoices):
+    """What a rule that a centre recorded says."""
+
+    LAW = "law", _("Ages, shares and figures of the law")
+    OWN = "own", _("A rule of the centre")
+
+
+class FigureCode(models.TextChoices):
+    """Figures of a region that a coordinator maintains."""
+
+    SUBSISTENCE_MINIMUM = "subsistence_minimum", _("Subsistence minimum of the region")
+    MEDIAN_INCOME = "median_income", _("Median income of the region")
+
+
+class LossState(models.TextChoices):
+    """Where a category stands that a new assessment no longer found."""
+
+    PROPOSED = "proposed", _("To be decided")
+    CONFIRMED = "confirmed", _("Confirmed")
+    KEPT = "kept", _("Kept")
+    LAPSED = "lapsed", _("Lapsed")
+
+
+class KeepReason(models.TextChoices):
+    """Why a family keeps a category that the newest assessment no longer found."""
+
+    PAPERS_AWAITED = "papers_awaited", _("Papers are awaited")
+    ONE_TIME_INCOME = "one_time_income", _("The income came once")
+    DATA_DOUBTFUL = "data_doubtful", _("The data are in doubt")
+    HARDSHIP = "hardship", _("Hardship")
+    DECIDED_BY_COMMISSION = "decided_by_commission", _("Decided by the commission")
+
+
 class EndReason(StrEnum):
     """Why a family's registration ended."""
 
@@ -206,8 +276,11 @@ class Compartment:
     PERSON_NOTES = 115
     ORGANISATION_CONTACT = 122
     ORGANISATION_NOTES = 123
+    GRANT_NOTES = 124
+    COLLECTIVE_MEMBERS = 125
     REQUEST_DETAILS = 131
     ASSESSMENT_REASONING = 141
+    ASSESSMENT_INPUTS = 142
     APPEAL_CONTACT = 151
     APPEAL_TEXT = 152
     ATTACHMENT_LABEL = 171

@@ -30,6 +30,34 @@ class AlreadyRegistered(DomainError):
     title = _("An organisation with this BIN is registered here already.")
 
 
+class LotKnown(DomainError):
+    """The organisation has a grant with this lot."""
+
+    code = "lot_known"
+    title = _("This lot is recorded for the organisation already.")
+
+
+class RepresentsAnother(DomainError):
+    """Somebody speaks for one organisation of a centre at a time."""
+
+    code = "represents_another"
+    title = _("This person speaks for an organisation of this centre already.")
+
+
+class NotABeneficiary(DomainError):
+    """A partner alone receives no aid."""
+
+    code = "not_a_beneficiary"
+    title = _("This organisation is a partner and receives no aid here.")
+
+
+class NumberHeld(DomainError):
+    """Another present person of the centre holds this national number."""
+
+    code = "iin_held"
+    title = _("Somebody else who is registered here has this IIN.")
+
+
 class TooManyHints(OpeningBudgetSpent):
     """The day's budget of looking into other cities is used up."""
 

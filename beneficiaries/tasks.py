@@ -1,6 +1,7 @@
 from celery import shared_task
 
 from beneficiaries.services.appeals.remind import remind_of_appeals
+from beneficiaries.services.assessments.start_reassessing import start_quarter
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
@@ -18,3 +19,17 @@ def remind_of_appeals_of(centre_id: int) -> None:
     """Tell a centre's coordinators which answers are due; nobody is told twice a day."""
     with work_as_system(Purpose.APPEAL_HANDLING, {centre_id}):
         remind_of_appeals(centre_id=centre_id)
+
+
+@shared_task
+def reassess_by_quarter() -> None:
+    """Ring once a centre; what was started this quarter is not started again."""
+    for centre_id in sorted(all_centre_ids()):
+        reassess_by_quarter_of.delay(centre_id)
+
+
+@shared_task
+def reassess_by_quarter_of(centre_id: int) -> None:
+    """Start the quarter's re-assessment of one centre."""
+    with work_as_system(Purpose.REGISTRATION, {centre_id}):
+        start_quarter(centre_id=centre_id)

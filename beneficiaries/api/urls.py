@@ -3,13 +3,18 @@
 from django.urls import path
 
 from beneficiaries.api.views import (
+    agreements,
     appeal_steps,
     appeals,
     attachments,
+    category_losses,
+    collective,
     desks,
+    eligibility,
     household_parts,
     organisations,
     registry,
+    representatives,
     request_steps,
     requests,
 )
@@ -21,6 +26,8 @@ from beneficiaries.api.views.persons import PersonView
 _household = "households/<uuid:household_id>/"
 _request = "requests/<uuid:request_id>/"
 _attachment = "attachments/<uuid:attachment_id>/"
+_organisation = "organisations/<uuid:organisation_id>/"
+_loss = "category-losses/<uuid:loss_id>/"
 _appeal = "appeals/<uuid:appeal_id>/"
 
 urlpatterns = [
@@ -32,11 +39,44 @@ urlpatterns = [
     path(f"{_household}consents/", household_parts.ConsentsView.as_view(), name="household-consents"),
     path(f"{_household}assessments/", household_parts.AssessmentsView.as_view(), name="household-assessments"),
     path(f"{_household}history/", household_parts.HistoryView.as_view(), name="household-history"),
+    path("rule-sets/", eligibility.RuleSetsView.as_view(), name="rule-sets"),
+    path("rule-sets/<uuid:rule_id>/end/", eligibility.EndRuleView.as_view(), name="rule-set-end"),
+    path("figures/", eligibility.FiguresView.as_view(), name="figures"),
+    path("assessments/preview/", eligibility.PreviewView.as_view(), name="assessments-preview"),
+    path("assessments/reassess/", eligibility.ReassessView.as_view(), name="assessments-reassess"),
+    path("category-losses/", category_losses.CategoryLossesView.as_view(), name="category-losses"),
+    path(f"{_loss}confirm/", category_losses.ConfirmLossView.as_view(), name="category-loss-confirm"),
+    path(f"{_loss}keep/", category_losses.KeepLossView.as_view(), name="category-loss-keep"),
     path("persons/<uuid:person_id>/", PersonView.as_view(), name="person"),
     path("persons/<uuid:person_id>/erase/", ErasePersonView.as_view(), name="person-erase"),
     path("organisations/", organisations.OrganisationsView.as_view(), name="organisations"),
-    path("organisations/<uuid:organisation_id>/", organisations.OrganisationView.as_view(), name="organisation"),
-    path("organisations/<uuid:organisation_id>/erase/", EraseOrganisationView.as_view(), name="organisation-erase"),
+    path("organisations/due/", organisations.OrganisationsDueView.as_view(), name="organisations-due"),
+    path(_organisation, organisations.OrganisationView.as_view(), name="organisation"),
+    path(f"{_organisation}erase/", EraseOrganisationView.as_view(), name="organisation-erase"),
+    path(f"{_organisation}memoranda/", agreements.MemorandaView.as_view(), name="organisation-memoranda"),
+    path(f"{_organisation}grants/", agreements.GrantsView.as_view(), name="organisation-grants"),
+    path(
+        f"{_organisation}grant-reports/<uuid:report_id>/",
+        agreements.GrantReportView.as_view(),
+        name="organisation-grant-report",
+    ),
+    path(
+        f"{_organisation}representatives/",
+        representatives.RepresentativesView.as_view(),
+        name="organisation-representatives",
+    ),
+    path(
+        f"{_organisation}representatives/<uuid:representation_id>/end/",
+        representatives.RepresentativeEndView.as_view(),
+        name="organisation-representative-end",
+    ),
+    path(f"{_organisation}requests/", collective.CollectiveNeedsView.as_view(), name="organisation-requests"),
+    path(
+        f"{_organisation}requests/<uuid:request_id>/",
+        collective.CollectiveNeedView.as_view(),
+        name="organisation-request",
+    ),
+    path(f"{_organisation}acknowledge/", collective.AcknowledgeView.as_view(), name="organisation-acknowledge"),
     path("registry/search/", registry.SearchView.as_view(), name="registry-search"),
     path("registry/check-duplicates/", registry.CheckDuplicatesView.as_view(), name="registry-check-duplicates"),
     path("requests/", requests.RequestsView.as_view(), name="requests"),

@@ -42,13 +42,19 @@ class StepCode(StrEnum):
     MEDIAN_UNKNOWN = "median_unknown"
     LOW_INCOME_MET = "low_income_met"
     LOW_INCOME_NOT_MET = "low_income_not_met"
+    OWN_RULE_MET = "own_rule_met"
+    OWN_RULE_NOT_MET = "own_rule_not_met"
+    OWN_RULE_UNKNOWN = "own_rule_unknown"
+    CATEGORY_WITHHELD = "category_withheld"
+    CATEGORY_CARRIED = "category_carried"
+    CATEGORY_LOST = "category_lost"
 
 
 class Step(MaskedStruct, frozen=True):
     """One step of the reasoning: its code and figures, to be put into words in any language.
 
     Names say units: `*_tiyn` tiyn (a fraction of one is dropped for showing, never in comparing), `*_from` an
-    ISO date, `quarter` as `2026Q3`, `share` as `7/10`.
+    ISO date, `quarter` as `2026Q3`, `share` as `7/10`, `name_kk` and so on what a rule of the centre is called.
     """
 
     code: StepCode
@@ -58,19 +64,21 @@ class Step(MaskedStruct, frozen=True):
 class Assessment(MaskedStruct, frozen=True):
     """What a family is on a day by one rule set, and how that was reached.
 
-    `undetermined` holds categories that data are missing for; neither granted nor refused.
+    `undetermined` holds categories that data are missing for; neither granted nor refused. `withheld` holds those that
+    a rule of the centre hides although they were met.
     """
 
     rule_set: str
     as_of: date
-    categories: tuple[Category, ...]
-    undetermined: tuple[Category, ...]
+    categories: tuple[str, ...]
+    undetermined: tuple[str, ...]
     steps: tuple[Step, ...]
+    withheld: tuple[str, ...] = ()
 
 
 class Finding(MaskedStruct, frozen=True):
     """What one part of the engine found."""
 
-    categories: tuple[Category, ...] = ()
-    undetermined: tuple[Category, ...] = ()
+    categories: tuple[str, ...] = ()
+    undetermined: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()

@@ -2,15 +2,17 @@ from beneficiaries.eligibility.assessment import Category, Finding, Step, StepCo
 from beneficiaries.eligibility.facts import HouseholdFacts, MemberFacts
 from beneficiaries.eligibility.rules import CategoryRules
 
-_PARENTS = ("head", "spouse")
+PARENTS = ("head", "spouse")
 
 
-def _is_minor(member: MemberFacts, facts: HouseholdFacts, rules: CategoryRules) -> bool:
+def is_minor(member: MemberFacts, facts: HouseholdFacts, rules: CategoryRules) -> bool:
+    """Tell whether somebody is known to be below the age of majority on the day."""
     age = member.age_on(facts.as_of)
     return age is not None and age < rules.minor_below_age
 
 
-def _is_student(member: MemberFacts, facts: HouseholdFacts, rules: CategoryRules) -> bool:
+def is_student(member: MemberFacts, facts: HouseholdFacts, rules: CategoryRules) -> bool:
+    """Tell whether somebody of age still counts as a child: in full-time study, before the birthday that ends it."""
     age = member.age_on(facts.as_of)
     studies = member.student_until is not None and member.student_until >= facts.as_of
     return studies and age is not None and rules.minor_below_age <= age < rules.student_below_age
@@ -22,9 +24,9 @@ def find_large_family(facts: HouseholdFacts, rules: CategoryRules) -> Finding:
     Grandchildren and wards (role `other`) count, since the law asks only that they live together. The
     pendants Күміс алқа and Алтын алқа go by children of any age.
     """
-    young = [member for member in facts.members if member.role not in _PARENTS]
-    minors = sum(_is_minor(member, facts, rules) for member in young)
-    students = sum(_is_student(member, facts, rules) for member in young)
+    young = [member for member in facts.members if member.role not in PARENTS]
+    minors = sum(is_minor(member, facts, rules) for member in young)
+    students = sum(is_student(member, facts, rules) for member in young)
     unknown = sum(member.birth_date is None for member in young)
     children, needed = minors + students, rules.large_family_children
     counted: dict[str, int | str] = {"children": children, "needed": needed}
@@ -43,7 +45,7 @@ def find_large_family(facts: HouseholdFacts, rules: CategoryRules) -> Finding:
 
 def _find_pendant(facts: HouseholdFacts, rules: CategoryRules) -> Finding:
     children = sum(member.role == "child" for member in facts.members)
-    mother = any(member.role in _PARENTS and member.sex == "female" for member in facts.members)
+    mother = any(member.role in PARENTS and member.sex == "female" for member in facts.members)
     if mother and children >= rules.altyn_alka_children:
         needed, category, code = rules.altyn_alka_children, Category.ALTYN_ALKA, StepCode.ALTYN_ALKA_MET
     elif mother and children >= rules.kumis_alka_children:
@@ -55,8 +57,8 @@ def _find_pendant(facts: HouseholdFacts, rules: CategoryRules) -> Finding:
 
 def find_incomplete_family(facts: HouseholdFacts, rules: CategoryRules) -> Finding:
     """One parent with at least one minor child. The law knows no "single mother"."""
-    parents = sum(member.role in _PARENTS for member in facts.members)
-    minors = sum(member.role == "child" and _is_minor(member, facts, rules) for member in facts.members)
+    parents = sum(member.role in PARENTS for member in facts.members)
+    minors = sum(member.role == "child" and is_minor(member, facts, rules) for member in facts.members)
     params: dict[str, int | str] = {"parents": parents, "minors": minors}
     if parents == 1 and minors:
         step = Step(StepCode.INCOMPLETE_FAMILY_MET, params)
@@ -67,8 +69,8 @@ def find_incomplete_family(facts: HouseholdFacts, rules: CategoryRules) -> Findi
 def find_disability(facts: HouseholdFacts, rules: CategoryRules) -> Finding:
     """Adults with group I, II or III; children under 18 with any. A child's status ends with 18."""
     marked = [member for member in facts.members if member.disability_group is not None]
-    children = sum(_is_minor(member, facts, rules) for member in marked)
-    of_age = [member for member in marked if not _is_minor(member, facts, rules)]
+    children = sum(is_minor(member, facts, rules) for member in marked)
+    of_age = [member for member in marked if not is_minor(member, facts, rules)]
     # Without a birth date the status itself says which it is.
     young = sum(member.disability_group == "child" and member.birth_date is None for member in of_age)
     lapsed = sum(member.disability_group == "child" for member in of_age) - young

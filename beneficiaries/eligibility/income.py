@@ -12,12 +12,12 @@ def find_low_income(facts: HouseholdFacts, rule_set: RuleSet) -> Finding:
 
     Income nobody asked about is not zero: without a row for that quarter the category stays undetermined.
     """
-    quarter = str(facts.income_quarter)
-    incomes = [income for income in facts.incomes if income.quarter == quarter]
-    if not incomes or not facts.members:
-        step = Step(StepCode.INCOME_UNKNOWN, {"quarter": quarter})
+    total = counted_income(facts, rule_set)
+    if total is None:
+        step = Step(StepCode.INCOME_UNKNOWN, {"quarter": str(facts.income_quarter)})
         return Finding((), (Category.LOW_INCOME,), (step,))
-    per_capita, income_steps = _per_capita(incomes, len(facts.members), quarter, rule_set)
+    per_capita = per_head(total, facts)
+    income_steps = _income_steps(total, per_capita, facts, rule_set)
     line, line_steps = poverty_line(facts, rule_set)
     below = per_capita < line
     verdict = Step(
@@ -27,23 +27,35 @@ def find_low_income(facts: HouseholdFacts, rule_set: RuleSet) -> Finding:
     return Finding((Category.LOW_INCOME,) if below else (), (), (*income_steps, *line_steps, verdict))
 
 
-def _per_capita(
-    incomes: list[IncomeFacts], members: int, quarter: str, rule_set: RuleSet
-) -> tuple[Fraction, list[Step]]:
-    excluded = [income for income in incomes if income.kind in rule_set.excluded_income_kinds]
+def counted_income(facts: HouseholdFacts, rule_set: RuleSet) -> int | None:
+    """Return the family's income of the quarter before that counts by these rules, in tiyn; None: nobody asked."""
+    incomes = _of_quarter(facts)
+    if not incomes or not facts.members:
+        return None
+    return sum(income.amount_tiyn for income in incomes if income.kind not in rule_set.excluded_income_kinds)
+
+
+def per_head(total: int, facts: HouseholdFacts) -> Fraction:
+    """Return a quarter's income a head and month, exact."""
+    return Fraction(total, len(facts.members) * _MONTHS_IN_QUARTER)
+
+
+def _of_quarter(facts: HouseholdFacts) -> list[IncomeFacts]:
+    return [income for income in facts.incomes if income.quarter == str(facts.income_quarter)]
+
+
+def _income_steps(total: int, per_capita: Fraction, facts: HouseholdFacts, rule_set: RuleSet) -> list[Step]:
+    excluded = [income for income in _of_quarter(facts) if income.kind in rule_set.excluded_income_kinds]
     steps = [
         Step(StepCode.INCOME_EXCLUDED, {"kind": income.kind, "amount_tiyn": income.amount_tiyn}) for income in excluded
     ]
-    total = sum(income.amount_tiyn for income in incomes if income not in excluded)
-    per_capita = Fraction(total, members * _MONTHS_IN_QUARTER)
-    steps.append(Step(StepCode.INCOME_COUNTED, {"quarter": quarter, "amount_tiyn": total}))
-    steps.append(
-        Step(
-            StepCode.PER_CAPITA,
-            {"amount_tiyn": total, "members": members, "per_capita_tiyn": int(per_capita)},
-        )
-    )
-    return per_capita, steps
+    steps.append(Step(StepCode.INCOME_COUNTED, {"quarter": str(facts.income_quarter), "amount_tiyn": total}))
+    figures: dict[str, int | str] = {
+        "amount_tiyn": total,
+        "members": len(facts.members),
+        "per_capita_tiyn": int(per_capita),
+    }
+    return [*steps, Step(StepCode.PER_CAPITA, figures)]
 
 
 def poverty_line(facts: HouseholdFacts, rule_set: RuleSet) -> tuple[Fraction, list[Step]]:
@@ -60,7 +72,7 @@ def poverty_line(facts: HouseholdFacts, rule_set: RuleSet) -> tuple[Fraction, li
     median_share = rule_set.poverty_line.median_share
     if median_share is None:
         return line, steps
-    median = figure.median_income_tiyn if figure else None
+    median = rule_set.median_income(facts.centre_kato, facts.income_quarter.last_day)
     if median is None:
         return line, [*steps, Step(StepCode.MEDIAN_UNKNOWN, {"share": str(median_share)})]
     of_median = median_share * median

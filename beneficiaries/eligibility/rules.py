@@ -1,3 +1,4 @@
+import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date
@@ -8,7 +9,8 @@ from typing import Literal
 
 import msgspec
 
-Mark = Literal["verified", "derived", "memory"]
+#: How sure we are of a figure; `centre`: a coordinator recorded it, with its source.
+Mark = Literal["verified", "derived", "memory", "centre"]
 _FILE = Path(__file__).with_name("rule_sets.json")
 
 
@@ -39,6 +41,20 @@ class RegionalFigure(msgspec.Struct, frozen=True):
     subsistence_minimum_tiyn: int | None
     median_income_tiyn: int | None
     mark: Mark
+    source: str = ""
+
+
+class OwnRule(msgspec.Struct, frozen=True):
+    """A rule that a centre added: while `condition` holds it grants the category `code`, or withholds `withholds`."""
+
+    code: str
+    effective_from: date
+    kk: str
+    ru: str
+    en: str
+    reference: str
+    condition: str
+    withholds: str = ""
 
 
 class CategoryRules(msgspec.Struct, frozen=True):
@@ -96,21 +112,31 @@ class RuleSet(msgspec.Struct, frozen=True):
     excluded_income_kinds: tuple[str, ...]
     references: tuple[LegalReference, ...]
     regional_figures: tuple[RegionalFigure, ...]
+    own_rules: tuple[OwnRule, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over rules and figures, in hexadecimal: the same content, the same digest."""
+        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
 
     def covers(self, day: date) -> bool:
         """Tell whether the rule set is in force on a day."""
         return self.effective_from <= day and (self.effective_to is None or day <= self.effective_to)
 
     def regional_figure(self, kato: str, day: date) -> RegionalFigure | None:
-        """Return the nearest region's figure known on a day: the longest prefix, of those the newest."""
-        known = [
-            figure
-            for figure in self.regional_figures
-            if kato.startswith(figure.kato_prefix)
-            and figure.effective_from <= day
-            and figure.subsistence_minimum_tiyn is not None
-        ]
-        return max(known, key=lambda figure: (len(figure.kato_prefix), figure.effective_from), default=None)
+        """Return the nearest region's subsistence minimum known on a day: the longest prefix, of those the newest."""
+        return _nearest((one for one in self.regional_figures if one.subsistence_minimum_tiyn is not None), kato, day)
+
+    def median_income(self, kato: str, day: date) -> int | None:
+        """Return the nearest region's median income known on a day, in tiyn a month, chosen by the same rule."""
+        known = (one for one in self.regional_figures if one.median_income_tiyn is not None)
+        figure = _nearest(known, kato, day)
+        return figure.median_income_tiyn if figure else None
+
+
+def _nearest(figures: Iterable[RegionalFigure], kato: str, day: date) -> RegionalFigure | None:
+    known = [one for one in figures if kato.startswith(one.kato_prefix) and one.effective_from <= day]
+    return max(known, key=lambda figure: (len(figure.kato_prefix), figure.effective_from), default=None)
 
 
 @cache

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from beneficiaries.constants import ConsentState, EndReason, HouseholdStatus, RequestState
 from beneficiaries.erasing.requests import end_requests
-from beneficiaries.models import Household, Membership, Person, Request
+from beneficiaries.models import CategoryLoss, Household, Membership, Person, Request
 from beneficiaries.selectors.attachments import files_of
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.merging import merge_set
@@ -42,6 +42,7 @@ def release_household(plan: Plan, actor_id: UUID, reason: str) -> None:
     household, today = Household.objects.get(pk=plan.object_id), timezone.localdate()
     end_requests(Request.objects.filter(household=household), actor_id, reason)
     Membership.objects.filter(household=household, ends_on=None, starts_on__lte=today).update(ends_on=today)
+    CategoryLoss.objects.filter(household=household).delete()
     household.status = HouseholdStatus.ENDED
     household.ended_on = household.ended_on or today
     household.end_reason = EndReason.ERASED

@@ -1,14 +1,20 @@
 from beneficiaries.models.appeal import Appeal
 from beneficiaries.models.assessment import Assessment
 from beneficiaries.models.attachment import Attachment
+from beneficiaries.models.category_loss import CategoryLoss
+from beneficiaries.models.collective_need import CollectiveNeed
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.desk import Desk
+from beneficiaries.models.eligibility_rule import EligibilityFigure, EligibilityRule
+from beneficiaries.models.frozen_rules import FrozenRules
+from beneficiaries.models.grant import Grant, GrantReport
 from beneficiaries.models.household import Household
 from beneficiaries.models.imported_family import ImportedFamily
 from beneficiaries.models.membership import Membership
 from beneficiaries.models.organisation import Memorandum, Organisation
 from beneficiaries.models.person import Person
 from beneficiaries.models.registration_counter import RegistrationCounter
+from beneficiaries.models.representation import Representation
 from beneficiaries.models.request import Request
 from beneficiaries.models.request_event import RequestEvent
 
@@ -16,8 +22,15 @@ __all__ = [
     "Appeal",
     "Assessment",
     "Attachment",
+    "CategoryLoss",
+    "CollectiveNeed",
     "Consent",
     "Desk",
+    "EligibilityFigure",
+    "EligibilityRule",
+    "FrozenRules",
+    "Grant",
+    "GrantReport",
     "Household",
     "ImportedFamily",
     "Membership",
@@ -25,6 +38,7 @@ __all__ = [
     "Organisation",
     "Person",
     "RegistrationCounter",
+    "Representation",
     "Request",
     "RequestEvent",
 ]

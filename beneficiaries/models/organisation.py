@@ -1,7 +1,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from beneficiaries.constants import Compartment, HouseholdStatus
+from beneficiaries.constants import Compartment, HouseholdStatus, OrganisationRole
 from beneficiaries.sealed import OrganisationContact, OrganisationNotes
 from shapagat.core.models import WalledForeignKey, WalledModel
 from shapagat.encryption.constants import Group
@@ -9,9 +9,19 @@ from shapagat.encryption.fields import SealedField
 from shapagat.encryption.models import SealedSubject
 
 
-class Organisation(SealedSubject):
-    """An organisation of people with disabilities. Its name and number are public; its people's are sealed."""
+def beneficiary_alone() -> list[str]:
+    """What an organisation is unless somebody says more."""
+    return [OrganisationRole.BENEFICIARY.value]
 
+
+class Organisation(SealedSubject):
+    """An organisation that receives aid for its members, a partner, or both.
+
+    Its name and number are public; its people's are sealed.
+    """
+
+    #: OrganisationRole; never empty.
+    roles = ArrayField(models.CharField(max_length=12), default=beneficiary_alone)
     bin = models.CharField(max_length=12)
     name_kk = models.CharField(max_length=200)
     name_ru = models.CharField(max_length=200)

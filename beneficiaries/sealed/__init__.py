@@ -1,7 +1,7 @@
 """What is inside the sealed compartments. Every field has a default, so that an empty one can be sealed too."""
 
 from beneficiaries.sealed.appeal import AppealContact, AppealText
-from beneficiaries.sealed.assessment import AssessmentReasoning
+from beneficiaries.sealed.assessment import AssessmentInputs, AssessmentReasoning
 from beneficiaries.sealed.attachment import AttachmentLabel
 from beneficiaries.sealed.household import (
     Address,
@@ -10,7 +10,14 @@ from beneficiaries.sealed.household import (
     HouseholdNotes,
     Income,
 )
-from beneficiaries.sealed.organisation import ContactPerson, OrganisationContact, OrganisationNotes
+from beneficiaries.sealed.organisation import (
+    CollectiveMembers,
+    ContactPerson,
+    GrantNotes,
+    NamedMember,
+    OrganisationContact,
+    OrganisationNotes,
+)
 from beneficiaries.sealed.person import (
     PersonCircumstances,
     PersonContact,
@@ -24,13 +31,17 @@ __all__ = [
     "Address",
     "AppealContact",
     "AppealText",
+    "AssessmentInputs",
     "AssessmentReasoning",
     "AttachmentLabel",
+    "CollectiveMembers",
     "ContactPerson",
+    "GrantNotes",
     "HouseholdCircumstances",
     "HouseholdContact",
     "HouseholdNotes",
     "Income",
+    "NamedMember",
     "OrganisationContact",
     "OrganisationNotes",
     "PersonCircumstances",

@@ -35,11 +35,16 @@ class PersonCircumstances(MaskedStruct, frozen=True):
 
 
 class PersonHealth(MaskedStruct, frozen=True):
-    """A disability: the group of an adult (I, II, III) or `child`, its broad kind, and how long the paper holds."""
+    """A disability: the group of an adult (I, II, III) or `child`, its broad kind, and how long the paper holds.
+
+    Languages (SpokenLanguage) and needs (PersonNeed) stand here, because they tell of a disability.
+    """
 
     disability_group: Literal["I", "II", "III", "child"] | None = None
     disability_kind: str = ""
     valid_until: date | None = None
+    languages: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 class PersonNotes(MaskedStruct, frozen=True):

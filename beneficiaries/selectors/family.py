@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from beneficiaries.missing import missing_of
 from beneficiaries.models import Assessment, Household, Membership, Person
@@ -51,11 +52,12 @@ class Family:
     def missing(self) -> tuple[str, ...]:
         """What the record still lacks."""
         return missing_of(
-            people=[(member.membership.role, member.identity) for member in self.members],
+            people=[(member.membership.role, member.identity, member.health) for member in self.members],
             people_count=self.household.people_count,
             consent_state=self.household.consent_state,
             contact=self.contact,
             circumstances=self.circumstances,
+            today=timezone.localdate(),
         )
 
 

@@ -33,6 +33,14 @@ def persons_visible_to(work: Work) -> QuerySet[Person]:
     return Person.objects.filter(Exists(in_family)).exclude(is_erased("pk"))
 
 
+def person_visible_to(work: Work, person_id: UUID) -> Person:
+    """Return one person. Raises NotVisible."""
+    found = persons_visible_to(work).filter(pk=person_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
 def organisations_visible_to(work: Work) -> QuerySet[Organisation]:
     """Return the organisations of the caller's centres."""
     visible = Organisation.objects.filter(centre_id__in=work.roles.centres_with(CASE_ROLES))

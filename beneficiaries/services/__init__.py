@@ -12,7 +12,17 @@ from beneficiaries.services.families.complete_household import complete_househol
 from beneficiaries.services.families.give_consent import give_consent
 from beneficiaries.services.families.update_household import update_household
 from beneficiaries.services.families.withdraw_consent import withdraw_consent
+from beneficiaries.services.organisations.acknowledge import acknowledge_members, acknowledge_total
+from beneficiaries.services.organisations.agree import record_grant, report_grant, sign_memorandum
+from beneficiaries.services.organisations.file_need import file_need
 from beneficiaries.services.organisations.register_organisation import register_organisation
+from beneficiaries.services.organisations.represent import (
+    bind_representative,
+    end_representation,
+    propose_representative,
+)
+from beneficiaries.services.organisations.update_organisation import update_organisation
+from beneficiaries.services.persons.correct_person import correct_person
 from beneficiaries.services.registration.register_household import register_household
 from beneficiaries.services.registration.register_households import register_households
 from beneficiaries.services.requests.create_requests import create_request, create_requests
@@ -30,19 +40,25 @@ from beneficiaries.services.requests.steps import (
 )
 
 __all__ = [
+    "acknowledge_members",
+    "acknowledge_total",
     "add_incomes",
     "answer_appeal",
     "attach_file",
+    "bind_representative",
     "cancel_request",
     "close_desk",
     "close_request",
     "complete_household",
     "confirm_request",
     "convert_appeal",
+    "correct_person",
     "create_request",
     "create_requests",
     "end_attachment",
+    "end_representation",
     "extend_appeal",
+    "file_need",
     "forward_appeal",
     "give_consent",
     "hold_request",
@@ -50,15 +66,20 @@ __all__ = [
     "mark_unmet",
     "open_desk",
     "open_request",
+    "propose_representative",
     "receive_appeal",
     "receive_appeals",
+    "record_grant",
     "record_notice",
     "register_household",
     "register_households",
     "register_organisation",
     "reopen_request",
+    "report_grant",
     "return_request",
+    "sign_memorandum",
     "start_request",
     "update_household",
+    "update_organisation",
     "withdraw_consent",
 ]

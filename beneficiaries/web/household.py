@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from beneficiaries.constants import ConsentState
-from beneficiaries.eligibility import render_step
+from beneficiaries.eligibility import render_category, render_step
 from beneficiaries.models import Household
+from beneficiaries.sealed import AssessmentReasoning
 from beneficiaries.selectors import (
     OpenedAttachment,
     attachments_visible_to,
@@ -15,6 +16,7 @@ from beneficiaries.selectors import (
     requests_visible_to,
 )
 from beneficiaries.selectors.family import newest_assessment, open_reasoning
+from beneficiaries.selectors.losses import losses_to_show
 from beneficiaries.web.attachments import AttachForm
 from beneficiaries.web.base import CasePage
 from beneficiaries.web.missing import missing_said
@@ -30,7 +32,8 @@ class HouseholdPage(CasePage):
     def get(self, _request: HttpRequest, household_id: UUID) -> HttpResponse:
         """Show who they are, what is missing, what they need."""
         household = household_visible_to(self.work, household_id)
-        family = open_family(household)
+        family, reasoning = open_family(household), self._reasoning(household)
+        language = (get_language() or "ru")[:2]
         return self.show(
             family=family,
             attach=AttachForm(),
@@ -38,7 +41,9 @@ class HouseholdPage(CasePage):
             household=household,
             missing=missing_said(family),
             needs=requests_visible_to(self.work).filter(household=household).order_by("-id"),
-            reasons=self._reasons(household),
+            losses=losses_to_show(household),
+            reasons=[render_step(step, language) for step in reasoning.steps],
+            withheld=[render_category(category) for category in reasoning.withheld],
             holds=standing_holds(household.pk),
             may_hold=self.work.roles.has(Role.COORDINATOR, centre_id=household.centre_id),
             consent_missing=household.consent_state != ConsentState.GIVEN,
@@ -48,9 +53,6 @@ class HouseholdPage(CasePage):
         return open_attachments(attachments_visible_to(self.work).filter(household=household).order_by("-id"))
 
     @staticmethod
-    def _reasons(household: Household) -> list[str]:
+    def _reasoning(household: Household) -> AssessmentReasoning:
         assessment = newest_assessment(household)
-        if assessment is None:
-            return []
-        language = (get_language() or "ru")[:2]
-        return [render_step(step, language) for step in open_reasoning(assessment).steps]
+        return open_reasoning(assessment) if assessment else AssessmentReasoning()

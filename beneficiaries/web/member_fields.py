@@ -1,8 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.constants import DisabilityKind, IinAbsence, MemberRole
-from shapagat.accounts.page_fields import DayField, choice, number_line, text
+from beneficiaries.constants import DisabilityKind, IinAbsence, MemberRole, PersonNeed, SpokenLanguage
+from shapagat.accounts.page_fields import DayField, choice, number_line, several, text
 
 SEXES = [("female", _("Female")), ("male", _("Male"))]
 GROUPS = [("I", _("Group I")), ("II", _("Group II")), ("III", _("Group III")), ("child", _("Child with a disability"))]
@@ -28,4 +28,7 @@ def member_fields(number: int) -> dict[str, forms.Field]:
         f"{at}-disability-kind": choice(_("Kind of disability"), DisabilityKind.choices, empty=_("not said")),
         f"{at}-student_until": DayField(label=_("Full-time student until")),
         f"{at}-iin_mismatch_reason": text(_("Why the papers contradict the IIN")),
+        f"{at}-disability-valid_until": DayField(label=_("Disability paper holds until")),
+        f"{at}-languages": several(_("Speaks or signs"), SpokenLanguage.choices),
+        f"{at}-needs": several(_("Cannot do without"), PersonNeed.choices),
     }

@@ -20,6 +20,8 @@ def _sentence(path: Sequence[str], family: Family) -> str:
         name = family.members[int(path[1])].identity.full_name
         if path[2] == "iin":
             return _("IIN of %(name)s") % {"name": name}
+        if path[2] == "disability":
+            return _("a new disability paper of %(name)s: the one recorded runs out") % {"name": name}
         return _("birth date of %(name)s") % {"name": name}
     if path[-1] == "phones":
         return _("a phone number")

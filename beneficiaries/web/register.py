@@ -59,7 +59,7 @@ class RegisterPage(FormPage, CasePage):
     def _with_another_row(self, request: HttpRequest) -> HttpResponseBase:
         sent = posted(request.POST)
         rows = min(count_rows(sent, "members") + 1, MOST_ROWS)
-        initial = {name: values if name in _LISTS else values[0] for name, values in sent.items()}
+        initial = {name: values if name.endswith(_LISTS) else values[0] for name, values in sent.items()}
         form = self.form(rows=rows, initial=initial)
         form.fields[f"members-{rows - 1}-family_name"].widget.attrs["autofocus"] = True
         return self.show(form=form)
@@ -86,7 +86,7 @@ class RegisterPage(FormPage, CasePage):
             )
 
 
-_LISTS = frozenset({"category_claims", "consents-0-purposes"})
+_LISTS = ("category_claims", "consents-0-purposes", "-languages", "-needs")
 
 
 def _said(form: PageForm) -> bool:

@@ -8,7 +8,10 @@ from beneficiaries.web.consent import ConsentPage
 from beneficiaries.web.erasing import ErasePage, HoldPage
 from beneficiaries.web.household import HouseholdPage
 from beneficiaries.web.imports import ImportErrorsDownload, ImportPage, ImportProgressPage, ImportTemplateDownload
+from beneficiaries.web.losses import LossesPage
 from beneficiaries.web.needs import NeedPage, NewNeedPage
+from beneficiaries.web.organisations import agreements, collective, entry, pages
+from beneficiaries.web.person import PersonPage
 from beneficiaries.web.reception.appeal import AppealPage
 from beneficiaries.web.reception.desks import CloseDeskPage, DesksPage
 from beneficiaries.web.reception.figures import FiguresPage
@@ -16,6 +19,8 @@ from beneficiaries.web.reception.lists import AppealsPage
 from beneficiaries.web.reception.receive import ReceivePage
 from beneficiaries.web.reception.steps import AnswerPage, ConvertPage, ExtendPage, ForwardPage, NoticePage
 from beneficiaries.web.register import RegisterPage
+from beneficiaries.web.rule_changes import EndRulePage, FigurePage, LawPage, OwnRulePage, ReassessPage
+from beneficiaries.web.rules import AssessmentJobPage, RulesPage
 from beneficiaries.web.search import SearchPage
 
 _attachment = "<uuid:household_id>/attachments/<uuid:attachment_id>/"
@@ -27,15 +32,40 @@ _PAGES: list[URLPattern] = [
     path("import/template.xlsx", ImportTemplateDownload.as_view(), name="import_template"),
     path("import/<uuid:job_id>/", ImportProgressPage.as_view(), name="import_progress"),
     path("import/<uuid:job_id>/errors.xlsx", ImportErrorsDownload.as_view(), name="import_errors"),
+    path("rules/", RulesPage.as_view(), name="rules"),
+    path("rules/figure/", FigurePage.as_view(), name="rules_figure"),
+    path("rules/own/", OwnRulePage.as_view(), name="rules_own"),
+    path("rules/law/", LawPage.as_view(), name="rules_law"),
+    path("rules/end/", EndRulePage.as_view(), name="rules_end"),
+    path("rules/reassess/", ReassessPage.as_view(), name="rules_reassess"),
+    path("rules/work/<uuid:job_id>/", AssessmentJobPage.as_view(), name="rules_job"),
+    path("losses/", LossesPage.as_view(), name="losses"),
     path("<uuid:household_id>/", HouseholdPage.as_view(), name="household"),
     path("<uuid:household_id>/consent/", ConsentPage.as_view(), name="consent"),
     path("<uuid:household_id>/erase/", ErasePage.as_view(), name="erase"),
     path("<uuid:household_id>/hold/", HoldPage.as_view(), name="hold"),
+    path("<uuid:household_id>/people/<uuid:person_id>/", PersonPage.as_view(), name="person"),
     path("<uuid:household_id>/need/", NewNeedPage.as_view(), name="need_new"),
     path("<uuid:household_id>/attach/", AttachPage.as_view(), name="attach"),
     path(_attachment, AttachmentDownload.as_view(), name="attachment"),
     path(f"{_attachment}end/", EndAttachmentPage.as_view(), name="attachment_end"),
     path("needs/<uuid:request_id>/", NeedPage.as_view(), name="need"),
+]
+
+_one = "<uuid:organisation_id>/"
+
+_ORGANISATIONS: list[URLPattern] = [
+    path("", pages.OrganisationsPage.as_view(), name="all"),
+    path("register/", entry.RegisterOrganisationPage.as_view(), name="register"),
+    path("mine/", collective.OwnRequestsPage.as_view(), name="mine"),
+    path(_one, pages.OrganisationPage.as_view(), name="organisation"),
+    path(f"{_one}edit/", entry.EditOrganisationPage.as_view(), name="edit"),
+    path(f"{_one}memorandum/", agreements.MemorandumPage.as_view(), name="memorandum"),
+    path(f"{_one}grant/", agreements.GrantPage.as_view(), name="grant"),
+    path(f"{_one}reports/<uuid:due_id>/", agreements.ReportedPage.as_view(), name="reported"),
+    path(f"{_one}representative/", agreements.RepresentPage.as_view(), name="represent"),
+    path(f"{_one}need/", collective.FileNeedPage.as_view(), name="need_new"),
+    path(f"{_one}needs/<uuid:need_id>/", collective.CollectiveNeedPage.as_view(), name="need"),
 ]
 
 _RECEPTION: list[URLPattern] = [
@@ -54,5 +84,6 @@ _RECEPTION: list[URLPattern] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("families/", include((_PAGES, "families"))),
+    path("organisations/", include((_ORGANISATIONS, "organisations"))),
     path("appeals/", include((_RECEPTION, "appeals"))),
 ]

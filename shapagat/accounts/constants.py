@@ -14,6 +14,7 @@ class Role(StrEnum):
     COORDINATOR = "coordinator"
     STOREKEEPER = "storekeeper"
     VOLUNTEER = "volunteer"
+    ORGANISATION_REPRESENTATIVE = "organisation_representative"
     NETWORK = "network"
     AUDITOR = "auditor"
     ADMIN = "admin"
@@ -30,6 +31,7 @@ _intake = frozenset(
         Purpose.REQUEST_HANDLING,
         Purpose.IMPORT,
         Purpose.APPEAL_HANDLING,
+        Purpose.REPRESENTATION,
     }
 )
 
@@ -39,6 +41,7 @@ PURPOSES: dict[Role, frozenset[Purpose]] = {
     Role.COORDINATOR: _intake | {Purpose.VOLUNTEERING, Purpose.DONATION, Purpose.REPORTING, Purpose.RETENTION},
     Role.STOREKEEPER: frozenset({Purpose.DONATION}),
     Role.VOLUNTEER: frozenset({Purpose.DELIVERY, Purpose.VOLUNTEERING}),
+    Role.ORGANISATION_REPRESENTATIVE: frozenset({Purpose.REPRESENTATION}),
     Role.NETWORK: frozenset({Purpose.REPORTING}),
     Role.AUDITOR: frozenset(),
     Role.ADMIN: frozenset({Purpose.ACCOUNT}),

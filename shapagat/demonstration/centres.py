@@ -16,6 +16,7 @@ STAFF = (
     ("coordinator.astana", Role.COORDINATOR, "astana", "ru"),
     ("store.astana", Role.STOREKEEPER, "astana", "ru"),
     ("volunteer.astana", Role.VOLUNTEER, "astana", "kk"),
+    ("representative.astana", Role.ORGANISATION_REPRESENTATIVE, "astana", "kk"),
     ("intake.shymkent", Role.INTAKE, "shymkent", "kk"),
     ("coordinator.shymkent", Role.COORDINATOR, "shymkent", "kk"),
     ("volunteer.shymkent", Role.VOLUNTEER, "shymkent", "ru"),

@@ -22,6 +22,7 @@ from shapagat.demonstration.goods import Store, open_store, receive_gifts
 from shapagat.demonstration.helpers import load_volunteers
 from shapagat.demonstration.partners import load_organisations
 from shapagat.demonstration.people import NumberIssuer
+from shapagat.demonstration.rules import record_rules
 from shapagat.demonstration.story import CHAPTERS, SEED, Chapter
 from volunteers.models import Volunteer
 
@@ -85,6 +86,7 @@ def _tell(chapter: Chapter, centre: Centre, telling: Telling, issuer: NumberIssu
     helpers = load_volunteers(chapter=chapter, centre=centre, today=today, seed=seed, issuer=issuer, actor_id=actor_id)
     store = open_store(chapter=chapter, centre=centre, today=today, seed=seed, issuer=issuer, actor_id=actor_id)
     load_organisations(chapter=chapter, centre=centre, today=today, seed=seed, issuer=issuer, actor_id=actor_id)
+    record_rules(centre, chapter.opened_on(today), actor_id)
     known: deque[Household] = deque(maxlen=FAMILIES_WITH_CASES)
     count, done = telling.families_of(chapter), 0
     for batch in load_families(

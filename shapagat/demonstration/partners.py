@@ -1,11 +1,18 @@
-"""Organisations of people with disabilities: the three of Astana by name, one in each later city."""
+"""Organisations: those of Astana by name, one in each later city; what the partner agreed on; who speaks for one."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from beneficiaries.constants import DisabilityKind
+from beneficiaries.constants import DisabilityKind, OrganisationRole, RequestCategory
+from beneficiaries.models import Organisation
 from beneficiaries.sealed import Address, ContactPerson
-from beneficiaries.services.organisations.register_organisation import OrganisationData, register_organisation
+from beneficiaries.services.organisations.agree import record_grant, report_grant
+from beneficiaries.services.organisations.data import CollectiveData, GrantData, OrganisationData
+from beneficiaries.services.organisations.file_need import file_need
+from beneficiaries.services.organisations.register_organisation import register_organisation
+from beneficiaries.services.organisations.represent import bind
+from shapagat.accounts.constants import SYSTEM_ACTOR_ID
+from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.models import Centre
 from shapagat.demonstration.calendar import on
@@ -17,6 +24,9 @@ from shapagat.demonstration.people import (
 )
 from shapagat.demonstration.story import Chapter
 from shapagat.encryption.constants import Purpose
+
+#: 4.5 million tenge.
+_GRANT_TIYN = 450_000_000
 
 
 def load_organisations(
@@ -30,9 +40,41 @@ def load_organisations(
         else list(generate_organisations(seed=seed, city=chapter.slug, count=1, as_of=opened, issuer=issuer))
     )
     with on(opened, 12), work_as_system(Purpose.REGISTRATION, {centre.id}, actor_id=actor_id):
-        for organisation in made:
-            data = organisation_data(organisation, opened)
-            register_organisation(centre=centre, data=data, actor_id=actor_id)
+        registered = [
+            register_organisation(centre=centre, data=organisation_data(organisation, opened), actor_id=actor_id)
+            for organisation in made
+        ]
+        for organisation in registered:
+            if OrganisationRole.PARTNER in organisation.roles:
+                _win_grant(organisation, opened, actor_id)
+    with work_as_system(Purpose.REPRESENTATION, {centre.id}, actor_id=SYSTEM_ACTOR_ID):
+        _speak(registered[0], User.objects.filter(username=f"representative.{chapter.slug}").first())
+
+
+def _win_grant(organisation: Organisation, opened: date, actor_id: UUID) -> None:
+    """A state social order of a year; the report of the second quarter is overdue on the demonstration's day."""
+    days = [opened + timedelta(days=days) for days in (100, 200, 300, 365)]
+    data = GrantData("2/17-145", _GRANT_TIYN, opened, days[-1], tuple(days), "Қиын жағдайдағы әйелдерге көмек")
+    grant = record_grant(organisation_id=organisation.pk, data=data, actor_id=actor_id)
+    first = grant.reports.order_by("due_on").first()
+    if first is not None:
+        with on(first.due_on, 12):
+            report_grant(report_id=first.pk, reported_on=first.due_on, actor_id=actor_id)
+
+
+def _speak(organisation: Organisation, user: User | None) -> None:
+    """Let the demonstration's representative speak for it, as two people would have agreed, and ask for something."""
+    if user is None:
+        return
+    bind(organisation=organisation, user=user, actor_id=SYSTEM_ACTOR_ID)
+    data = CollectiveData(
+        category=RequestCategory.INTERPRETING,
+        urgency=2,
+        member_count=30,
+        items=(("Ымдау тілінің аудармашысы", 1, "күн"),),
+        note="Кездесуге 30 адам келеді",
+    )
+    file_need(organisation_id=organisation.pk, data=data, actor_id=user.pk)
 
 
 def organisation_data(organisation: GeneratedOrganisation, opened: date) -> OrganisationData:
@@ -43,6 +85,7 @@ def organisation_data(organisation: GeneratedOrganisation, opened: date) -> Orga
         bin=organisation.bin,
         name_kk=organisation.name_kk,
         name_ru=organisation.name_ru,
+        roles=organisation.roles,
         disability_kinds=tuple(kind for kind in organisation.disability_kinds if kind in DisabilityKind.values),
         member_count=organisation.member_count,
         people=(ContactPerson(full_name, "Төраға / Председатель", organisation.phone),),

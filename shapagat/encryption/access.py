@@ -32,7 +32,10 @@ PERMITS: dict[Purpose, frozenset[Group]] = {
     Purpose.RETENTION: frozenset(),
     Purpose.REPORTING: frozenset({Group.FILE}),
     Purpose.APPEAL_HANDLING: _person | {Group.NOTES},
-    Purpose.ACCOUNT: _person | {Group.SECRET},
+    # Whoever speaks for an organisation opens what it asked for, and nobody's name, address or health.
+    Purpose.REPRESENTATION: frozenset({Group.NOTES}),
+    # Not one family: what says nothing of its purpose opens nothing of anybody.
+    Purpose.ACCOUNT: frozenset({Group.SECRET}),
     Purpose.REINDEXING: _person,
     Purpose.KEY_ROTATION: frozenset(Group),
 }

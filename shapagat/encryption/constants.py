@@ -28,6 +28,7 @@ class Purpose(StrEnum):
     RETENTION = "retention"
     REPORTING = "reporting"
     APPEAL_HANDLING = "appeal_handling"
+    REPRESENTATION = "representation"
     ACCOUNT = "account"
     REINDEXING = "reindexing"
     KEY_ROTATION = "key_rotation"

@@ -1,7 +1,7 @@
 """The one choke point: every compartment is sealed and opened here."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
@@ -40,11 +40,17 @@ def seal(row: SealedRow, name: str, value: msgspec.Struct) -> None:
 
 def seal_all(row: SealedRow, values: Mapping[str, msgspec.Struct]) -> None:
     """Seal every compartment of a new row, empty ones too: absence must say nothing."""
+    seal_rows([(row, values)])
+
+
+def seal_rows(rows: Sequence[tuple[SealedRow, Mapping[str, msgspec.Struct]]]) -> None:
+    """Seal every compartment of many new rows, each with its values, as `seal_all`; their keys are held at once."""
     context = current_access()
-    hold_data_keys(context, [row.sealing_subject_id])
-    for field in sealed_fields(type(row)):
-        if field.struct is not None:
-            _seal(context, row, field, values.get(field.name) or field.struct())
+    hold_data_keys(context, {row.sealing_subject_id for row, _ in rows})
+    for row, values in rows:
+        for field in sealed_fields(type(row)):
+            if field.struct is not None:
+                _seal(context, row, field, values.get(field.name) or field.struct())
 
 
 def _seal(context: AccessContext, row: SealedRow, field: SealedField, value: msgspec.Struct) -> None:

@@ -27,5 +27,10 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "close overdue proposals": {"task": "shapagat.accounts.tasks.close_overdue_proposals", "schedule": 300.0},
     "seal the audit trail": {"task": "shapagat.centres.tasks.seal_audit_trail", "schedule": 60.0},
     "verify the audit trail": {"task": "shapagat.api.tasks.verify_audit_trail", "schedule": 86400.0},
+    # A ring a day: the quarter's re-assessment is started once, on its first day or whenever beat is back.
+    "assess families by quarter": {
+        "task": "beneficiaries.tasks.reassess_by_quarter",
+        "schedule": crontab(hour=21, minute=0),
+    },
     "forget old idempotency keys": {"task": "shapagat.api.tasks.forget_old_keys", "schedule": 3600.0},
 }

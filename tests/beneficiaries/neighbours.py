@@ -1,12 +1,15 @@
 from beneficiaries import services
 from beneficiaries.constants import RequestCategory
+from beneficiaries.models import CategoryLoss
 from beneficiaries.services.appeals.receive_appeal import AppealData
+from beneficiaries.services.assessments.record_rule import record_rule
 from beneficiaries.services.desks.open_desk import DeskData
-from beneficiaries.services.organisations.register_organisation import OrganisationData
+from shapagat.accounts.constants import Role
 from shapagat.accounts.work import work_as
-from shapagat.core.numbers import make_bin
 from shapagat.encryption.constants import Purpose
 from tests.beneficiaries.attachments.attached import attach
+from tests.beneficiaries.eligibility.rules import own_rule, propose_loss
+from tests.beneficiaries.organisations.made import bound, filed, granted, registered
 from tests.beneficiaries.people import family
 from tests.donations.families import open_request, register_family
 from tests.support.neighbours import Neighbour, World, neighbour
@@ -32,10 +35,32 @@ def person(world: World) -> Neighbour:
 @neighbour("organisations/<uuid:organisation_id>/")
 def organisation(world: World) -> Neighbour:
     """An organisation of Shymkent."""
-    data = OrganisationData(bin=make_bin(year=2016, month=5, serial=1) or "", name_kk="Қоғам", name_ru="Общество")
+    return Neighbour({"organisation_id": registered(world.charlie, world.shymkent).pk})
+
+
+@neighbour("organisations/<uuid:organisation_id>/grant-reports/")
+def grant_report(world: World) -> Neighbour:
+    """A report that an organisation of Shymkent owes."""
+    made = registered(world.charlie, world.shymkent)
+    grant = granted(world.charlie, made)
     with work_as(world.charlie, Purpose.REGISTRATION):
-        made = services.register_organisation(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
-    return Neighbour({"organisation_id": made.pk})
+        report = grant.reports.get()
+    return Neighbour({"organisation_id": made.pk, "report_id": report.pk})
+
+
+@neighbour("organisations/<uuid:organisation_id>/representatives/")
+def representative(world: World) -> Neighbour:
+    """Who speaks for an organisation of Shymkent."""
+    made = registered(world.charlie, world.shymkent)
+    row = bound(made, world.make_user("sholpan.shymkent", Role.ORGANISATION_REPRESENTATIVE, world.shymkent))
+    return Neighbour({"organisation_id": made.pk, "representation_id": row.pk})
+
+
+@neighbour("organisations/<uuid:organisation_id>/requests/")
+def organisation_request(world: World) -> Neighbour:
+    """What an organisation of Shymkent asked for."""
+    made = registered(world.charlie, world.shymkent)
+    return Neighbour({"organisation_id": made.pk, "request_id": filed(world.charlie, made).request_id})
 
 
 @neighbour("requests/<uuid:request_id>/")
@@ -89,3 +114,21 @@ def desk(world: World) -> Neighbour:
     with work_as(world.charlie, Purpose.APPEAL_HANDLING):
         made = services.open_desk(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
     return Neighbour({"desk_id": made.pk})
+
+
+@neighbour("rule-sets/<uuid:rule_id>/")
+def rule(world: World) -> Neighbour:
+    """A rule of Shymkent."""
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        made = record_rule(centre=world.shymkent, data=own_rule(), actor_id=world.charlie.pk)
+    return Neighbour({"rule_id": made.pk}, bodies={"end": {"last_day": "2030-01-01"}})
+
+
+@neighbour("category-losses/<uuid:loss_id>/")
+def loss(world: World) -> Neighbour:
+    """A category that a family of Shymkent would lose."""
+    made = register_family(world.charlie, world.shymkent)
+    propose_loss(world.charlie, made)
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        found = CategoryLoss.objects.get()
+    return Neighbour({"loss_id": found.pk}, bodies={"keep": {"reason": "hardship"}})

@@ -36,13 +36,15 @@ def test_volunteers_are_sixteen_and_older_and_can_do_something_when_many() -> No
     assert all(volunteer.language in volunteer.languages for volunteer in VOLUNTEERS)
 
 
-def test_the_three_organisations_of_the_beginning_are_there_by_name() -> None:
+def test_the_organisations_of_the_beginning_are_there_by_name() -> None:
     founding = founding_organisations(seed=5, as_of=TODAY, issuer=NumberIssuer(5))
     assert [organisation.name_ru for organisation in founding] == [
         "Общественное объединение «Безмолвный мир»",
         "«Общество детей-инвалидов г. Астаны»",
         "ОО «ДОС»",
+        "Общественный фонд «Умай анасы»",
     ]
+    assert "partner" in founding[-1].roles
     assert {organisation.city for organisation in founding} == {"astana"}
 
 

@@ -10,7 +10,7 @@ from beneficiaries import services
 from beneficiaries.models import Appeal, Household, Membership, Organisation, Person, Request
 from beneficiaries.sealed import AppealText, HouseholdContact, PersonIdentity
 from beneficiaries.services.appeals.receive_appeal import AppealData
-from beneficiaries.services.organisations.register_organisation import OrganisationData
+from beneficiaries.services.organisations.data import OrganisationData
 from beneficiaries.services.requests.data import RequestData
 from donations.constants import DonorKind, GiftMethod
 from donations.models import Donor, DonorIdentity, Gift, LedgerEntry

@@ -8,17 +8,22 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from beneficiaries.models import GrantReport, Membership
 from beneficiaries.services.appeals.receive_appeal import AppealData, receive_appeal
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import FormPage, PageView
 from shapagat.accounts.work import work_as
+from shapagat.audit.constants import Kind
+from shapagat.audit.models import Entry
 from shapagat.centres.models import Centre
+from shapagat.core.scope import scope
 from shapagat.encryption.constants import Purpose
 from shapagat.jobs.services import start_job
 from shapagat.reports.constants import Language, ReportFormat, ReportKind
 from shapagat.reports.services import request_report
 from tests.beneficiaries.attachments.attached import attach
+from tests.beneficiaries.organisations.made import bound, delivered, filed, granted, registered
 from tests.support.people import MakeUser
 from tests.volunteers.cases import make_task, make_volunteer
 from tests.web.accessible import faults_of
@@ -46,7 +51,7 @@ FORMS = [page for page in PAGES if issubclass(page[1], FormPage) and page[0] != 
 
 
 @pytest.fixture
-def things(sign_in: SignIn, alice: User, bob: User, astana: Centre) -> dict[str, Any]:
+def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana: Centre) -> dict[str, Any]:
     """One thing of every kind that an address can name."""
     register(sign_in(alice))
     put_flour_in_store(astana, 5)
@@ -64,8 +69,23 @@ def things(sign_in: SignIn, alice: User, bob: User, astana: Centre) -> dict[str,
         )
     with work_as(alice, Purpose.IMPORT):
         job = start_job(kind="import-families", centre_id=astana.pk, owner_id=alice.pk, ring=False)
+    with work_as(alice, Purpose.APPEAL_HANDLING):
         appeal = receive_appeal(centre=astana, data=AppealData("desk", "aid", "Көмек керек"), actor_id=alice.pk)
+    with work_as(alice, Purpose.REGISTRATION):
+        person_id = Membership.objects.filter(household=family).values_list("person_id", flat=True).first()
+    organisation = registered(alice, astana)
+    need = filed(alice, organisation, named=("Сәуле",))
+    delivered(alice, need)
+    report_id = granted(alice, organisation).pk
+    with work_as(alice, Purpose.REGISTRATION):
+        due_id = GrantReport.objects.get(grant_id=report_id).pk
+    sholpan = make_user("sholpan", Role.ORGANISATION_REPRESENTATIVE, astana)
+    bound(organisation, sholpan)
     return {
+        "person_id": person_id,
+        "organisation_id": organisation.pk,
+        "need_id": need.request_id,
+        "due_id": due_id,
         "appeal_id": appeal.pk,
         "household_id": family.pk,
         "attachment_id": attach(alice, household_id=family.pk).pk,
@@ -86,6 +106,8 @@ def reader(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
                 return sign_in(user, language)
         if Role.VOLUNTEER in view.roles:
             return sign_in(make_volunteer(astana, "vera")[0], language)
+        if view.roles == {Role.ORGANISATION_REPRESENTATIVE}:
+            return sign_in(User.objects.get(username="sholpan"), language)
         role = min(view.roles)
         return sign_in(make_user("reader", role, None if role in OF_ALL_CENTRES else astana), language)
 
@@ -106,6 +128,22 @@ def test_a_page_is_labelled_ordered_and_free_of_inline_code(
         assert faults_of(answer.content.decode()) == []
         assert '<html lang="kk">' in answer.content.decode()
     answer.close()
+
+
+@pytest.mark.parametrize(("name", "view", "wanted"), PAGES, ids=[page[0] for page in PAGES])
+def test_what_a_page_opens_it_opens_for_its_declared_purpose(
+    name: str, view: type[PageView], wanted: list[str], things: dict[str, Any], reader: Any, astana: Centre
+) -> None:
+    def openings() -> list[str]:
+        with scope({astana.pk}):
+            return list(Entry.objects.filter(kind=Kind.READ).order_by("id").values_list("purpose", flat=True))
+
+    before = len(openings())
+    answer = reader(view, "ru").get(address(name, wanted, things))
+    opened = set(openings()[before:])
+    answer.close()
+    assert answer.status_code != 403
+    assert opened <= {view.purpose}
 
 
 @pytest.mark.parametrize(("name", "view", "wanted"), FORMS, ids=[page[0] for page in FORMS])

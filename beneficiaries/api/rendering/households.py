@@ -77,6 +77,7 @@ def render_member(member: FamilyMember) -> dict[str, Any]:
         "ends_on": membership.ends_on.isoformat() if membership.ends_on else None,
         "iin": identity.iin,
         "iin_absence": identity.iin_absence,
+        "iin_mismatch_reason": identity.iin_mismatch_reason,
         "family_name": identity.family_name,
         "given_name": identity.given_name,
         "patronymic": identity.patronymic,
@@ -90,6 +91,8 @@ def render_member(member: FamilyMember) -> dict[str, Any]:
         }
         if health.disability_group
         else None,
+        "languages": list(health.languages),
+        "needs": list(health.needs),
         "student_until": member.circumstances.student_until.isoformat() if member.circumstances.student_until else None,
     }
 
@@ -123,7 +126,11 @@ def render_assessment(assessment: Assessment, reasoning: AssessmentReasoning) ->
         "rule_set": assessment.rule_set,
         "as_of": assessment.as_of.isoformat(),
         "categories": list(reasoning.categories),
+        "rules_digest": assessment.frozen.digest if assessment.frozen else "",
         "undetermined": list(reasoning.undetermined),
+        "withheld": list(reasoning.withheld),
+        "carried": list(reasoning.carried),
+        "lost": list(reasoning.lost),
         "steps": [_render_step(step) for step in reasoning.steps],
     }
 

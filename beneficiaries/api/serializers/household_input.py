@@ -82,6 +82,8 @@ class MemberInputSerializer(StrictSerializer):
     phones = StrictListField(child=StrictCharField(), required=False)
     disability = DisabilitySerializer(required=False, allow_null=True)
     student_until = day()
+    languages = StrictListField(child=StrictCharField(), required=False)
+    needs = StrictListField(child=StrictCharField(), required=False)
     note = text(max_length=_LONG)
 
 
@@ -154,7 +156,7 @@ def member_data(read: dict[str, Any]) -> MemberData:
             **read,
             "iin": read.get("iin") or "",
             "sex": read.get("sex") or None,
-            "phones": tuple(read.get("phones", ())),
+            **{name: tuple(read.get(name, ())) for name in ("phones", "languages", "needs")},
             "disability": DisabilityData(**disability) if disability else None,
         }
     )

@@ -13,8 +13,9 @@ from beneficiaries.constants import (
     HouseholdStatus,
     LegalBasis,
     MemberRole,
+    PersonNeed,
+    SpokenLanguage,
 )
-from beneficiaries.eligibility import Category
 from beneficiaries.likeness import Evidence
 
 
@@ -32,8 +33,12 @@ class AssessmentSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     rule_set = serializers.CharField()
     as_of = serializers.DateField()
-    categories = serializers.ListField(child=serializers.ChoiceField([item.value for item in Category]))
-    undetermined = serializers.ListField(child=serializers.ChoiceField([item.value for item in Category]))
+    rules_digest = serializers.CharField(help_text="SHA-256 of the rules and figures as they were used")
+    categories = serializers.ListField(child=serializers.CharField(), help_text="Of the law, or codes of own rules")
+    undetermined = serializers.ListField(child=serializers.CharField())
+    withheld = serializers.ListField(child=serializers.CharField(), help_text="Met, but hidden by a rule of the centre")
+    carried = serializers.ListField(child=serializers.CharField(), help_text="In force still, since data are missing")
+    lost = serializers.ListField(child=serializers.CharField(), help_text="Not met any more; a coordinator decides")
     steps = ReasoningStepSerializer(many=True)
 
 
@@ -95,6 +100,7 @@ class MemberSerializer(serializers.Serializer[Any]):
     ends_on = serializers.DateField(allow_null=True)
     iin = serializers.CharField()
     iin_absence = serializers.CharField()
+    iin_mismatch_reason = serializers.CharField()
     family_name = serializers.CharField()
     given_name = serializers.CharField()
     patronymic = serializers.CharField()
@@ -102,6 +108,8 @@ class MemberSerializer(serializers.Serializer[Any]):
     sex = serializers.ChoiceField(["male", "female"], allow_null=True)
     phones = serializers.ListField(child=serializers.CharField())
     disability = DisabilitySerializer(allow_null=True)
+    languages = serializers.ListField(child=serializers.ChoiceField(SpokenLanguage.values))
+    needs = serializers.ListField(child=serializers.ChoiceField(PersonNeed.values))
     student_until = serializers.DateField(allow_null=True)
 
 
@@ -110,6 +118,7 @@ class PersonSerializer(MemberSerializer):
 
     id = serializers.UUIDField(help_text="The person")
     household = serializers.UUIDField()
+    etag = serializers.CharField()
 
 
 class IncomeSerializer(serializers.Serializer[Any]):

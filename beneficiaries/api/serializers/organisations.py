@@ -1,11 +1,11 @@
-from typing import Any
+from typing import Any, cast
 
 from rest_framework import serializers
 
 from beneficiaries.api.serializers.household_input import AddressSerializer, LocationSerializer, text
-from beneficiaries.constants import DisabilityKind, HouseholdStatus
+from beneficiaries.constants import DisabilityKind, HouseholdStatus, OrganisationRole
 from beneficiaries.sealed import Address, ContactPerson
-from beneficiaries.services.organisations.register_organisation import OrganisationData
+from beneficiaries.services.organisations.data import OrganisationChanges, OrganisationData
 from shapagat.api.serializers import (
     CentreField,
     StrictCharField,
@@ -51,6 +51,7 @@ class OrganisationInputSerializer(StrictSerializer):
     centre = CentreField()
     bin = StrictCharField()
     names = OrganisationNamesSerializer()
+    roles = StrictListField(child=StrictCharField(), required=False)
     disability_kinds = StrictListField(child=StrictCharField(), required=False)
     member_count = StrictIntegerField(required=False)
     contact = OrganisationContactSerializer(required=False)
@@ -66,6 +67,7 @@ def organisation_data(read: dict[str, Any]) -> OrganisationData:
         bin=read["bin"],
         name_kk=read["names"]["kk"],
         name_ru=read["names"]["ru"],
+        roles=tuple(read.get("roles", (OrganisationRole.BENEFICIARY,))),
         disability_kinds=tuple(read.get("disability_kinds", ())),
         member_count=read.get("member_count", 0),
         people=tuple(ContactPerson(**person) for person in contact.get("people", ())),
@@ -77,6 +79,40 @@ def organisation_data(read: dict[str, Any]) -> OrganisationData:
     )
 
 
+class OrganisationChangeNamesSerializer(StrictSerializer):
+    """Names that change."""
+
+    kk = StrictCharField(required=False, allow_blank=True)
+    ru = StrictCharField(required=False, allow_blank=True)
+
+
+class OrganisationChangeSerializer(StrictSerializer):
+    """What of an organisation changes; what is left out stays. People and address are given whole."""
+
+    bin = StrictCharField(required=False)
+    names = OrganisationChangeNamesSerializer(required=False)
+    roles = StrictListField(child=StrictCharField(), required=False)
+    disability_kinds = StrictListField(child=StrictCharField(), required=False)
+    member_count = StrictIntegerField(required=False)
+    contact = OrganisationContactSerializer(required=False)
+    location = LocationSerializer(required=False)
+    note = text(max_length=20_000)
+
+
+def organisation_changes(read: dict[str, Any]) -> OrganisationChanges:
+    """Turn what was read into what the service takes."""
+    contact, location = read.get("contact", {}), read.get("location", {})
+    changes: dict[str, Any] = {name: read[name] for name in ("bin", "member_count", "note") if name in read}
+    changes |= {name: tuple(read[name]) for name in ("roles", "disability_kinds") if name in read}
+    changes |= {f"name_{language}": name for language, name in read.get("names", {}).items()}
+    if "people" in contact:
+        changes["people"] = tuple(ContactPerson(**person) for person in contact["people"])
+    if "address" in contact:
+        changes["address"] = Address(**contact["address"])
+    changes |= {{"district": "district", "h3": "cell"}[name]: value for name, value in location.items()}
+    return cast("OrganisationChanges", changes)
+
+
 class OrganisationSummarySerializer(serializers.Serializer[Any]):
     """An organisation without personal data: its number and names are public."""
 
@@ -84,6 +120,7 @@ class OrganisationSummarySerializer(serializers.Serializer[Any]):
     centre = serializers.SlugField()
     bin = serializers.CharField()
     names = OrganisationNamesSerializer()
+    roles = serializers.ListField(child=serializers.ChoiceField(OrganisationRole.values))
     disability_kinds = serializers.ListField(child=serializers.ChoiceField(DisabilityKind.values))
     member_count = serializers.IntegerField()
     status = serializers.ChoiceField(HouseholdStatus.values)

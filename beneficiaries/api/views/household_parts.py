@@ -120,7 +120,7 @@ class AssessmentsView(_PartView):
     def get(self, _request: Request, household_id: UUID) -> Response:
         """Open assessments, the newest first."""
         household = household_visible_to(self.work, household_id)
-        rows = list(Assessment.objects.filter(household=household).order_by("-id"))
+        rows = list(Assessment.objects.filter(household=household).select_related("frozen").order_by("-id"))
         reasonings = open_many(rows, "reasoning", AssessmentReasoning)
         return self.all([render_assessment(row, reasonings[row.id]) for row in rows])
 

@@ -1,30 +1,32 @@
-from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
-from msgspec import structs
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
-from beneficiaries.api.roles import CASE
+from beneficiaries.api.rendering.organisations import render_due, render_organisation, render_summary
+from beneficiaries.api.roles import CASE, FOR_ORGANISATIONS
+from beneficiaries.api.serializers.agreements import AgreementDueSerializer
+from beneficiaries.api.serializers.household_output import listed
 from beneficiaries.api.serializers.organisations import (
+    OrganisationChangeSerializer,
     OrganisationInputSerializer,
     OrganisationSerializer,
     OrganisationSummarySerializer,
+    organisation_changes,
     organisation_data,
 )
 from beneficiaries.constants import HouseholdStatus
-from beneficiaries.models import Memorandum, Organisation
+from beneficiaries.models import Organisation
 from beneficiaries.sealed import OrganisationContact, OrganisationNotes
-from beneficiaries.selectors import organisations_visible_to
-from beneficiaries.services import register_organisation
-from shapagat.api.etags import etag
-from shapagat.api.schema import creates, pages_of
+from beneficiaries.selectors import due_with_organisations, organisation_visible_to, organisations_known_to
+from beneficiaries.services import register_organisation, update_organisation
+from shapagat.api.etags import require_match
+from shapagat.api.schema import changes, creates, pages_of
 from shapagat.api.views import ApiView
 from shapagat.centres.models import Centre
-from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_one
 
@@ -32,9 +34,9 @@ _FILTERS = {"status": HouseholdStatus.values}
 
 
 class OrganisationsView(ApiView):
-    """Organisations of people with disabilities: the list, and a new one."""
+    """Organisations: the list, and a new one. Whoever speaks for one sees that one."""
 
-    roles = {"GET": CASE, "POST": CASE}
+    roles = {"GET": FOR_ORGANISATIONS, "POST": CASE}
     purpose = Purpose.REGISTRATION
 
     @extend_schema(
@@ -43,8 +45,8 @@ class OrganisationsView(ApiView):
     )
     def get(self, request: Request) -> Response:
         """List organisations without personal data."""
-        rows, names = filtered(request, organisations_visible_to(self.work), _FILTERS), slugs()
-        return self.page(request, rows, lambda row: _render(row, names[row.centre_id]))
+        rows, names = filtered(request, organisations_known_to(self.work), _FILTERS), slugs()
+        return self.page(request, rows, lambda row: render_summary(row, names[row.centre_id]))
 
     @extend_schema(
         operation_id="organisations_create", **creates(OrganisationInputSerializer, OrganisationSummarySerializer)
@@ -57,58 +59,50 @@ class OrganisationsView(ApiView):
         return self.create_once(
             request,
             create=lambda: register_organisation(centre=centre, data=data, actor_id=self.work.actor_id),
-            load=self._find,
-            render=lambda made: _render(made, centre.slug),
+            load=lambda found: organisation_visible_to(self.work, found),
+            render=lambda made: render_summary(made, centre.slug),
         )
-
-    def _find(self, organisation_id: UUID) -> Organisation:
-        found = organisations_visible_to(self.work).filter(pk=organisation_id).first()
-        if found is None:
-            raise NotVisible
-        return found
 
 
 class OrganisationView(ApiView):
     """One organisation."""
 
-    roles = {"GET": CASE}
+    roles = {"GET": CASE, "PATCH": CASE}
     purpose = Purpose.REGISTRATION
 
     @extend_schema(operation_id="organisations_read", responses=OrganisationSerializer)
     def get(self, _request: Request, organisation_id: UUID) -> Response:
         """Open an organisation."""
-        found = organisations_visible_to(self.work).filter(pk=organisation_id).first()
-        if found is None:
-            raise NotVisible
-        contact = open_one(found, "contact", OrganisationContact)
-        memoranda = Memorandum.objects.filter(organisation=found).order_by("signed_on", "id")
-        return self.answer(
-            {
-                **_render(found, slugs()[found.centre_id]),
-                "contact": {
-                    "people": [structs.asdict(person) for person in contact.people],
-                    "address": structs.asdict(contact.address),
-                },
-                "note": open_one(found, "notes", OrganisationNotes).text,
-                "memoranda": [{"signed_on": str(one.signed_on), "ends_on": _day(one)} for one in memoranda],
-            }
+        return self._answer(organisation_visible_to(self.work, organisation_id))
+
+    @extend_schema(operation_id="organisations_change", **changes(OrganisationChangeSerializer, OrganisationSerializer))
+    def patch(self, request: Request, organisation_id: UUID) -> Response:
+        """Change an organisation."""
+        found = organisation_visible_to(self.work, organisation_id)
+        require_match(request, found.version)
+        done = update_organisation(
+            organisation_id=found.id,
+            changes=organisation_changes(self.read(request, OrganisationChangeSerializer)),
+            actor_id=self.work.actor_id,
+            version=found.version,
         )
+        return self._answer(done)
+
+    def _answer(self, found: Organisation) -> Response:
+        contact = open_one(found, "contact", OrganisationContact)
+        notes = open_one(found, "notes", OrganisationNotes)
+        return self.answer(render_organisation(found, slugs()[found.centre_id], contact, notes))
 
 
-def _day(memorandum: Memorandum) -> str | None:
-    return memorandum.ends_on.isoformat() if memorandum.ends_on else None
+class OrganisationsDueView(ApiView):
+    """What is due with organisations: memoranda that end, reports that the state expects."""
 
+    roles = {"GET": CASE}
+    purpose = Purpose.REGISTRATION
 
-def _render(organisation: Organisation, centre: str) -> dict[str, Any]:
-    return {
-        "id": str(organisation.id),
-        "centre": centre,
-        "bin": organisation.bin,
-        "names": {"kk": organisation.name_kk, "ru": organisation.name_ru},
-        "disability_kinds": organisation.disability_kinds,
-        "member_count": organisation.member_count,
-        "status": organisation.status,
-        "district": organisation.district,
-        "registered_on": organisation.registered_on.isoformat(),
-        "etag": etag(organisation.version),
-    }
+    @extend_schema(operation_id="organisations_due", responses=listed(AgreementDueSerializer, "AllDue"))
+    def get(self, _request: Request) -> Response:
+        """List it, the oldest first."""
+        names = slugs()
+        due = due_with_organisations(self.work)
+        return self.answer({"results": [render_due(one, names[one.organisation.centre_id]) for one in due]})

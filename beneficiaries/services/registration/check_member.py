@@ -1,20 +1,19 @@
 from datetime import date
 from typing import get_args
 
-from beneficiaries.constants import DisabilityKind, IinAbsence, MemberRole
-from beneficiaries.eligibility.facts import DisabilityGroup
+from beneficiaries.constants import IinAbsence, MemberRole
 from beneficiaries.problems import Problems
-from beneficiaries.sealed import PersonCircumstances, PersonContact, PersonHealth, PersonIdentity, PersonNotes
+from beneficiaries.sealed import PersonCircumstances, PersonContact, PersonIdentity, PersonNotes
+from beneficiaries.services.registration.check_health import check_health
 from beneficiaries.services.registration.check_phones import check_phones
 from beneficiaries.services.registration.checked import CheckedMember
-from beneficiaries.services.registration.data import DisabilityData, MemberData
+from beneficiaries.services.registration.data import MemberData
 from shapagat.core.numbers import Iin, NumberInvalid, Sex, agree, parse_iin
 
 #: Nobody alive was born before this day.
 EARLIEST_BIRTH = date(1900, 1, 1)
 LONGEST_NAME = 100
 LONGEST_NOTE = 4000
-_GROUPS = get_args(DisabilityGroup)
 _SEXES = get_args(Sex)
 
 
@@ -29,9 +28,10 @@ def check_member(
     _check_birth_date(data.birth_date, f"{at}/birth_date", today, problems)
     if data.sex is not None and data.sex not in _SEXES:
         problems.add(f"{at}/sex", "choice_invalid")
-    iin = _check_iin(data, at, problems, provisional=provisional)
+    iin = _check_iin(data, at, today, problems, provisional=provisional)
     phones = check_phones(data.phones, f"{at}/phones", problems)
-    health = _check_disability(data.disability, f"{at}/disability", problems)
+    born = data.birth_date or (iin.birth_date if iin else None)
+    health = check_health(data, at, born, today, problems)
     if len(data.note) > LONGEST_NOTE:
         problems.add(f"{at}/note", "too_long")
     if len(problems.found) > before:
@@ -63,8 +63,8 @@ def _identity(data: MemberData, iin: Iin | None) -> PersonIdentity:
 def _check_names(data: MemberData, at: str, problems: Problems) -> None:
     if not (data.family_name.strip() or data.given_name.strip()):
         problems.add(f"{at}/family_name", "name_required")
-    for field in ("family_name", "given_name", "patronymic"):
-        if len(getattr(data, field)) > LONGEST_NAME:
+    for field in ("family_name", "given_name", "patronymic", "iin_mismatch_reason"):
+        if len(getattr(data, field)) > (LONGEST_NOTE if field == "iin_mismatch_reason" else LONGEST_NAME):
             problems.add(f"{at}/{field}", "too_long")
 
 
@@ -77,7 +77,7 @@ def _check_birth_date(birth_date: date | None, at: str, today: date, problems: P
         problems.add(at, "date_too_early")
 
 
-def _check_iin(data: MemberData, at: str, problems: Problems, *, provisional: bool) -> Iin | None:
+def _check_iin(data: MemberData, at: str, today: date, problems: Problems, *, provisional: bool) -> Iin | None:
     if not data.iin.strip():
         if data.iin_absence and data.iin_absence not in IinAbsence.values:
             problems.add(f"{at}/iin_absence", "choice_invalid")
@@ -89,20 +89,11 @@ def _check_iin(data: MemberData, at: str, problems: Problems, *, provisional: bo
     except NumberInvalid as invalid:
         problems.add(f"{at}/iin", invalid.code)
         return None
+    if iin.birth_date and not EARLIEST_BIRTH <= iin.birth_date <= today:
+        # The century of its seventh digit cannot be right for anybody alive.
+        problems.add(f"{at}/iin", "iin_date")
     if not data.iin_mismatch_reason.strip():
         sex: Sex | None = "male" if data.sex == "male" else "female" if data.sex == "female" else None
         for code in agree(iin, data.birth_date, sex):
             problems.add(f"{at}/birth_date" if code == "iin_birth_date_mismatch" else f"{at}/sex", code)
     return iin
-
-
-def _check_disability(data: DisabilityData | None, at: str, problems: Problems) -> PersonHealth:
-    if data is None:
-        return PersonHealth()
-    if data.group not in _GROUPS:
-        problems.add(f"{at}/group", "choice_invalid")
-        return PersonHealth()
-    if data.kind and data.kind not in DisabilityKind.values:
-        problems.add(f"{at}/kind", "choice_invalid")
-    group: DisabilityGroup = next(known for known in _GROUPS if known == data.group)
-    return PersonHealth(group, data.kind, data.valid_until)

@@ -37,6 +37,9 @@ class MemberData:
     disability: DisabilityData | None = None
     student_until: date | None = None
     note: str = ""
+    #: SpokenLanguage and PersonNeed.
+    languages: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @masked

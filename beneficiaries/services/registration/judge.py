@@ -1,21 +1,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from beneficiaries.constants import BroadCategory
-from beneficiaries.eligibility import (
-    Assessment,
-    Category,
-    HouseholdFacts,
-    IncomeFacts,
-    MemberFacts,
-    assess,
-    load_rule_sets,
-    rule_set_for,
-)
+from beneficiaries.eligibility import HouseholdFacts, IncomeFacts, MemberFacts
 from beneficiaries.sealed import HouseholdCircumstances, PersonCircumstances, PersonHealth, PersonIdentity
-
-#: Codes too precise to stand in the open, and what stands there instead.
-_COARSENED = {Category.CHILD_WITH_DISABILITY: BroadCategory.DISABILITY}
 
 
 def member_facts(
@@ -32,9 +19,11 @@ def member_facts(
     )
 
 
-def judge(members: Iterable[MemberFacts], circumstances: HouseholdCircumstances, kato: str, as_of: date) -> Assessment:
-    """Assess a family by the rule set in force on a day. Raises RuleSetMissing."""
-    facts = HouseholdFacts(
+def facts_of(
+    members: Iterable[MemberFacts], circumstances: HouseholdCircumstances, kato: str, as_of: date
+) -> HouseholdFacts:
+    """Return what counts about a family on a day."""
+    return HouseholdFacts(
         as_of=as_of,
         centre_kato=kato,
         members=tuple(members),
@@ -44,9 +33,3 @@ def judge(members: Iterable[MemberFacts], circumstances: HouseholdCircumstances,
             if income.ended_on is None
         ),
     )
-    return assess(facts, rule_set_for(as_of, load_rule_sets()))
-
-
-def broad(categories: Iterable[Category]) -> list[str]:
-    """Return the coarse categories that may stand in the open, each once, sorted."""
-    return sorted({_COARSENED.get(category) or BroadCategory(category) for category in categories})

@@ -9,6 +9,8 @@ from django.utils import timezone
 from beneficiaries.models import Assessment, Consent, Household
 from beneficiaries.selectors.candidates import Candidate
 from beneficiaries.selectors.openable import openable
+from beneficiaries.selectors.rules import rules_of
+from beneficiaries.services.assessments.freeze_rules import freeze_rules
 from beneficiaries.services.registration.check_household import check_household
 from beneficiaries.services.registration.checked import CheckedHousehold
 from beneficiaries.services.registration.compare import compare
@@ -62,9 +64,12 @@ def register_households(
         chosen = examined.chosen
         years = [family.registered_on.year for family in chosen.values()]
         numbers = take_numbers(centre=centre, counters=counters, years=years)
+        rules = rules_of(centre.id, centre.kato)
         rows = [
-            make_rows(family, number, centre, actor_id) for family, number in zip(chosen.values(), numbers, strict=True)
+            make_rows(family, number, centre, actor_id, rules)
+            for family, number in zip(chosen.values(), numbers, strict=True)
         ]
+        freeze_rules(centre.id, rules, [made.assessment for made in rows])
         _save(rows, centre.id, actor_id)
     for place, made in zip(chosen, rows, strict=True):
         examined.outcomes[place] = made.outcome(examined.alike.get(place, []))

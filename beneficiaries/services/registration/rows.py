@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from beneficiaries.eligibility import Assessment as Judgement
+from beneficiaries.eligibility import HouseholdFacts, assess
+from beneficiaries.eligibility.broad import broad
 from beneficiaries.models import Assessment, Consent, Household, Membership, Person
-from beneficiaries.sealed import AssessmentReasoning
+from beneficiaries.sealed import AssessmentInputs, AssessmentReasoning
 from beneficiaries.selectors.candidates import Candidate
+from beneficiaries.selectors.rules import CentreRules
 from beneficiaries.services.registration.checked import CheckedHousehold, CheckedMember
-from beneficiaries.services.registration.judge import broad, judge, member_facts
+from beneficiaries.services.registration.judge import facts_of, member_facts
 from beneficiaries.services.registration.missing import missing_of_checked
 from beneficiaries.services.registration.outcomes import Registered
 from beneficiaries.services.registration.tokens import Texts, household_texts, person_texts
@@ -27,6 +30,7 @@ class FamilyRows:
 
     checked: CheckedHousehold
     household: Household
+    facts: HouseholdFacts
     judgement: Judgement
     assessment: Assessment
     people: list[Person] = field(default_factory=list)
@@ -50,7 +54,10 @@ class FamilyRows:
         )
         for person, member in zip(self.people, checked.members, strict=True):
             seal_person(person, member)
-        seal_all(self.assessment, {"reasoning": reasoning_of(self.judgement)})
+        seal_all(
+            self.assessment,
+            {"reasoning": reasoning_of(self.judgement), "inputs": AssessmentInputs(self.facts)},
+        )
 
     def outcome(self, alike: list[Candidate]) -> Registered:
         """Tell what came of it."""
@@ -60,7 +67,9 @@ class FamilyRows:
 
 def reasoning_of(judgement: Judgement) -> AssessmentReasoning:
     """Return what of a judgement is sealed: its precise categories and each step."""
-    return AssessmentReasoning(tuple(judgement.categories), tuple(judgement.undetermined), judgement.steps)
+    return AssessmentReasoning(
+        tuple(judgement.categories), tuple(judgement.undetermined), judgement.steps, judgement.withheld
+    )
 
 
 def seal_person(person: Person, member: CheckedMember) -> None:
@@ -83,19 +92,20 @@ def decade_of(member: CheckedMember) -> int | None:
     return born.year // _DECADE * _DECADE if born else None
 
 
-def judge_checked(checked: CheckedHousehold, kato: str) -> Judgement:
-    """Assess a checked family on the day it is registered."""
+def facts_of_checked(checked: CheckedHousehold, kato: str) -> HouseholdFacts:
+    """Return what counts about a checked family on the day it is registered."""
     day = checked.registered_on
     facts = [
         member_facts(member.role, member.identity, member.circumstances, member.health, day)
         for member in checked.members
     ]
-    return judge(facts, checked.circumstances, kato, day)
+    return facts_of(facts, checked.circumstances, kato, day)
 
 
-def make_rows(checked: CheckedHousehold, number: str, centre: Centre, actor_id: UUID) -> FamilyRows:
-    """Lay out a family's rows under new ids."""
-    judgement = judge_checked(checked, centre.kato)
+def make_rows(checked: CheckedHousehold, number: str, centre: Centre, actor_id: UUID, rules: CentreRules) -> FamilyRows:
+    """Lay out a family's rows under new ids; the rules are not frozen yet."""
+    facts = facts_of_checked(checked, centre.kato)
+    judgement = assess(facts, rules.on(facts.as_of))
     household = Household(
         id=new_id(),
         centre_id=centre.id,
@@ -111,7 +121,7 @@ def make_rows(checked: CheckedHousehold, number: str, centre: Centre, actor_id: 
         registered_on=checked.registered_on,
         registered_by_id=actor_id,
     )
-    rows = FamilyRows(checked, household, judgement, make_assessment(household, judgement))
+    rows = FamilyRows(checked, household, facts, judgement, make_assessment(household, judgement))
     for member in checked.members:
         person, membership = make_member(household, member)
         rows.people.append(person)

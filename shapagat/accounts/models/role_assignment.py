@@ -11,7 +11,7 @@ class RoleAssignment(OwnModel):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="role_assignments")
     centre = models.ForeignKey(Centre, models.PROTECT, null=True, related_name="+")
-    role = models.CharField(max_length=16, choices=[(role.value, role.value) for role in Role])
+    role = models.CharField(max_length=32, choices=[(role.value, role.value) for role in Role])
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
     granted_by_id = models.UUIDField()

@@ -11,6 +11,7 @@ ROLE_NAMES: dict[Role, str | Promise] = {
     Role.COORDINATOR: gettext_lazy("coordinator"),
     Role.STOREKEEPER: gettext_lazy("storekeeper"),
     Role.VOLUNTEER: gettext_lazy("volunteer"),
+    Role.ORGANISATION_REPRESENTATIVE: gettext_lazy("representative of an organisation"),
     Role.NETWORK: gettext_lazy("coordinator of the network"),
     Role.AUDITOR: gettext_lazy("auditor"),
     Role.ADMIN: gettext_lazy("administrator"),

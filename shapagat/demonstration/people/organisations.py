@@ -25,6 +25,7 @@ class _Founding(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...]
     year: int
     members: int
+    roles: tuple[str, ...] = ("beneficiary",)
 
 
 class _Stem(msgspec.Struct, frozen=True):
@@ -46,7 +47,7 @@ def _document() -> _Document:
 
 
 def founding_organisations(*, seed: int, as_of: date, issuer: NumberIssuer) -> list[GeneratedOrganisation]:
-    """Return the three organisations of Astana it began with; all but their names is generated."""
+    """Return the organisations of Astana it began with; all but their names is generated."""
     rng = Random(f"founding:{seed}:{as_of}")  # noqa: S311 - people nobody is, repeatably
     maker = PersonMaker(rng, issuer, as_of)
     return [_organisation(maker, index, founding) for index, founding in enumerate(_document().founding)]
@@ -86,6 +87,7 @@ def _organisation(maker: PersonMaker, index: int, founding: _Founding) -> Genera
         name_kk=founding.kk,
         name_ru=founding.ru,
         disability_kinds=founding.kinds,
+        roles=founding.roles,
         member_count=founding.members,
         contact=maker.make("head", family, sex, maker.born_aged(30, 62)),
         phone=maker.issuer.phone(),

@@ -113,3 +113,4 @@ class GeneratedOrganisation:
     contact: GeneratedPerson
     phone: str
     address: GeneratedAddress
+    roles: tuple[str, ...] = ("beneficiary",)

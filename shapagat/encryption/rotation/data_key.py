@@ -66,14 +66,16 @@ def _reseal(context: AccessContext, subject: Subject) -> int:
     for rows in _locked_rows(subject.id):
         structs = {field.name: field.struct for field in sealed_fields(type(rows[0])) if field.struct is not None}
         for name, struct in structs.items():
+            # A compartment younger than its row was never sealed there.
+            sealed = [row for row in rows if getattr(row, name) is not None]
             context.keys[subject.id] = former
-            values = open_many(rows, name, struct)
+            values = open_many(sealed, name, struct)
             context.keys[subject.id] = anew
-            for row in rows:
+            for row in sealed:
                 seal(row, name, values[row.id])
+            count += len(sealed)
         for row in rows:
             row.save(update_fields=list(structs))
-        count += len(structs) * len(rows)
     return count
 
 

@@ -17,11 +17,12 @@ from shapagat.encryption.index.planning.leakage import (
 )
 from shapagat.encryption.index.planning.public_names import public_people
 from shapagat.encryption.index.tokens import TokenPurpose
-from shapagat.jobs.key_commands.show import owners
 
 #: People made for a measurement, at most: five seconds of work.
 MOST_PEOPLE = 100_000
 _TARGET, _PUBLIC = 1, 2
+#: Random keys that a comparison tries.
+_KEYS = 10
 _COMPARED: tuple[tuple[str, Scheme, int], ...] = (
     ("compound, as they are", compound, 32),
     ("compound", compound, 24),
@@ -32,13 +33,13 @@ _COMPARED: tuple[tuple[str, Scheme, int], ...] = (
 )
 
 
-def show_indexes(console: Console) -> None:
-    """Print each centre's indexes: size, width, false candidates a lookup, what a dump without keys would tell."""
+def show_indexes(console: Console, found: list[tuple[int, str]]) -> None:
+    """Print the indexes of these owners: size, width, false candidates a lookup, what a dump without keys tells."""
     table = Table(
         "centre", "purpose", "epoch", "rows", "tokens", "subjects", "bits", "false a lookup", "bits wanted",
         "most frequent", "guessed", "by chance",
     )  # fmt: skip
-    for centre_id, owner in owners():
+    for centre_id, owner in found:
         if centre_id == INSTALLATION:
             continue
         with work_as_system(Purpose.KEY_ROTATION, {centre_id}):
@@ -48,11 +49,16 @@ def show_indexes(console: Console) -> None:
 
 
 def compare_schemes(console: Console, people: int) -> None:
-    """Print what other tokens would tell about so many generated people."""
+    """Print what other tokens would tell about so many generated people, at least and at most over some random keys.
+
+    Which people a rank names hangs on the order of tokens that are equally frequent, and so on the key.
+    """
     table = Table("tokens", "bits", "guessed", "by chance", "most frequent")
     for name, scheme, bits in _COMPARED:
-        found = _leakage(people, scheme, bits)
-        table.add_row(name, str(bits), f"{found.aligned:.2%}", f"{found.by_chance:.2%}", f"{found.most_frequent:.3%}")
+        found = [_measure(people, scheme, bits) for _ in range(_KEYS)]
+        guessed = _range([each.aligned for each in found])
+        by_chance = _range([each.by_chance for each in found])
+        table.add_row(name, str(bits), guessed, by_chance, f"{found[0].most_frequent:.3%}")
     console.print(table)
 
 
@@ -69,7 +75,15 @@ def _cells(line: IndexFigures) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _range(shares: list[float]) -> str:
+    return f"{min(shares):.2%} – {max(shares):.2%}"
+
+
 @cache
 def _leakage(people: int, scheme: Scheme, bits: int) -> Leakage:
+    return _measure(people, scheme, bits)
+
+
+def _measure(people: int, scheme: Scheme, bits: int) -> Leakage:
     target, public = (public_people(seed=seed, count=people) for seed in (_TARGET, _PUBLIC))
     return measure_leakage(target=target, public=public, scheme=scheme, bits=bits, key=os.urandom(32))

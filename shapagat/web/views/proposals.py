@@ -53,7 +53,7 @@ class Row(NamedTuple):
 class ProposalsPage(PageView):
     """What takes two people: what waits for the reader's approval, and how the rest ended. Opens nothing."""
 
-    roles = frozenset(Role) - {Role.VOLUNTEER, Role.NETWORK}
+    roles = frozenset(Role) - {Role.VOLUNTEER, Role.ORGANISATION_REPRESENTATIVE, Role.NETWORK}
     purpose = Purpose.ACCOUNT
     template_name = "web/proposals.html"
 

@@ -33,8 +33,8 @@ def test_everything_it_sealed_lies_under_the_new_key(families: Families, astana:
     subject_id = _household_id(astana)
     with scope({astana.id}):
         before = Subject.objects.get(pk=subject_id).data_key_id
-    # Contact, circumstances and notes of the household, and the reasoning of its assessment.
-    assert exchange_subject_key(subject_id=subject_id, centre_id=astana.id, actor_id=SYSTEM_ACTOR_ID) == 4
+    # Contact, circumstances and notes of the household, reasoning and inputs of its assessment.
+    assert exchange_subject_key(subject_id=subject_id, centre_id=astana.id, actor_id=SYSTEM_ACTOR_ID) == 5
     with scope({astana.id}):
         after = Subject.objects.get(pk=subject_id).data_key_id
         household = Household.objects.get()

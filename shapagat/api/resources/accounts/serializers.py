@@ -54,9 +54,12 @@ class MadeUserSerializer(UserSerializer):
 
 
 class NewRoleSerializer(StrictSerializer):
-    """A role to ask for; network, auditor and admin belong to no centre."""
+    """A role to ask for; network, auditor and admin belong to no centre.
 
-    role = StrictChoiceField(ROLES)
+    Who speaks for an organisation is asked for at the organisation, which the role is bound to.
+    """
+
+    role = StrictChoiceField([role for role in ROLES if role != Role.ORGANISATION_REPRESENTATIVE])
     centre = CentreField(required=False, allow_null=True, default=None)
     reason = StrictChoiceField(sorted(REASONS), default="new_duty")
 

@@ -27,6 +27,7 @@ class Command(BaseCommand):
         words = parser.add_subparsers(dest="word", required=True)
         words.add_parser("status", help="versions, ages, counts, what is due, rotations under way")
         indexes = words.add_parser("indexes", help="width of tokens, false candidates, what a dump without keys tells")
+        indexes.add_argument("--centre", help="slug; else all")
         indexes.add_argument("--compare", type=int, metavar="PEOPLE", help="other tokens, on so many generated people")
         words.add_parser("rewrap", help="bring everything under the current keys, destroy old ones whose term is over")
         kinds = words.add_parser("rotate", help="make a new key and bring everything under it")
@@ -58,7 +59,7 @@ class Command(BaseCommand):
         if options["word"] == "status":
             show_keys(_console())
         elif options["word"] == "indexes":
-            self._indexes(options["compare"])
+            self._indexes(options["compare"], options["centre"])
         elif options["word"] == "rewrap":
             self._rewrap()
         else:
@@ -66,10 +67,9 @@ class Command(BaseCommand):
                 options["key"]
             ](options)
 
-    @staticmethod
-    def _indexes(people: int | None) -> None:
+    def _indexes(self, people: int | None, slug: str | None) -> None:
         if people is None:
-            show_indexes(_console())
+            show_indexes(_console(), self._owners(slug))
         elif 0 < people <= MOST_PEOPLE:
             compare_schemes(_console(), people)
         else:

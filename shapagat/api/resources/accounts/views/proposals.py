@@ -18,7 +18,7 @@ from shapagat.api.serializers import StrictChoiceField
 from shapagat.api.views import ApiView
 
 #: Whoever may propose or approve anything; the kind decides the rest.
-STAFF = frozenset(Role) - {Role.VOLUNTEER, Role.NETWORK}
+STAFF = frozenset(Role) - {Role.VOLUNTEER, Role.ORGANISATION_REPRESENTATIVE, Role.NETWORK}
 
 
 Handler = TypeVar("Handler", bound=Callable[..., Response])

@@ -1,0 +1,1 @@
+"""Rules, figures, re-assessment of everybody, what a change would do, and categories that would be lost."""
