@@ -90,3 +90,10 @@ class MergedSince(DomainError):
 
     code = "merged_since"
     title = _("The record that was kept was merged into another one since: undo that merge first.")
+
+
+class JudgedAlready(DomainError):
+    """Somebody judged these two before."""
+
+    code = "judged_already"
+    title = _("It was decided already whether these two are one person.")

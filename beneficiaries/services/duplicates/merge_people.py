@@ -48,7 +48,7 @@ def merge_people(*, survivor_id: UUID, merged_id: UUID, actor_id: UUID, case: Du
 def write_column(relation: str, row_id: UUID, said: str | None) -> None:
     """Write one column of one row."""
     model, column = model_and_column(relation)
-    model._default_manager.filter(pk=row_id).update(**{column: said})
+    model._base_manager.filter(pk=row_id).update(**{column: said})  # noqa: SLF001 – Django's documented name
 
 
 def touch(merge: Merge) -> None:

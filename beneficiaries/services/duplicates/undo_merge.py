@@ -77,5 +77,5 @@ def _restore(columns: Sequence[MergedColumn]) -> bool:
 
 def _stands(column: MergedColumn) -> bool:
     model, name = model_and_column(column.relation)
-    rows = model._default_manager.select_for_update().filter(pk=column.row_id)
+    rows = model._base_manager.select_for_update().filter(pk=column.row_id)  # noqa: SLF001 – Django's documented name
     return [None if said is None else str(said) for said in rows.values_list(name, flat=True)] == [column.after]

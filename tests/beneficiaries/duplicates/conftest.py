@@ -43,3 +43,16 @@ def find(astana: Centre, at_work: User) -> Find:
         return open_case(centre_id=astana.pk, pair=(one, other), score=score, found_by="hand", actor_id=at_work.pk)
 
     return make
+
+
+@pytest.fixture
+def sisters(astana: Centre, at_work: User) -> list[UUID]:
+    """A head and two adults and a child of one family."""
+    people = [
+        member("head", "Айгүл", date(1985, 3, 1)),
+        member("other", "Айгуль", date(1985, 3, 1)),
+        member("other", "Aigul", date(1985, 3, 1)),
+        member("child", "Дана", date(2015, 3, 1)),
+    ]
+    made = register_household(centre=astana, data=family(*people), actor_id=at_work.pk).household
+    return list(made.memberships.order_by("id").values_list("person_id", flat=True))

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,15 +6,12 @@ import pytest
 
 from beneficiaries.exceptions import HeadOfAnotherFamily, MergedSince
 from beneficiaries.models import Membership
-from beneficiaries.services import register_household
 from beneficiaries.services.duplicates.merge_people import merge_people, preview_merge
 from beneficiaries.services.duplicates.movers import declared_relations, relations_to_people
 from beneficiaries.services.duplicates.undo_merge import undo_merge
 from shapagat.accounts.models import User
-from shapagat.centres.models import Centre
 from shapagat.core.exceptions import WrongState
 from shapagat.encryption.models import Subject
-from tests.beneficiaries.people import family, member
 
 pytestmark = pytest.mark.django_db
 Rows = list[tuple[Any, ...]]
@@ -23,19 +19,6 @@ Rows = list[tuple[Any, ...]]
 
 def rows() -> Rows:
     return list(Membership.objects.order_by("id").values_list("id", "person_id", "role", "starts_on", "ends_on"))
-
-
-@pytest.fixture
-def sisters(astana: Centre, at_work: User) -> list[UUID]:
-    """A head and two adults and a child of one family."""
-    people = [
-        member("head", "Айгүл", date(1985, 3, 1)),
-        member("other", "Айгуль", date(1985, 3, 1)),
-        member("other", "Aigul", date(1985, 3, 1)),
-        member("child", "Дана", date(2015, 3, 1)),
-    ]
-    made = register_household(centre=astana, data=family(*people), actor_id=at_work.pk).household
-    return list(made.memberships.order_by("id").values_list("person_id", flat=True))
 
 
 def present(person_id: UUID) -> list[str]:

@@ -21,7 +21,9 @@ def test_a_finding_that_overlaps_joins_the_open_case(person: Make, find: Find) -
     one, two, three = person("Айгүл"), person("Айгуль"), person("Aigul")
     first = find(one, two)
     second = find(two, three, 95)
-    assert first and second and first.pk == second.pk
+    assert first is not None
+    assert second is not None
+    assert first.pk == second.pk
     assert people_of(first) == {one, two, three}
     assert DuplicateCase.objects.get().score == 95
 
@@ -30,7 +32,10 @@ def test_a_finding_between_two_open_cases_makes_them_one(person: Make, find: Fin
     one, two, three, four = (person(name) for name in ("Айгүл", "Айгуль", "Aigul", "Aygul"))
     first, second = find(one, two), find(three, four)
     joined = find(two, three)
-    assert first and second and joined and joined.pk == first.pk
+    assert first is not None
+    assert second is not None
+    assert joined is not None
+    assert joined.pk == first.pk
     assert people_of(first) == {one, two, three, four}
     second.refresh_from_db()
     assert (second.state, second.joined_into_id) == ("resolved", first.pk)
