@@ -14,7 +14,7 @@ class PairSerializer(StrictSerializer):
     other = serializers.UUIDField()
 
 
-class DecisionSerializer(StrictSerializer):
+class PersonDecisionSerializer(StrictSerializer):
     """Whose record somebody's duplicates; null: a person of their own."""
 
     person = serializers.UUIDField()
@@ -24,7 +24,7 @@ class DecisionSerializer(StrictSerializer):
 class ResolveSerializer(StrictSerializer):
     """A decision for everybody in the case."""
 
-    decisions = DecisionSerializer(many=True)
+    decisions = PersonDecisionSerializer(many=True)
 
 
 class DuplicateMemberSerializer(serializers.Serializer[Any]):
