@@ -1,5 +1,6 @@
 """The Celery application. `shapagat.settings` imports it, so that every process finds the same broker."""
 
+import gc
 import logging
 import os
 import time
@@ -40,3 +41,10 @@ def _refuse_to_work_unguarded(**_about: Any) -> None:
     from shapagat.web.health.checks import end_unless_guarded
 
     end_unless_guarded("worker")
+
+
+@worker_init.connect
+def _leave_the_code_alone(**_about: Any) -> None:
+    """Leave what was loaded out of garbage collection, so that beat, forked from here, goes on sharing it."""
+    gc.collect()
+    gc.freeze()

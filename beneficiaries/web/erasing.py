@@ -35,7 +35,13 @@ class ErasePage(CaseForm):
     def extra(self) -> dict[str, Any]:
         """Say whose erasure it is, what stands in the way, and how long files are kept."""
         household = self.household()
-        return {"household": household, "holds": standing_holds(household.pk), "file_days": settings.FILE_TERM_DAYS}
+        may_lift = household.centre_id in self.work.roles.centres_with({Role.COORDINATOR})
+        return {
+            "household": household,
+            "holds": standing_holds(household.pk),
+            "may_lift": may_lift,
+            "file_days": settings.FILE_TERM_DAYS,
+        }
 
     def act(self, form: forms.Form) -> HttpResponseBase:
         """Ask for it."""

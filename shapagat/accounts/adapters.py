@@ -9,7 +9,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from shapagat.accounts.models import User
-from shapagat.accounts.services.end_access import end_tokens
 from shapagat.encryption.cipher import unwrap_key, wrap_key
 from shapagat.encryption.constants import INSTALLATION
 from shapagat.encryption.keys.centre_keys import centre_cipher, current_wrapping_key_id
@@ -23,12 +22,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """Nobody signs up by themselves."""
         return False
-
-    def set_password(self, user: User, password: str) -> None:
-        """Keep a new password. Other sessions end by the hash they are checked against; tokens end here."""
-        user.set_password(password)
-        user.save(update_fields=["password", "updated_at"])
-        end_tokens(user_id=user.pk)
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Go on in the language this person chose before."""

@@ -3,6 +3,7 @@
 WEB_WORKERS and WEB_THREADS change the numbers; WEB_BIND the address (127.0.0.1:8000).
 """
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -35,6 +36,12 @@ def on_starting(_server: Any) -> None:
     from shapagat.web.health.checks import end_unless_guarded
 
     end_unless_guarded("web server")
+
+
+def when_ready(_server: Any) -> None:
+    """Leave what was loaded out of garbage collection, so that forked processes go on sharing it."""
+    gc.collect()
+    gc.freeze()
 
 
 def child_exit(_server: Any, worker: Any) -> None:

@@ -8,10 +8,12 @@ from shapagat.accounts.proposals import ProposalKind
 from shapagat.accounts.proposals import register as register_kind
 from shapagat.encryption.constants import Purpose
 from shapagat.erasure import registry
-from shapagat.erasure.reasons import ERASE_REASONS
+from shapagat.erasure.reasons import ERASE_REASONS, HOLD_REASONS, LIFT_REASONS
 from shapagat.erasure.registry import Erasable, Term
 from shapagat.erasure.relations import Fate, declare
+from shapagat.erasure.selectors import holds, name_of
 from shapagat.erasure.services.change_term import TERM, change_term
+from shapagat.erasure.services.lift_hold import LIFT, lift_hold
 from shapagat.erasure.services.propose_erasure import PREFIX, erase_approved
 
 _APPROVERS = frozenset({Role.COORDINATOR, Role.ADMIN})
@@ -37,7 +39,7 @@ def register_erasable(erasable: Erasable, *terms: Term) -> None:
 
 
 def register_own() -> None:
-    """Register the terms of retention, and what becomes of rows of the rooms below."""
+    """Register the terms of retention, the lifting of holds, and what becomes of rows of the rooms below."""
     register_kind(
         ProposalKind(
             name=TERM,
@@ -47,6 +49,18 @@ def register_own() -> None:
             approver_roles=_APPROVERS,
             apply=change_term,
             purpose=Purpose.RETENTION,
+        )
+    )
+    register_kind(
+        ProposalKind(
+            name=LIFT,
+            label=_("Lift a hold by law"),
+            describe=_describe_lifting,
+            proposer_roles=frozenset({Role.COORDINATOR}),
+            approver_roles=_APPROVERS,
+            apply=lift_hold,
+            purpose=Purpose.RETENTION,
+            reasons=LIFT_REASONS,
         )
     )
     declare(
@@ -68,3 +82,10 @@ def _describe(erasable: Erasable, proposal: Proposal) -> str:
 
 def _describe_term(proposal: Proposal) -> str:
     return f"{proposal.params['rule']}: {proposal.params['days']}"
+
+
+def _describe_lifting(proposal: Proposal) -> str:
+    """Say what is held, why and until when: colleagues read what they call it, other cities the end of an id."""
+    hold = holds().filter(pk=proposal.object_id).first()
+    called = name_of(hold.subject_id) if hold else str(proposal.object_id)[-12:]
+    return f"{called}: {HOLD_REASONS[proposal.params['held_for']]}, {proposal.params['until']}"

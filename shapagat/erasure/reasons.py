@@ -1,4 +1,4 @@
-"""Codes: why somebody is erased, why an erasure is held back."""
+"""Codes: why somebody is erased, why an erasure is held back, why it is held back no more."""
 
 from collections.abc import Mapping
 
@@ -19,4 +19,11 @@ HOLD_REASONS: Mapping[str, str | Promise] = {
     "complaint": _("A complaint is being examined"),
     "audit": _("An audit is under way"),
     "accounting": _("Duties of accounting"),
+}
+
+LIFT_REASONS: Mapping[str, str | Promise] = {
+    "matter_closed": _("The matter is closed"),
+    "order_withdrawn": _("Whoever ordered it withdrew it"),
+    "placed_by_mistake": _("Placed by mistake"),
+    "required_by_law": _("The law requires it"),
 }

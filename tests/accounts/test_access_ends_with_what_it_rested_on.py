@@ -1,4 +1,7 @@
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.contrib.auth.management.commands import changepassword
+from django.core.management import call_command
 from django.test import Client
 
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID, Role
@@ -55,3 +58,27 @@ def test_a_new_password_ends_tokens_and_other_sessions(helper: User, as_user: Cl
     assert here.get("/").status_code == 200
     assert elsewhere.get("/").status_code == 302
     assert phone.get("/api/v1/me/").status_code == 401
+
+
+def test_a_password_set_on_the_console_ends_tokens_and_sessions(
+    helper: User, alice: User, as_user: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, phone, anothers = _signed_in(), as_user(helper), as_user(alice)
+    monkeypatch.setattr("getpass.getpass", lambda **_asked: "another long enough phrase")
+    # It looks at the table of migrations, which only the owner reads; the application's role is what is tested here.
+    monkeypatch.setattr(changepassword.Command, "requires_migrations_checks", False)
+    call_command("changepassword", "helper")
+    assert browser.get("/").status_code == 302
+    assert phone.get("/api/v1/me/").status_code == 401
+    assert anothers.get("/api/v1/me/").status_code == 200
+
+
+def test_a_hash_made_anew_at_sign_in_ends_nothing(helper: User, as_user: ClientOf) -> None:
+    phone = as_user(helper)
+    weaker = Argon2PasswordHasher()
+    weaker.time_cost = 1
+    former = weaker.encode(PASSWORD, weaker.salt())
+    User.objects.filter(pk=helper.pk).update(password=former)
+    _signed_in()
+    assert User.objects.get(pk=helper.pk).password != former
+    assert phone.get("/api/v1/me/").status_code == 200

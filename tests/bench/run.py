@@ -33,10 +33,10 @@ LARGEST_FOR_ALL = 1_000_000
 def run(scratch: Path, sizes: list[int]) -> None:
     """Measure and print."""
     with measured_servers(scratch) as databases:
+        say(f"writing, sealing and verifying {max(sizes)} audit entries")
+        rows = chain_rows(databases, scratch, sizes, FEW_ROUNDS)
         centre, user = _centre_and_worker()
         everybody, plain, loaded = somebody(max(sizes)), loading.plain_rows(somebody(max(sizes))), 0
-        say(f"writing, sealing and verifying {max(sizes)} audit entries")
-        rows: list[Row] = chain_rows(databases, scratch, sizes, FEW_ROUNDS)
         for size in sorted(sizes):
             say(f"loading {size - loaded} people")
             loading.load_sealed(centre.id, islice(everybody, size - loaded))

@@ -14,13 +14,14 @@ from donations.constants import DonorKind
 from donations.models import Donor
 from donations.services.register_donor import register_donor
 from shapagat.accounts.models import User
+from shapagat.accounts.services import approve_proposal
 from shapagat.accounts.work import work_as, work_as_system
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.models import Subject
 from shapagat.erasure.exceptions import ErasureHeld
 from shapagat.erasure.rules import rules_on
-from shapagat.erasure.services import keep_terms, lift_hold, place_hold
+from shapagat.erasure.services import keep_terms, place_hold, propose_lifting
 from shapagat.erasure.services.keep_terms import start_retention
 from shapagat.jobs.services import run_job_inline
 from tests.beneficiaries.attachments.attached import attach
@@ -101,7 +102,7 @@ def test_papers_of_a_family_under_a_hold_are_not_destroyed(alice: User, bob: Use
         end_attachment(attachment_id=row.pk, actor_id=alice.pk)
 
 
-def test_what_a_lifted_hold_kept_is_announced_anew(bob: User, astana: Centre) -> None:
+def test_what_a_lifted_hold_kept_is_announced_anew(bob: User, dana: User, astana: Centre) -> None:
     rule = rules_on()["donor_silent"]
     with work_as(bob, Purpose.DONATION):
         donor = register_donor(centre=astana, kind=DonorKind.PERSON, actor_id=bob.pk)
@@ -115,6 +116,8 @@ def test_what_a_lifted_hold_kept_is_announced_anew(bob: User, astana: Centre) ->
     _run(astana, rule.days - rule.notice_days)
     assert _run(astana, rule.days + 1)["erased"] == 0
     with work_as(bob, Purpose.DONATION):
-        lift_hold(hold=hold, actor_id=bob.pk)
+        asked = propose_lifting(hold_id=hold.pk, reason="matter_closed", actor_id=bob.pk)
+    with work_as(dana, Purpose.RETENTION):
+        approve_proposal(proposal=asked, actor_id=dana.pk)
     assert _run(astana, rule.days + 2) == {"announced": 1, "erased": 0, "held": 0}
     assert _run(astana, rule.days + 2 + rule.notice_days)["erased"] == 1

@@ -52,9 +52,12 @@ def agreed_purposes(household: Household) -> set[str]:
 
 
 def open_to_all(household: Household) -> None:
-    """Lift the restriction from a family, all its people and what is attached to it. The caller saves the family."""
+    """Lift the restriction from a family, its present people and what is attached to it. The caller saves the family.
+
+    Former members stay as they were: whoever left did not agree with those who stayed.
+    """
     household.consent_state = ConsentState.GIVEN
     household.legal_basis = LegalBasis.CONSENT
-    people = Membership.objects.filter(household=household).values_list("person_id", flat=True)
+    people = Membership.objects.filter(household=household, ends_on=None).values_list("person_id", flat=True)
     files = attached_files(household.id)
     lift_restriction(subject_ids=[household.id, *people, *files])

@@ -1,10 +1,11 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.crypto import salted_hmac
+from knox.models import get_token_model
 
 from shapagat.core.models import OwnModel
 
@@ -33,10 +34,24 @@ class User(AbstractBaseUser, OwnModel):
     #: Part of what a session is checked against: one more, and every session before it has ended.
     session_epoch = models.PositiveIntegerField(default=0)
 
+    #: Django's: the new password until the row is saved.
+    _password: str | None
+
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep it. A new password ends every token, wherever it was set: on the page, on the console, by a service.
+
+        Sessions end by the hash they are checked against.
+        """
+        renewed = self._password is not None and not self._state.adding
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if renewed:
+                get_token_model().objects.filter(user_id=self.pk).delete()
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         checked = f"{self.password}:{self.session_epoch}"

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shapagat.audit.constants import LONGEST_GLASS, GlassReason, Verdict
 from shapagat.audit.exceptions import AlreadyReviewed, GlassInForce, GlassNotOver
+from shapagat.audit.glass_signatures import Widening
 from shapagat.audit.models import BreakGlass
 from shapagat.audit.services.record_change import record_change
 from shapagat.core.exceptions import FieldProblem, InvalidInput, NotAllowed, NotVisible
@@ -27,9 +28,12 @@ def break_glass(*, actor_id: UUID, reason: GlassReason, minutes: int) -> BreakGl
         raise InvalidInput(errors=(problem,))
     _wait_for_others(actor_id)
     now = timezone.now()
-    if BreakGlass.objects.filter(actor_id=actor_id, expires_at__gt=now).exists():
+    former = BreakGlass.objects.filter(actor_id=actor_id, expires_at__gt=now)
+    if any(_widening(glass).is_signed(bytes(glass.signature)) for glass in former):
         raise GlassInForce
-    made = BreakGlass.objects.create(actor_id=actor_id, reason=reason, expires_at=now + timedelta(minutes=minutes))
+    made = BreakGlass(actor_id=actor_id, reason=reason, expires_at=now + timedelta(minutes=minutes))
+    made.signature = _widening(made).signature()
+    made.save(force_insert=True)
     _record("break_glass.started", made, actor_id, reason=reason, minutes=minutes)
     call(Hook.GLASS_BROKEN, made.pk)
     return made
@@ -53,6 +57,10 @@ def review_break_glass(*, glass_id: UUID, verdict: Verdict, actor_id: UUID) -> B
     glass.save(force_update=True, update_fields=["verdict", "reviewed_by_id", "reviewed_at", "updated_at"])
     _record("break_glass.reviewed", glass, actor_id, verdict=verdict)
     return glass
+
+
+def _widening(glass: BreakGlass) -> Widening:
+    return Widening(glass.pk, glass.actor_id, glass.reason, glass.expires_at)
 
 
 def _wait_for_others(actor_id: UUID) -> None:

@@ -3,7 +3,7 @@ from typing import Any
 from rest_framework import serializers
 
 from shapagat.api.serializers import StrictCharField, StrictChoiceField, StrictDateField, StrictSerializer
-from shapagat.erasure.reasons import ERASE_REASONS, HOLD_REASONS
+from shapagat.erasure.reasons import ERASE_REASONS, HOLD_REASONS, LIFT_REASONS
 from shapagat.erasure.rules import Basis
 
 
@@ -22,8 +22,10 @@ class HoldAskedSerializer(StrictSerializer):
     until = StrictDateField()
 
 
-class LiftSerializer(StrictSerializer):
-    """An empty body."""
+class LiftAskedSerializer(StrictSerializer):
+    """Why a hold is to end before its day."""
+
+    reason = StrictChoiceField(sorted(LIFT_REASONS))
 
 
 class HoldSerializer(serializers.Serializer[Any]):

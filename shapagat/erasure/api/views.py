@@ -6,13 +6,16 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from shapagat.accounts.constants import Role
+from shapagat.accounts.selectors import proposal_visible_to
+from shapagat.api.resources.accounts.render_proposals import render_proposal
+from shapagat.api.resources.accounts.serializers import ProposalSerializer
 from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose
 from shapagat.erasure.api.rendering import render_due, render_hold, slugs
-from shapagat.erasure.api.serializers import HoldAskedSerializer, HoldSerializer, LiftSerializer, PreviewSerializer
+from shapagat.erasure.api.serializers import HoldAskedSerializer, HoldSerializer, LiftAskedSerializer, PreviewSerializer
 from shapagat.erasure.selectors import hold_by_id, holds, preview
-from shapagat.erasure.services import lift_hold, place_hold
+from shapagat.erasure.services import place_hold, propose_lifting
 
 _COORDINATORS = frozenset({Role.COORDINATOR})
 
@@ -48,22 +51,24 @@ class HoldsView(ApiView):
 
 
 class LiftView(ApiView):
-    """The end of a hold."""
+    """The end of a hold before its day, which takes two people."""
 
     roles = {"POST": _COORDINATORS}
     purpose = Purpose.RETENTION
 
-    @extend_schema(operation_id="holds_lift", **creates(LiftSerializer, HoldSerializer, status=200))
+    @extend_schema(operation_id="holds_lift", **creates(LiftAskedSerializer, ProposalSerializer, status=202))
     def post(self, request: Request, hold_id: UUID) -> Response:
-        """End a hold before its day."""
-        self.read(request, LiftSerializer)
+        """Ask that a hold end before its day; it stands until a second person approves."""
         hold = hold_by_id(hold_id)
+        reason = self.read(request, LiftAskedSerializer)["reason"]
         return self.create_once(
             request,
-            create=lambda: lift_hold(hold=hold, actor_id=self.work.actor_id),
-            render=lambda row: render_hold(row, slugs()),
-            load=hold_by_id,
-            status=200,
+            create=lambda: propose_lifting(hold_id=hold.pk, reason=reason, actor_id=self.work.actor_id),
+            render=render_proposal,
+            load=lambda found: proposal_visible_to(
+                user_id=self.work.actor_id, roles=self.work.roles, proposal_id=found
+            ),
+            status=202,
         )
 
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.audit.services import record_change
-from shapagat.core.exceptions import FieldProblem, InvalidInput, NotVisible, WrongState
+from shapagat.core.exceptions import FieldProblem, InvalidInput, NotVisible
 from shapagat.encryption.models import Subject
-from shapagat.erasure.models import LegalHold, RetentionNotice
+from shapagat.erasure.models import LegalHold
 from shapagat.erasure.reasons import HOLD_REASONS
 
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -30,27 +30,8 @@ def place_hold(*, subject_id: UUID, reason: str, legal_reference: str, until: da
         placed_by_id=actor_id,
         until=until,
     )
-    _record("hold.placed", hold, actor_id)
+    record_hold("hold.placed", hold, actor_id)
     return hold
-
-
-@transaction.atomic
-def lift_hold(*, hold: LegalHold, actor_id: UUID) -> LegalHold:
-    """End a hold before its day; what falls due meanwhile is announced anew before a term erases it.
-
-    Raises NotVisible, WrongState when it was lifted before.
-    """
-    locked = LegalHold.objects.select_for_update(of=("self",)).filter(pk=hold.pk).first()
-    if locked is None:
-        raise NotVisible
-    if locked.lifted_at is not None:
-        raise WrongState
-    locked.lifted_at, locked.lifted_by_id, locked.version = timezone.now(), actor_id, locked.version + 1
-    locked.save(force_update=True, update_fields=["lifted_at", "lifted_by_id", "version", "updated_at"])
-    held = {locked.subject_id, locked.subject.family_id}
-    RetentionNotice.objects.filter(subject_id__in=held - {None}).delete()
-    _record("hold.lifted", locked, actor_id)
-    return locked
 
 
 def _check(reason: str, legal_reference: str, until: date) -> None:
@@ -65,12 +46,18 @@ def _check(reason: str, legal_reference: str, until: date) -> None:
         raise InvalidInput(errors=tuple(problems))
 
 
-def _record(action: str, hold: LegalHold, actor_id: UUID) -> None:
+def record_hold(action: str, hold: LegalHold, actor_id: UUID, **detail: str) -> None:
+    """Put what became of a hold on record."""
     record_change(
         action=action,
         actor_id=actor_id,
         centre_id=hold.centre_id,
         on=hold,
         subject_ids=[hold.subject_id],
-        detail={"reason": hold.reason, "reference": hold.legal_reference, "until": hold.until.isoformat()},
+        detail={
+            "reason": hold.reason,
+            "reference": hold.legal_reference,
+            "until": hold.until.isoformat(),
+            **detail,
+        },
     )

@@ -28,4 +28,5 @@ class RetentionPage(PageView):
         """Show it, rule by rule."""
         names = {centre.pk: centre.name for centre in centres()}
         found = preview(self.centres_held(), timezone.localdate())
-        return self.show(rows=[Row(names[due.centre_id], due) for due in found])
+        coordinates = Role.COORDINATOR in self.work.roles.all
+        return self.show(coordinates=coordinates, rows=[Row(names[due.centre_id], due) for due in found])
