@@ -19,6 +19,7 @@ class BeneficiariesConfig(AppConfig):
         from beneficiaries.services.assessments.preview_job import register_preview
         from beneficiaries.services.assessments.reassess_job import register_reassessing
         from beneficiaries.services.attachments.end_attachment import erase_attachments_of
+        from beneficiaries.services.duplicates.move_memberships import register_movers
         from shapagat.core import hooks
         from shapagat.encryption.constants import SubjectKind
         from shapagat.encryption.index.texts import register_texts
@@ -30,6 +31,7 @@ class BeneficiariesConfig(AppConfig):
         register_reassessing()
         register_preview()
         register_erasing()
+        register_movers()
         register_texts(SubjectKind.HOUSEHOLD, texts_of_households)
         register_texts(SubjectKind.PERSON, texts_of_people)
         hooks.register(hooks.Hook.SUBJECT_ERASED, f"{self.label}.attachments", erase_attachments_of)

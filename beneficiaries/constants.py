@@ -263,6 +263,29 @@ class EndReason(StrEnum):
 ERASED_REASONS = frozenset({EndReason.NO_CONSENT, EndReason.ERASED})
 
 
+class DuplicateState(models.TextChoices):
+    """Where a case of possible duplicates stands."""
+
+    OPEN = "open", _("Open")
+    RESOLVED = "resolved", _("Resolved")
+
+
+class DuplicateSource(models.TextChoices):
+    """Who noticed that people are alike."""
+
+    REGISTRATION = "registration", _("Registration")
+    IMPORT = "import", _("Import")
+    NIGHTLY = "nightly", _("Nightly comparison")
+    HAND = "hand", _("A worker")
+
+
+class DuplicateDecision(models.TextChoices):
+    """What a worker decided of one of them."""
+
+    DUPLICATE = "duplicate", _("The same person")
+    DISTINCT = "distinct", _("A different person")
+
+
 class Compartment:
     """Numbers of sealed compartments. They stand in every envelope and never change."""
 

@@ -76,3 +76,24 @@ class AppealConverted(DomainError):
 
     code = "appeal_converted"
     title = _("This appeal has been taken further already.")
+
+
+class HeadOfAnotherFamily(DomainError):
+    """Merging would leave a family without its head."""
+
+    code = "head_of_another_family"
+    title = _("This record heads another family: keep it instead, or change that family's head first.")
+
+
+class MergedSince(DomainError):
+    """The record that was kept was itself merged since: that merge is undone first."""
+
+    code = "merged_since"
+    title = _("The record that was kept was merged into another one since: undo that merge first.")
+
+
+class JudgedAlready(DomainError):
+    """Somebody judged these two before."""
+
+    code = "judged_already"
+    title = _("It was decided already whether these two are one person.")

@@ -57,6 +57,8 @@ SENTENCES: dict[str, str | Promise] = {
     "condition_invalid": _("This is no condition: write it like “minors >= 3 and income_per_head < 50% poverty_line”."),
     "condition_fact_unknown": _("The condition names a fact that is not known."),
     "condition_too_long": _("This condition is too long or too deep."),
+    "everybody_decided": _("Decide on everybody in the case, and on nobody else."),
+    "duplicate_of_distinct": _("A duplicate names somebody of the case who is kept."),
     "rule_begins_already": _("A rule of this code begins on this day already."),
     "day_off": _("Nobody works on this day."),
     "too_late": _("This day is later than the rules allow."),

@@ -5,12 +5,14 @@ from beneficiaries.models.category_loss import CategoryLoss
 from beneficiaries.models.collective_need import CollectiveNeed
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.desk import Desk
+from beneficiaries.models.duplicate_case import DistinctPair, DuplicateCase, DuplicateMember
 from beneficiaries.models.eligibility_rule import EligibilityFigure, EligibilityRule
 from beneficiaries.models.frozen_rules import FrozenRules
 from beneficiaries.models.grant import Grant, GrantReport
 from beneficiaries.models.household import Household
 from beneficiaries.models.imported_family import ImportedFamily
 from beneficiaries.models.membership import Membership
+from beneficiaries.models.merge import Merge, MergedColumn
 from beneficiaries.models.organisation import Memorandum, Organisation
 from beneficiaries.models.person import Person
 from beneficiaries.models.registration_counter import RegistrationCounter
@@ -26,6 +28,9 @@ __all__ = [
     "CollectiveNeed",
     "Consent",
     "Desk",
+    "DistinctPair",
+    "DuplicateCase",
+    "DuplicateMember",
     "EligibilityFigure",
     "EligibilityRule",
     "FrozenRules",
@@ -35,6 +40,8 @@ __all__ = [
     "ImportedFamily",
     "Membership",
     "Memorandum",
+    "Merge",
+    "MergedColumn",
     "Organisation",
     "Person",
     "RegistrationCounter",

@@ -1,16 +1,21 @@
+from datetime import date
+from uuid import UUID
+
 from beneficiaries import services
 from beneficiaries.constants import RequestCategory
 from beneficiaries.models import CategoryLoss
 from beneficiaries.services.appeals.receive_appeal import AppealData
 from beneficiaries.services.assessments.record_rule import record_rule
 from beneficiaries.services.desks.open_desk import DeskData
+from beneficiaries.services.duplicates.merge_people import merge_people
+from beneficiaries.services.duplicates.open_case import open_case
 from shapagat.accounts.constants import Role
 from shapagat.accounts.work import work_as
 from shapagat.encryption.constants import Purpose
 from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.eligibility.rules import own_rule, propose_loss
 from tests.beneficiaries.organisations.made import bound, filed, granted, registered
-from tests.beneficiaries.people import family
+from tests.beneficiaries.people import family, member
 from tests.donations.families import open_request, register_family
 from tests.support.neighbours import Neighbour, World, neighbour
 
@@ -132,3 +137,31 @@ def loss(world: World) -> Neighbour:
     with work_as(world.charlie, Purpose.REGISTRATION):
         found = CategoryLoss.objects.get()
     return Neighbour({"loss_id": found.pk}, bodies={"keep": {"reason": "hardship"}})
+
+
+@neighbour("duplicates/<uuid:case_id>/")
+def duplicate_case(world: World) -> Neighbour:
+    """Two people of Shymkent who may be one."""
+    one, other = _two_people(world)
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        case = open_case(
+            centre_id=world.shymkent.pk, pair=(one, other), score=90, found_by="hand", actor_id=world.charlie.pk
+        )
+    assert case is not None
+    return Neighbour({"case_id": case.pk}, bodies={"resolve": {"decisions": []}})
+
+
+@neighbour("merges/<uuid:merge_id>/")
+def merge(world: World) -> Neighbour:
+    """Two people of Shymkent who were one."""
+    one, other = _two_people(world)
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        made = merge_people(survivor_id=one, merged_id=other, actor_id=world.charlie.pk)
+    return Neighbour({"merge_id": made.pk})
+
+
+def _two_people(world: World) -> list[UUID]:
+    people = family(member("head", "Айгүл", date(1985, 3, 1)), member("other", "Айгуль", date(1985, 3, 1)))
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        made = services.register_household(centre=world.shymkent, data=people, actor_id=world.charlie.pk)
+        return list(made.household.memberships.order_by("id").values_list("person_id", flat=True))
