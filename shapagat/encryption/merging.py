@@ -21,6 +21,25 @@ WITH RECURSIVE whole (id, merged_into_id) AS (
 SELECT id FROM whole ORDER BY id
 """
 
+_SURVIVORS = """
+WITH RECURSIVE up (id, at, next) AS (
+    SELECT id, id, merged_into_id FROM encryption_subject WHERE id = ANY (%s::uuid[])
+    UNION
+    SELECT up.id, s.id, s.merged_into_id FROM up JOIN encryption_subject s ON s.id = up.next
+)
+SELECT id, at FROM up WHERE next IS NULL
+"""
+
+
+def survivors_of(subject_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return, for subjects that were merged, the one that counts in their place; asks nothing for none."""
+    wanted = list(subject_ids)
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_SURVIVORS, [as_array(wanted)])
+        return dict(cursor.fetchall())
+
 
 def merge_set(subject_ids: Iterable[UUID]) -> list[UUID]:
     """Return the ids of these subjects and of all they were ever merged with, in order; unknown ones are left out."""

@@ -12,6 +12,7 @@ from shapagat.core.rows import insert_columns
 from shapagat.encryption.exceptions import EncryptionError
 from shapagat.encryption.index.epochs import epochs_read, hold_epochs
 from shapagat.encryption.keys.centre_keys import index_key
+from shapagat.encryption.merging import survivors_of
 from shapagat.encryption.models import IndexEpoch, IndexToken, lock_subjects
 
 NATIONAL_ID_BITS = 128
@@ -135,13 +136,18 @@ def replace_tokens(*, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose,
 def find_subjects(
     *, centre_ids: Iterable[int], purpose: TokenPurpose, texts: Iterable[str], most: int = 200
 ) -> list[UUID]:
-    """Return subjects of these centres with any of the tokens, at most `most`; they are candidates, no matches."""
+    """Return subjects of these centres with any of the tokens, at most `most`; they are candidates, no matches.
+
+    In the place of one that was merged stands the one that counts.
+    """
     wanted = set(texts)
     found: dict[UUID, None] = {}
     for epoch in epochs_read(centre_ids):
         tokens = [make_token(centre_id=epoch.centre_id, epoch=epoch, purpose=purpose, text=text) for text in wanted]
         rows = IndexToken.objects.filter(
             centre_id=epoch.centre_id, purpose=purpose, epoch=epoch.epoch, token__in=tokens
-        ).values_list("subject_id", flat=True)[:most]
-        found.update(dict.fromkeys(rows))
+        ).values_list("subject_id", "subject__merged_into_id")[:most]
+        holders = list(rows)
+        survivors = survivors_of(holder for holder, merged_into in holders if merged_into is not None)
+        found.update(dict.fromkeys(survivors.get(holder, holder) for holder, _ in holders))
     return list(found)[:most]
