@@ -9,6 +9,7 @@ from beneficiaries.models.eligibility_rule import EligibilityFigure, Eligibility
 from beneficiaries.models.frozen_rules import FrozenRules
 from beneficiaries.models.grant import Grant, GrantReport
 from beneficiaries.models.household import Household
+from beneficiaries.models.household_change import HouseholdChange
 from beneficiaries.models.imported_family import ImportedFamily
 from beneficiaries.models.membership import Membership
 from beneficiaries.models.organisation import Memorandum, Organisation
@@ -32,6 +33,7 @@ __all__ = [
     "Grant",
     "GrantReport",
     "Household",
+    "HouseholdChange",
     "ImportedFamily",
     "Membership",
     "Memorandum",
