@@ -38,7 +38,7 @@ def plan_change(household_id: UUID, change: Change, version: int | None = None) 
     kind = ChangeKind(change.kind)
     other_id = change.other_id if kind in TWO_FAMILIES else None
     if kind in TWO_FAMILIES and other_id in {None, household_id}:
-        _refuse_other()
+        refuse_other()
     plan = Plan(kind, on, _lock(household_id, other_id, version))
     plan.homes[0].added = _added(plan, change, problems)
     KINDS[kind](plan, change, problems)
@@ -55,7 +55,7 @@ def _lock(household_id: UUID, other_id: UUID | None, version: int | None) -> lis
     locked = {one: _locked(one, household_id, version) for one in wanted}
     households = [locked[household_id], *(locked[one] for one in wanted if one != household_id)]
     if len({household.centre_id for household in households}) > 1:
-        _refuse_other()
+        refuse_other()
     rows = Membership.objects.select_for_update(of=("self",), no_key=True).filter(household__in=wanted, ends_on=None)
     present = list(rows.exclude(is_erased("person_id")).select_related("person").order_by("id"))
     return [
@@ -77,13 +77,14 @@ def _locked(wanted: UUID, household_id: UUID, version: int | None) -> Household:
     try:
         household = lock_household(wanted)
     except (NotVisible, WrongState):
-        _refuse_other()
+        refuse_other()
     if household.provisional:
-        _refuse_other()
+        refuse_other()
     return household
 
 
-def _refuse_other() -> NoReturn:
+def refuse_other() -> NoReturn:
+    """Say that the other family is none to exchange people with, whatever the reason. Raises InvalidInput."""
     raise InvalidInput(errors=(FieldProblem("/other", "other_family", SENTENCES["other_family"]),))
 
 
