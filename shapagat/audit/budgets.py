@@ -15,10 +15,12 @@ from shapagat.encryption.recorder import Glass, Spending
 
 _DAYS, _GLASSES = DayCount._meta.db_table, BreakGlass._meta.db_table
 
-#: Tells without locking whether all of it was counted before, and which break-glasses are in force.
+#: Tells without locking whether all of it was counted before, and which break-glasses are in force. A day that holds
+#: more than any break-glass allows was grown by SQL, and is not believed.
 _LOOK = f"""
 SELECT coalesce(%(asked)s::uuid[] <@ (SELECT subject_ids FROM {_DAYS}
-                WHERE actor_id = %(actor)s AND day = %(day)s AND budget = %(budget)s), false),
+                WHERE actor_id = %(actor)s AND day = %(day)s AND budget = %(budget)s
+                  AND cardinality(subject_ids) <= %(most)s), false),
        glass.id, glass.actor_id, glass.reason, glass.expires_at, glass.signature
 FROM (SELECT 1) one LEFT JOIN {_GLASSES} glass
   ON glass.actor_id = %(actor)s AND glass.created_at <= %(now)s AND glass.expires_at > %(now)s
@@ -52,6 +54,7 @@ def count(spending: Spending, limit: int | None) -> Glass | None:
         "budget": spending.budget,
         "asked": as_array(spending.subject_ids),
         "amount": spending.amount,
+        "most": _most(limit),
     }
     with connection.cursor() as cursor:
         cursor.execute(_LOOK, known)
@@ -76,4 +79,8 @@ def _signed(found: list[tuple[Any, ...]]) -> Glass | None:
 def _widened(limit: int | None, glass: Glass | None) -> int:
     if limit is None:
         return _NO_LIMIT
-    return limit * settings.BREAK_GLASS_FACTOR if glass else limit
+    return _most(limit) if glass else limit
+
+
+def _most(limit: int | None) -> int:
+    return _NO_LIMIT if limit is None else limit * int(settings.BREAK_GLASS_FACTOR)

@@ -70,3 +70,14 @@ def test_it_keeps_nobody_from_a_genuine_one(alice: User, families: list[UUID]) -
     with pytest.raises(GlassInForce):
         break_glass(actor_id=alice.pk, reason=GlassReason.EMERGENCY, minutes=60)
     assert BreakGlass.objects.exclude(pk=genuine.pk).count() == 1
+
+
+def test_a_day_grown_by_sql_beyond_every_limit_opens_nothing(alice: User, families: list[UUID]) -> None:
+    open_people(alice, families[:1])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE audit_daycount SET subject_ids = subject_ids || %s::uuid[] || %s::uuid[] WHERE actor_id = %s",
+            [families, [new_id() for _ in range(10)], alice.pk],
+        )
+    with pytest.raises(OpeningBudgetSpent):
+        open_people(alice, families[1:2])

@@ -36,3 +36,20 @@ def test_former_members_stay_as_they_were(alice: User, astana: Centre, *, before
         head = Membership.objects.get(household=made, ends_on=None)
         restricted = dict(Subject.objects.values_list("pk", "restricted"))
     assert (restricted[made.pk], restricted[head.person_id], restricted[left.person_id]) == (False, False, before)
+
+
+def test_and_its_withdrawal_closes_nobody_who_lives_in_another_family(alice: User, astana: Centre) -> None:
+    with work_as(alice, Purpose.REGISTRATION):
+        data = family(member("head", "Айгүл", date(1990, 5, 1)), member("other", "Ерлан", date(2000, 5, 1)))
+        made = register_household(centre=astana, data=data, actor_id=alice.pk).household
+        data = family(member("head", "Дана", date(1985, 3, 1)))
+        other = register_household(centre=astana, data=data, actor_id=alice.pk).household
+        left = Membership.objects.get(household=made, role="other")
+        left.ends_on = timezone.localdate()
+        left.save()
+        Membership.objects.create(
+            centre_id=astana.pk, household=other, person=left.person, role="spouse", starts_on=timezone.localdate()
+        )
+        withdraw_consent(household_id=made.pk, actor_id=alice.pk)
+        assert not Subject.objects.get(pk=left.person_id).restricted
+        assert Subject.objects.get(pk=made.pk).restricted

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from beneficiaries.models import GrantReport, Membership
 from beneficiaries.services.appeals.receive_appeal import AppealData, receive_appeal
@@ -19,6 +21,7 @@ from shapagat.audit.models import Entry
 from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
 from shapagat.encryption.constants import Purpose
+from shapagat.erasure.services import place_hold
 from shapagat.jobs.services import start_job
 from shapagat.reports.constants import Language, ReportFormat, ReportKind
 from shapagat.reports.services import request_report
@@ -71,6 +74,9 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         job = start_job(kind="import-families", centre_id=astana.pk, owner_id=alice.pk, ring=False)
     with work_as(alice, Purpose.APPEAL_HANDLING):
         appeal = receive_appeal(centre=astana, data=AppealData("desk", "aid", "Көмек керек"), actor_id=alice.pk)
+    with work_as(bob, Purpose.RETENTION):
+        until = timezone.localdate() + timedelta(days=30)
+        hold = place_hold(subject_id=family.pk, reason="court", legal_reference="case-1", until=until, actor_id=bob.pk)
     with work_as(alice, Purpose.REGISTRATION):
         person_id = Membership.objects.filter(household=family).values_list("person_id", flat=True).first()
     organisation = registered(alice, astana)
@@ -87,6 +93,7 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         "need_id": need.request_id,
         "due_id": due_id,
         "appeal_id": appeal.pk,
+        "hold_id": hold.pk,
         "household_id": family.pk,
         "attachment_id": attach(alice, household_id=family.pk).pk,
         "request_id": task.request_id,

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from beneficiaries.constants import LIVE_REQUEST_STATES, ConsentState, RequestState
-from beneficiaries.models import Consent, Membership, Request
+from beneficiaries.models import Consent, Household, Membership, Request
 from beneficiaries.selectors.attachments import attached_files
 from beneficiaries.services.families.lock import lock_household, save_household
 from beneficiaries.services.requests.move_request import move_request
@@ -30,7 +30,7 @@ def withdraw_consent(*, household_id: UUID, actor_id: UUID) -> None:
                     actor_id=actor_id,
                     reason_code="consent_withdrawn",
                 )
-        people = Membership.objects.filter(household=household).values_list("person_id", flat=True)
+        people = _people_of(household)
         files = attached_files(household.id)
         Subject.objects.filter(pk__in=[household.id, *people, *files]).update(restricted=True)
         household.consent_state = ConsentState.WITHDRAWN
@@ -42,3 +42,10 @@ def withdraw_consent(*, household_id: UUID, actor_id: UUID) -> None:
             on=household,
             subject_ids=[household.id, *people],
         )
+
+
+def _people_of(household: Household) -> list[UUID]:
+    """Return its members, former ones too; whoever belongs to another family by now stands on that one's consent."""
+    elsewhere = Membership.objects.filter(ends_on=None).exclude(household=household).values("person_id")
+    here = Membership.objects.filter(household=household).exclude(person_id__in=elsewhere)
+    return list(here.values_list("person_id", flat=True).distinct())
