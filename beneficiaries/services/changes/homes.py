@@ -51,5 +51,5 @@ class Plan:
     homes: list[Home]
     #: MembershipEnd by person.
     reasons: dict[UUID, str] = field(default_factory=dict)
-    #: `no_adult_left`, `requests_end`, `consent_anew`.
+    #: `no_adult_left`, `requests_end`.
     warnings: list[str] = field(default_factory=list)

@@ -10,7 +10,7 @@ from beneficiaries.services.changes.homes import Home, Plan
 
 _ROLES = frozenset(MemberRole.values) - {MemberRole.HEAD}
 #: What a worker may say of somebody who leaves; the other reasons follow from the kind.
-_LEAVING = frozenset(
+LEAVING = frozenset(
     {
         MembershipEnd.MOVED_OUT,
         MembershipEnd.STATE_CARE,
@@ -27,7 +27,7 @@ def _add(plan: Plan, _change: Change, problems: Problems) -> None:
 
 
 def _remove(plan: Plan, change: Change, problems: Problems) -> None:
-    if change.reason not in _LEAVING:
+    if change.reason not in LEAVING:
         problems.add("/reason", "choice_invalid")
     _take_away(plan, change, change.reason, EndReason.NOBODY_LEFT, problems)
 
