@@ -28,6 +28,29 @@ class MemberRole(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class MembershipEnd(models.TextChoices):
+    """Why somebody belongs to a family no more."""
+
+    MOVED_OUT = "moved_out", _("Moved out")
+    DIED = "died", _("Died")
+    STATE_CARE = "state_care", _("In the care of the state")
+    REGISTERED_BY_MISTAKE = "registered_by_mistake", _("Registered by mistake")
+    JOINED_OTHER = "joined_other", _("Joined another family")
+    OWN_HOUSEHOLD = "own_household", _("Founded a family of their own")
+
+
+class ChangeKind(models.TextChoices):
+    """What changes who belongs to a family."""
+
+    ADD_MEMBER = "add_member", _("Somebody joins the family")
+    REMOVE_MEMBER = "remove_member", _("Somebody leaves the family")
+    CHANGE_HEAD = "change_head", _("Another member becomes the head")
+    DEATH = "death", _("Somebody died")
+    BIRTH = "birth", _("A child is born")
+    MOVE_MEMBER = "move_member", _("Somebody moves to another family of the centre")
+    JOIN = "join", _("The family joins another one")
+
+
 class ConsentPurpose(models.TextChoices):
     """What a family agrees to, one by one."""
 
@@ -256,6 +279,8 @@ class EndReason(StrEnum):
     MOVED = "moved"
     OWN_WISH = "own_wish"
     DECEASED = "deceased"
+    JOINED = "joined"
+    NOBODY_LEFT = "nobody_left"
     ERASED = "erased"
 
 

@@ -33,6 +33,7 @@ FATES = {
     "beneficiaries.grant.organisation_id": Fate.SEALED_AWAY,
     "beneficiaries.grantreport.grant_id": Fate.KEPT_FIGURES,
     "beneficiaries.household.id": Fate.RELEASED,
+    "beneficiaries.householdchange.household_id": Fate.KEPT_FIGURES,
     "beneficiaries.importedfamily.household_id": Fate.KEPT_FIGURES,
     "beneficiaries.membership.household_id": Fate.RELEASED,
     "beneficiaries.membership.person_id": Fate.RELEASED,

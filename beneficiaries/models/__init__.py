@@ -10,6 +10,7 @@ from beneficiaries.models.eligibility_rule import EligibilityFigure, Eligibility
 from beneficiaries.models.frozen_rules import FrozenRules
 from beneficiaries.models.grant import Grant, GrantReport
 from beneficiaries.models.household import Household
+from beneficiaries.models.household_change import HouseholdChange
 from beneficiaries.models.imported_family import ImportedFamily
 from beneficiaries.models.membership import Membership
 from beneficiaries.models.merge import Merge, MergedColumn
@@ -37,6 +38,7 @@ __all__ = [
     "Grant",
     "GrantReport",
     "Household",
+    "HouseholdChange",
     "ImportedFamily",
     "Membership",
     "Memorandum",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from beneficiaries.models import Assessment, Consent, Household, Membership, RequestEvent
+from beneficiaries.models import Assessment, Consent, Household, HouseholdChange, Membership, RequestEvent
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ def history_of(household: Household) -> list[Happened]:
     found = [
         Happened(household.created_at, "registered", {"registration_number": household.registration_number}),
         *_memberships(household),
+        *_changes(household),
         *_consents(household),
         *_assessments(household),
         *_requests(household),
@@ -34,7 +35,13 @@ def _memberships(household: Household) -> Iterator[Happened]:
         detail = {"person": str(row.person_id), "role": row.role}
         yield Happened(row.created_at, "member_joined", detail)
         if row.ends_on is not None:
-            yield Happened(row.updated_at, "member_left", detail)
+            yield Happened(row.updated_at, "member_left", {**detail, "reason": row.end_reason})
+
+
+def _changes(household: Household) -> Iterator[Happened]:
+    for row in HouseholdChange.objects.filter(household=household):
+        detail = {"by": str(row.actor_id), "on": row.happened_on.isoformat(), "steps": row.steps}
+        yield Happened(row.created_at, row.kind, detail)
 
 
 def _consents(household: Household) -> Iterator[Happened]:

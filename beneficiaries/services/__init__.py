@@ -5,6 +5,7 @@ from beneficiaries.services.appeals.receive_appeal import receive_appeal, receiv
 from beneficiaries.services.appeals.settle_appeal import answer_appeal, forward_appeal
 from beneficiaries.services.attachments.attach_file import attach_file
 from beneficiaries.services.attachments.end_attachment import end_attachment
+from beneficiaries.services.changes.change_family import change_family, preview_change
 from beneficiaries.services.desks.close_desk import close_desk
 from beneficiaries.services.desks.open_desk import open_desk
 from beneficiaries.services.families.add_incomes import add_incomes
@@ -47,6 +48,7 @@ __all__ = [
     "attach_file",
     "bind_representative",
     "cancel_request",
+    "change_family",
     "close_desk",
     "close_request",
     "complete_household",
@@ -66,6 +68,7 @@ __all__ = [
     "mark_unmet",
     "open_desk",
     "open_request",
+    "preview_change",
     "propose_representative",
     "receive_appeal",
     "receive_appeals",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, include, path
 from django.urls.resolvers import URLResolver
 
 from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAttachmentPage
+from beneficiaries.web.change import ChangePage
 from beneficiaries.web.consent import ConsentPage
 from beneficiaries.web.erasing import ErasePage, HoldPage
 from beneficiaries.web.household import HouseholdPage
@@ -41,6 +42,7 @@ _PAGES: list[URLPattern] = [
     path("rules/work/<uuid:job_id>/", AssessmentJobPage.as_view(), name="rules_job"),
     path("losses/", LossesPage.as_view(), name="losses"),
     path("<uuid:household_id>/", HouseholdPage.as_view(), name="household"),
+    path("<uuid:household_id>/change/", ChangePage.as_view(), name="change"),
     path("<uuid:household_id>/consent/", ConsentPage.as_view(), name="consent"),
     path("<uuid:household_id>/erase/", ErasePage.as_view(), name="erase"),
     path("<uuid:household_id>/hold/", HoldPage.as_view(), name="hold"),

@@ -46,6 +46,11 @@ class Anew:
         """Categories that come into force now."""
         return frozenset(self.judgement.categories) - self.before
 
+    @property
+    def in_force(self) -> list[str]:
+        """Broad categories in force afterwards: what would be lost stays until a coordinator confirms."""
+        return broad({*self.judgement.categories, *self.reasoning.carried, *self.reasoning.lost})
+
 
 def assess_anew(households: Sequence[Household], day: date) -> list[Anew]:
     """Assess locked families of one centre anew in a fixed number of queries; former assessments stay.
@@ -59,7 +64,7 @@ def assess_anew(households: Sequence[Household], day: date) -> list[Anew]:
     rules = rules_of(centre.id, centre.kato)
     standings = standings_of([household.id for household in households])
     done = [
-        _judge(household, facts, rules, standings.get(household.id, Standing()))
+        judge_anew(household, facts, rules, standings.get(household.id, Standing()))
         for household, facts in _facts_of(households, centre.kato, day)
     ]
     freeze_rules(centre.id, rules, [anew.assessment for anew in done])
@@ -67,13 +72,14 @@ def assess_anew(households: Sequence[Household], day: date) -> list[Anew]:
         [(anew.assessment, {"reasoning": anew.reasoning, "inputs": AssessmentInputs(anew.facts)}) for anew in done]
     )
     for anew in done:
-        anew.household.categories = broad({*anew.judgement.categories, *anew.reasoning.carried, *anew.reasoning.lost})
+        anew.household.categories = anew.in_force
     Assessment.objects.bulk_create([anew.assessment for anew in done])
     settle_losses({anew.assessment: anew.reasoning.lost for anew in done}, standings)
     return done
 
 
-def _judge(household: Household, facts: HouseholdFacts, rules: CentreRules, standing: Standing) -> Anew:
+def judge_anew(household: Household, facts: HouseholdFacts, rules: CentreRules, standing: Standing) -> Anew:
+    """Judge one family by what counts about it, as it stands; nothing is saved."""
     judgement = assess(facts, rules.on(facts.as_of))
     missing = [category for category in sorted(standing.in_force) if category not in judgement.categories]
     carried = tuple(category for category in missing if category in judgement.undetermined)

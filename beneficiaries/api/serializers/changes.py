@@ -1,0 +1,103 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from beneficiaries.api.serializers.household_input import MemberInputSerializer, day, member_data, text
+from beneficiaries.constants import BroadCategory, ChangeKind, HouseholdStatus, MemberRole
+from beneficiaries.services.changes.data import Change
+from shapagat.api.serializers import StrictCharField, StrictListField, StrictSerializer
+
+_LONG = 20_000
+
+
+class RoleSerializer(StrictSerializer):
+    """What somebody is in a family."""
+
+    person = serializers.UUIDField()
+    role = StrictCharField()
+
+
+class FamilyChangeSerializer(StrictSerializer):
+    """What changes in a family; which of these a kind takes, the problems say."""
+
+    kind = StrictCharField(help_text=", ".join(ChangeKind.values))
+    person = serializers.UUIDField(required=False, help_text="Who leaves, died or moves")
+    successor = serializers.UUIDField(required=False, help_text="Who becomes the head")
+    former_role = text(help_text="What the former head is from now")
+    role = text(help_text="What who moves is in the other family")
+    roles = StrictListField(child=RoleSerializer(), required=False, help_text="What each one is in the family joined")
+    reason = text(help_text="Why somebody leaves (MembershipEnd)")
+    other = serializers.UUIDField(required=False, help_text="The other family, of the same centre")
+    member = MemberInputSerializer(required=False)
+    confirm_distinct = text(max_length=_LONG)
+    on = day(help_text="Today unless it happened before")
+
+
+def family_change(read: dict[str, Any]) -> Change:
+    """Turn what was read into what the service takes."""
+    return Change(
+        kind=read["kind"],
+        person_id=read.get("person"),
+        successor_id=read.get("successor"),
+        former_role=read.get("former_role", ""),
+        role=read.get("role", ""),
+        roles=tuple((one["person"], one["role"]) for one in read.get("roles", ())),
+        reason=read.get("reason", ""),
+        other_id=read.get("other"),
+        member=member_data(read["member"]) if "member" in read else None,
+        confirm_distinct=read.get("confirm_distinct", ""),
+        on=read.get("on"),
+    )
+
+
+class ChangeStepSerializer(serializers.Serializer[Any]):
+    """What somebody was and is; empty where they did not or do not belong to the family."""
+
+    person = serializers.UUIDField()
+    # `from` is a word of Python, so this field cannot be an attribute.
+    locals()["from"] = serializers.CharField()
+    to = serializers.CharField()
+    reason = serializers.CharField()
+
+
+class FamilyChangedSerializer(serializers.Serializer[Any]):
+    """A change that was made."""
+
+    id = serializers.UUIDField()
+    household = serializers.UUIDField()
+    kind = serializers.ChoiceField(ChangeKind.choices)
+    on = serializers.DateField()
+    steps = ChangeStepSerializer(many=True)
+    status = serializers.ChoiceField(HouseholdStatus.choices)
+    people_count = serializers.IntegerField()
+    categories = serializers.ListField(child=serializers.ChoiceField(BroadCategory.choices))
+    etag = serializers.CharField()
+
+
+class MemberAfterSerializer(serializers.Serializer[Any]):
+    """Who belongs to a family afterwards; who is new has no id yet."""
+
+    person = serializers.UUIDField(allow_null=True)
+    role = serializers.ChoiceField(MemberRole.choices)
+
+
+class HomeAfterSerializer(serializers.Serializer[Any]):
+    """One family as it will be."""
+
+    household = serializers.UUIDField()
+    members = MemberAfterSerializer(many=True)
+    ends = serializers.BooleanField()
+    people_count = serializers.IntegerField()
+    categories_before = serializers.ListField(child=serializers.ChoiceField(BroadCategory.choices))
+    categories_after = serializers.ListField(child=serializers.ChoiceField(BroadCategory.choices))
+    requests = serializers.ListField(child=serializers.UUIDField(), help_text="Those under way")
+
+
+class FamilyChangePreviewSerializer(serializers.Serializer[Any]):
+    """What a change would do."""
+
+    kind = serializers.ChoiceField(ChangeKind.choices)
+    on = serializers.DateField()
+    families = HomeAfterSerializer(many=True)
+    warnings = serializers.ListField(child=serializers.CharField())
+    etag = serializers.CharField()

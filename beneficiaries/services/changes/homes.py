@@ -1,0 +1,55 @@
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from beneficiaries.constants import ChangeKind, MemberRole
+from beneficiaries.models import Household, Membership, Request
+from beneficiaries.services.registration.checked import CheckedMember
+from shapagat.core.masked import masked
+
+
+@masked
+@dataclass
+class Home:
+    """One family of a plan: who belongs to it before and afterwards, by role."""
+
+    household: Household
+    memberships: dict[UUID, Membership]
+    after: dict[UUID, str] = field(default_factory=dict)
+    added: tuple[CheckedMember, ...] = ()
+    #: Set where its registration ends (EndReason).
+    end_reason: str = ""
+    people_count: int = 0
+    categories: frozenset[str] = frozenset()
+    requests: list[Request] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.after = self.before
+
+    @property
+    def before(self) -> dict[UUID, str]:
+        """Roles of the present members."""
+        return {person_id: row.role for person_id, row in self.memberships.items()}
+
+    @property
+    def head(self) -> UUID | None:
+        """Who is the head afterwards."""
+        return next((person for person, role in self.after.items() if role == MemberRole.HEAD), None)
+
+    def is_head(self, person_id: UUID | None) -> bool:
+        """Tell whether somebody is the head before the change."""
+        return person_id is not None and self.before.get(person_id) == MemberRole.HEAD
+
+
+@masked
+@dataclass
+class Plan:
+    """What a change does: the family it was asked for, and the other one, if two are concerned."""
+
+    kind: ChangeKind
+    on: date
+    homes: list[Home]
+    #: MembershipEnd by person.
+    reasons: dict[UUID, str] = field(default_factory=dict)
+    #: `no_adult_left`, `requests_end`.
+    warnings: list[str] = field(default_factory=list)

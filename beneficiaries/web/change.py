@@ -1,0 +1,58 @@
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from beneficiaries.constants import ChangeKind
+from beneficiaries.selectors import households_visible_to, open_members
+from beneficiaries.services import change_family, preview_change
+from beneficiaries.services.changes.plan import refuse_other
+from beneficiaries.web.base import CaseForm
+from beneficiaries.web.change_forms import ChangeForm
+from shapagat.accounts.page_forms import PageForm
+
+
+class ChangePage(CaseForm):
+    """Change who belongs to a family: choose what happened, see what changes, then make the change."""
+
+    template_name = "beneficiaries/change.html"
+    form_class = ChangeForm
+
+    @property
+    def kind(self) -> ChangeKind:
+        """What happened, as the address says."""
+        said = self.request.GET.get("kind", "")
+        return ChangeKind(said) if said in ChangeKind.values else ChangeKind.CHANGE_HEAD
+
+    def form(self, **kwargs: Any) -> PageForm:
+        """Make the form of what happened."""
+        kwargs.pop("files", None)
+        return ChangeForm(kind=self.kind, members=open_members(self.household()), **kwargs)
+
+    def extra(self) -> dict[str, Any]:
+        """Say whose family it is, and what else may have happened."""
+        return {"household": self.household(), "kind": self.kind, "kinds": ChangeKind.choices}
+
+    def act(self, form: ChangeForm) -> HttpResponseBase:
+        """Show what changes; once that was seen, make the change."""
+        household = self.household()
+        change, version = form.change(self._other(form)), form.cleaned_data["version"]
+        if self.request.POST.get("step") == "make" and version is not None:
+            change_family(household_id=household.pk, change=change, actor_id=self.work.actor_id, version=version)
+            messages.success(self.request, _("The change is recorded."))
+            return redirect("families:household", household_id=household.pk)
+        plan = preview_change(household_id=household.pk, change=change)
+        entered = self.request.POST.copy()
+        entered["version"] = str(household.version)
+        form.data = entered
+        return self.show(form=form, plan=plan, **self.extra())
+
+    def _other(self, form: ChangeForm) -> UUID | None:
+        if "other" not in form.fields:
+            return None
+        number = form.cleaned_data["other"].strip().upper()
+        found = households_visible_to(self.work).filter(registration_number=number).first()
+        return found.pk if found else refuse_other()
