@@ -148,6 +148,14 @@ class RequestState(models.TextChoices):
     REOPENED = "reopened", _("Reopened")
 
 
+class AnotherReason(models.TextChoices):
+    """Why a family has a second request of one category. Services of other rooms may give codes of their own."""
+
+    OTHER_PERSON = "other_person", _("It is for another person of the family")
+    OTHER_THING = "other_thing", _("Something else is needed")
+    REGULAR_AID = "regular_aid", _("This aid comes regularly")
+
+
 class ConfirmedBy(models.TextChoices):
     """How the receiving side confirmed a delivery."""
 

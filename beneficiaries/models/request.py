@@ -35,6 +35,8 @@ class Request(SealedRow):
     cell = models.CharField(max_length=15, blank=True)
     #: Code of the drive it belongs to.
     campaign = models.CharField(max_length=40, blank=True)
+    #: Code of why it was made beside a live request of the same family and category.
+    confirmed_another = models.CharField(max_length=40, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     details = SealedField(RequestDetails, compartment=Compartment.REQUEST_DETAILS, group=Group.NOTES)

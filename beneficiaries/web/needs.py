@@ -11,7 +11,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries.constants import ConfirmedBy, ConsentState, RequestCategory, RequestState
+from beneficiaries.constants import AnotherReason, ConfirmedBy, ConsentState, RequestCategory, RequestState
+from beneficiaries.exceptions import RequestOpen
 from beneficiaries.models import Household, Request
 from beneficiaries.sealed import RequestDetails
 from beneficiaries.selectors import request_visible_to
@@ -29,7 +30,7 @@ from shapagat.accounts.constants import Role
 from shapagat.accounts.page_fields import DayField, choice, long_text, text
 from shapagat.accounts.page_forms import PageForm, filled
 from shapagat.centres.models import Centre
-from shapagat.core.exceptions import WrongState
+from shapagat.core.exceptions import DomainError, WrongState
 from shapagat.encryption.sealing import open_one
 
 URGENCIES = [
@@ -48,6 +49,15 @@ class NeedForm(PageForm):
     urgency = choice(gettext_lazy("How urgent"), list(URGENCIES), initial="2", required=True)
     needed_by = DayField(label=gettext_lazy("Needed by"))
     note = long_text(gettext_lazy("Note"), help_text=gettext_lazy("Volunteers do not see this."))
+    confirm_another = choice(
+        gettext_lazy("Why another request of this kind"),
+        AnotherReason.choices,
+        empty="—",
+        help_text=gettext_lazy("Only if the family has a request of this kind already."),
+    )
+
+    #: The live request that stands in the way, once the service has named it.
+    existing = ""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -66,7 +76,13 @@ class NeedForm(PageForm):
     @property
     def plain(self) -> list[Any]:
         """The other fields."""
-        return [self[name] for name in ("category", "urgency", "needed_by", "note")]
+        return [self[name] for name in ("category", "urgency", "needed_by", "note", "confirm_another")]
+
+    def show_problem(self, error: DomainError) -> None:
+        """Show what was refused; a live request of the same kind is linked."""
+        if isinstance(error, RequestOpen):
+            self.existing = error.extra["request"]
+        super().show_problem(error)
 
     def things(self) -> tuple[ItemData, ...]:
         """Return the things that were named."""
@@ -99,6 +115,7 @@ class NewNeedPage(CaseForm):
             needed_by=said["needed_by"],
             items=form.things(),
             note=said["note"],
+            confirm_another=said["confirm_another"],
         )
         self._write_down(household, data)
         return redirect("families:household", household_id=household.pk)

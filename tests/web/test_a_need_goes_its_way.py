@@ -95,3 +95,16 @@ def test_confirming_without_saying_how_shows_the_question_again(sign_in: SignIn,
     client.post(f"/families/needs/{need.pk}/", {"step": "deliver"})
     assert client.post(f"/families/needs/{need.pk}/", {"step": "confirm", "how": "nonsense"}).status_code == 400
     assert needs_seen_by(alice)[0].state == "delivered"
+
+
+def test_a_need_written_down_twice_is_linked_and_another_one_explained(sign_in: SignIn, alice: User) -> None:
+    client = sign_in(alice)
+    register(client)
+    (family,) = families_seen_by(alice)
+    client.post(f"/families/{family.pk}/need/", NEED)
+    (need,) = needs_seen_by(alice)
+    answer = client.post(f"/families/{family.pk}/need/", NEED)
+    assert answer.status_code == 409
+    assert f"/families/needs/{need.pk}/" in answer.content.decode()
+    client.post(f"/families/{family.pk}/need/", {**NEED, "confirm_another": "other_thing"})
+    assert [row.confirmed_another for row in needs_seen_by(alice)] == ["", "other_thing"]

@@ -35,6 +35,7 @@ class RequestInputSerializer(StrictSerializer):
     items = ItemSerializer(many=True, required=False)
     note = text(max_length=20_000)
     campaign = text()
+    confirm_another = text()
 
 
 def request_data(read: dict[str, Any]) -> RequestData:
@@ -48,6 +49,7 @@ def request_data(read: dict[str, Any]) -> RequestData:
         items=tuple(ItemData(**item) for item in read.get("items", ())),
         note=read.get("note", ""),
         campaign=read.get("campaign", ""),
+        confirm_another=read.get("confirm_another", ""),
     )
 
 
@@ -59,6 +61,12 @@ class ReasonSerializer(StrictSerializer):
     """A step with a reason, as a code."""
 
     reason = text()
+
+
+class ReopenSerializer(ReasonSerializer):
+    """Why it is reopened, and why beside another one of the same kind."""
+
+    confirm_another = text()
 
 
 class ConfirmSerializer(StrictSerializer):

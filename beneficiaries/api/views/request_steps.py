@@ -14,6 +14,7 @@ from beneficiaries.api.serializers.requests import (
     ConfirmSerializer,
     PlainStepSerializer,
     ReasonSerializer,
+    ReopenSerializer,
     RequestSummarySerializer,
 )
 from beneficiaries.constants import ConfirmedBy
@@ -133,7 +134,14 @@ class CloseView(_StepView):
 class ReopenView(_StepView):
     """Say that it was not done after all."""
 
-    @_described("reopen", ReasonSerializer)
+    @_described("reopen", ReopenSerializer)
     def post(self, request: Request, request_id: UUID) -> Response:
         """Reopen a need."""
-        return self.take(request, request_id, services.reopen_request, reason_code=self.reason(request))
+        read = self.read(request, ReopenSerializer)
+        return self.take(
+            request,
+            request_id,
+            services.reopen_request,
+            reason_code=read.get("reason", ""),
+            confirm_another=read.get("confirm_another", ""),
+        )

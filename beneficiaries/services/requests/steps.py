@@ -64,19 +64,28 @@ def close_request(*, request_id: UUID, actor_id: UUID, version: int | None = Non
     return move_request(request_id=request_id, to=RequestState.CLOSED, actor_id=actor_id, version=version)
 
 
-def reopen_request(*, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None) -> Request:
-    """It was not done after all. Raises InvalidInput without a reason."""
+def reopen_request(
+    *, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None, confirm_another: str = ""
+) -> Request:
+    """It was not done after all. Raises InvalidInput without a reason, RequestOpen as `move_request`."""
     require_reason(reason_code)
+    if confirm_another:
+        require_reason(confirm_another, "/confirm_another")
     return move_request(
-        request_id=request_id, to=RequestState.REOPENED, actor_id=actor_id, reason_code=reason_code, version=version
+        request_id=request_id,
+        to=RequestState.REOPENED,
+        actor_id=actor_id,
+        reason_code=reason_code,
+        version=version,
+        confirm_another=confirm_another,
     )
 
 
-def require_reason(reason_code: str) -> None:
+def require_reason(reason_code: str, at: str = "/reason") -> None:
     """Raise InvalidInput (`reason_required`, `code_invalid`) unless a code is given: it stays for ever, so no words."""
     problems = Problems()
     if not reason_code.strip():
-        problems.add("/reason", "reason_required")
+        problems.add(at, "reason_required")
     elif not CODE.fullmatch(reason_code):
-        problems.add("/reason", "code_invalid")
+        problems.add(at, "code_invalid")
     problems.refuse()
