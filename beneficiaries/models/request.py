@@ -26,6 +26,8 @@ class Request(SealedRow):
     urgency = models.PositiveSmallIntegerField()
     needed_by = models.DateField(null=True)
     state = models.CharField(max_length=12, choices=RequestState.choices, default=RequestState.DRAFT)
+    #: On hold: the day to look at it again.
+    review_on = models.DateField(null=True)
     opened_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)

@@ -63,6 +63,18 @@ class ReasonSerializer(StrictSerializer):
     reason = text()
 
 
+class HoldSerializer(ReasonSerializer):
+    """Why it waits, and the day to look again."""
+
+    review_on = StrictDateField(required=False, allow_null=True)
+
+
+class UnmetSerializer(ReasonSerializer):
+    """Why it could not be met, and words about it."""
+
+    note = text(max_length=20_000)
+
+
 class ReopenSerializer(ReasonSerializer):
     """Why it is reopened, and why beside another one of the same kind."""
 
@@ -92,6 +104,7 @@ class RequestSummarySerializer(serializers.Serializer[Any]):
     closed_at = serializers.DateTimeField(allow_null=True)
     district = serializers.CharField()
     campaign = serializers.CharField()
+    review_on = serializers.DateField(allow_null=True)
     etag = serializers.CharField()
 
 
@@ -117,4 +130,5 @@ class RequestSerializer(RequestSummarySerializer):
 
     items = RequestItemSerializer(many=True)
     note = serializers.CharField()
+    unmet_note = serializers.CharField()
     events = RequestEventSerializer(many=True)

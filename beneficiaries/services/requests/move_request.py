@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -30,8 +30,11 @@ def move_request(
     reason_code: str = "",
     version: int | None = None,
     confirm_another: str = "",
+    review_on: date | None = None,
 ) -> Request:
     """Take one step with a request: lock, check, write the event, tell whoever works for it when it ends.
+
+    Every step puts `review_on` in the place of the former one.
 
     Raises NotVisible, StaleVersion when `version` is not the present one, WrongState when no such step exists,
     ConsentMissing when the family has not consented, RequestOpen when it is reopened beside a live one of the same
@@ -52,6 +55,7 @@ def move_request(
             _require_consent(request)
         if to == RequestState.REOPENED and former not in LIVE:
             _explain(request, confirm_another)
+        request.review_on = review_on
         _set_state(request, to, timezone.now())
         _write_down(request, former, actor_id, reason_code)
         if to in ENDS:
@@ -76,7 +80,7 @@ def _explain(request: Request, confirm_another: str) -> None:
 
 
 def _set_state(request: Request, to: RequestState, now: datetime) -> None:
-    changed = ["state", "version", "updated_at"]
+    changed = ["state", "review_on", "version", "updated_at"]
     request.state, request.version = to, request.version + 1
     if to == RequestState.REOPENED:
         for name in _CLEARED:
