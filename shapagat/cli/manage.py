@@ -14,6 +14,7 @@ WITHOUT_SERVERS = frozenset(
     {
         "check",
         "collectstatic",
+        "compare_lists",
         "compile_catalogues",
         "compilemessages",
         "diffsettings",

@@ -17,8 +17,11 @@ def main() -> int:
     from tests.bench.run import run
 
     sizes = [int(size) for size in sys.argv[1:]] or [1_000, 100_000, 1_000_000]
+    from tests.bench import linking
+
     with tempfile.TemporaryDirectory() as scratch:
         run(Path(scratch), sizes)
+    linking.main([size for size in (10_000, 100_000) if size <= max(sizes)])
     return 0
 
 
