@@ -171,6 +171,49 @@ class RequestState(models.TextChoices):
     REOPENED = "reopened", _("Reopened")
 
 
+class HoldReason(models.TextChoices):
+    """Why a request waits."""
+
+    AWAY = "away", _("The family is away")
+    UNREACHABLE = "unreachable", _("The family cannot be reached")
+    WAITS_FOR_PAPERS = "waits_for_papers", _("Papers are missing")
+    WAITS_FOR_STOCK = "waits_for_stock", _("It has to be obtained first")
+
+
+class UnmetReason(models.TextChoices):
+    """Why a need could not be met; the words belong into the sealed note."""
+
+    NOBODY = "nobody", _("Nobody could do it")
+    NOTHING_IN_STOCK = "nothing_in_stock", _("It could not be obtained")
+    NO_MONEY = "no_money", _("There was no money for it")
+    BEYOND_US = "beyond_us", _("It is beyond what the centre does")
+    UNREACHABLE = "unreachable", _("The family cannot be reached")
+
+
+class CancelReason(models.TextChoices):
+    """Why a request is given up without harm."""
+
+    NOT_NEEDED = "not_needed", _("It is not needed any more")
+    HELPED_ELSEWHERE = "helped_elsewhere", _("Somebody else helped")
+    MISTAKE = "mistake", _("It was written down by mistake")
+
+
+class ReopenReason(models.TextChoices):
+    """Why a request was not done after all."""
+
+    NOT_DONE = "not_done", _("It never arrived")
+    NOT_ALL = "not_all", _("Not everything arrived")
+    NEEDED_AGAIN = "needed_again", _("It is needed after all")
+
+
+class AnotherReason(models.TextChoices):
+    """Why a family has a second request of one category. Services of other rooms may give codes of their own."""
+
+    OTHER_PERSON = "other_person", _("It is for another person of the family")
+    OTHER_THING = "other_thing", _("Something else is needed")
+    REGULAR_AID = "regular_aid", _("This aid comes regularly")
+
+
 class ConfirmedBy(models.TextChoices):
     """How the receiving side confirmed a delivery."""
 

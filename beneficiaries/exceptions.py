@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,19 @@ class ConsentMissing(DomainError):
 
     code = "consent_missing"
     title = _("This family has not given its consent yet: record it first.")
+
+
+class RequestOpen(DomainError):
+    """The family's need of this category is being worked for already; `extra` holds the request's id.
+
+    The id is None when the same call asks twice: neither is made.
+    """
+
+    code = "request_open"
+    title = _("This family has a request of this kind already. Say why there is another one.")
+
+    def __init__(self, request_id: UUID | None) -> None:
+        super().__init__(extra={"request": request_id and str(request_id)})
 
 
 class AlreadyRegistered(DomainError):

@@ -31,6 +31,7 @@ SENTENCES: dict[str, str | Promise] = {
     "need_required": _("Say what is needed."),
     "phone_invalid": _("There can be no such phone number."),
     "date_in_future": _("This date is in the future."),
+    "date_in_past": _("This date is in the past."),
     "date_too_early": _("This date is too long ago."),
     "consent_required": _("Consent to registration and aid is needed, or another legal basis."),
     "consent_by_child": _("A child's representative consents, not the child."),

@@ -26,6 +26,8 @@ class Request(SealedRow):
     urgency = models.PositiveSmallIntegerField()
     needed_by = models.DateField(null=True)
     state = models.CharField(max_length=12, choices=RequestState.choices, default=RequestState.DRAFT)
+    #: On hold: the day to look at it again.
+    review_on = models.DateField(null=True)
     opened_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
@@ -35,6 +37,8 @@ class Request(SealedRow):
     cell = models.CharField(max_length=15, blank=True)
     #: Code of the drive it belongs to.
     campaign = models.CharField(max_length=40, blank=True)
+    #: Code of why it was made beside a live request of the same family and category.
+    confirmed_another = models.CharField(max_length=40, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     details = SealedField(RequestDetails, compartment=Compartment.REQUEST_DETAILS, group=Group.NOTES)

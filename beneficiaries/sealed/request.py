@@ -14,3 +14,5 @@ class RequestDetails(MaskedStruct, frozen=True):
 
     items: tuple[RequestItem, ...] = ()
     note: str = ""
+    #: Why it could not be met, in words.
+    unmet_note: str = ""

@@ -27,13 +27,13 @@ from beneficiaries.services.persons.correct_person import correct_person
 from beneficiaries.services.registration.register_household import register_household
 from beneficiaries.services.registration.register_households import register_households
 from beneficiaries.services.requests.create_requests import create_request, create_requests
+from beneficiaries.services.requests.mark_unmet import mark_unmet
 from beneficiaries.services.requests.steps import (
     cancel_request,
     close_request,
     confirm_request,
     hold_request,
     mark_delivered,
-    mark_unmet,
     open_request,
     reopen_request,
     return_request,

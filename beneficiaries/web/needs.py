@@ -1,35 +1,34 @@
 """Writing down what a family needs, and taking a request further."""
 
-from typing import Any, TypedDict
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries.constants import ConfirmedBy, ConsentState, RequestCategory, RequestState
+from beneficiaries import services
+from beneficiaries.constants import AnotherReason, ConsentState, RequestCategory
+from beneficiaries.exceptions import RequestOpen
 from beneficiaries.models import Household, Request
 from beneficiaries.sealed import RequestDetails
 from beneficiaries.selectors import request_visible_to
-from beneficiaries.services import (
-    cancel_request,
-    close_request,
-    confirm_request,
-    create_request,
-    mark_delivered,
-    open_request,
-)
+from beneficiaries.services import create_request, open_request
 from beneficiaries.services.requests.data import ItemData, RequestData
 from beneficiaries.web.base import CaseForm, CasePage
+from beneficiaries.web.need_steps import FORMS, STEPS, WORDS
 from shapagat.accounts.constants import Role
+from shapagat.accounts.middleware.unit_of_work import STATUS
 from shapagat.accounts.page_fields import DayField, choice, long_text, text
 from shapagat.accounts.page_forms import PageForm, filled
 from shapagat.centres.models import Centre
-from shapagat.core.exceptions import WrongState
+from shapagat.core.exceptions import DomainError, InvalidInput, WrongState
 from shapagat.encryption.sealing import open_one
 
 URGENCIES = [
@@ -48,6 +47,15 @@ class NeedForm(PageForm):
     urgency = choice(gettext_lazy("How urgent"), list(URGENCIES), initial="2", required=True)
     needed_by = DayField(label=gettext_lazy("Needed by"))
     note = long_text(gettext_lazy("Note"), help_text=gettext_lazy("Volunteers do not see this."))
+    confirm_another = choice(
+        gettext_lazy("Why another request of this kind"),
+        AnotherReason.choices,
+        empty="—",
+        help_text=gettext_lazy("Only if the family has a request of this kind already."),
+    )
+
+    #: The live request that stands in the way, once the service has named it.
+    existing = ""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -66,7 +74,13 @@ class NeedForm(PageForm):
     @property
     def plain(self) -> list[Any]:
         """The other fields."""
-        return [self[name] for name in ("category", "urgency", "needed_by", "note")]
+        return [self[name] for name in ("category", "urgency", "needed_by", "note", "confirm_another")]
+
+    def show_problem(self, error: DomainError) -> None:
+        """Show what was refused; a live request of the same kind is linked."""
+        if isinstance(error, RequestOpen):
+            self.existing = error.extra["request"]
+        super().show_problem(error)
 
     def things(self) -> tuple[ItemData, ...]:
         """Return the things that were named."""
@@ -99,6 +113,7 @@ class NewNeedPage(CaseForm):
             needed_by=said["needed_by"],
             items=form.things(),
             note=said["note"],
+            confirm_another=said["confirm_another"],
         )
         self._write_down(household, data)
         return redirect("families:household", household_id=household.pk)
@@ -113,12 +128,6 @@ class NewNeedPage(CaseForm):
             messages.warning(self.request, _("The request is a draft until the family's consent is recorded."))
 
 
-class ConfirmForm(PageForm):
-    """How the receiving side said that it came."""
-
-    how = choice(gettext_lazy("Confirmed by"), ConfirmedBy.choices, required=True)
-
-
 class NeedPage(CasePage):
     """One request, opened, with the steps it can take now."""
 
@@ -126,15 +135,20 @@ class NeedPage(CasePage):
 
     def get(self, _request: HttpRequest, request_id: UUID) -> HttpResponse:
         """Show it."""
-        return self._show(request_visible_to(self.work, request_id), ConfirmForm())
+        return self._show(request_visible_to(self.work, request_id))
 
-    def _show(self, need: Request, confirm: ConfirmForm, *, status: int = 200) -> HttpResponse:
+    def _show(self, need: Request, step: str = "", form: PageForm | None = None, *, status: int = 200) -> HttpResponse:
+        steps = STEPS.get(need.state, ())
+        asked = {name: FORMS[name](auto_id=f"{name}-%s") for name in steps if name in FORMS}
+        if form is not None:
+            asked[step] = form
         return self.show(
             status=status,
             need=need,
             details=open_one(need, "details", RequestDetails),
-            steps=_STEPS.get(need.state, ()),
-            confirm=confirm,
+            steps=steps,
+            form=form,
+            asked=[(name, *WORDS[name], shown) for name, shown in asked.items()],
             can_ask=self.work.roles.has(Role.COORDINATOR, centre_id=need.centre_id),
             urgency=dict(URGENCIES)[str(need.urgency)],
         )
@@ -143,47 +157,32 @@ class NeedPage(CasePage):
         """Take one step. Raises WrongState, StaleVersion when somebody else took one since the page was shown."""
         need = request_visible_to(self.work, request_id)
         step = request.POST.get("step", "")
-        if step not in _STEPS.get(need.state, ()):
+        if step not in STEPS.get(need.state, ()):
             raise WrongState
-        confirmed = ConfirmForm(request.POST) if step == "confirm" else None
-        if confirmed is not None and not confirmed.is_valid():
-            return self._show(need, confirmed, status=400)
+        form = FORMS[step](data=request.POST, auto_id=f"{step}-%s") if step in FORMS else None
+        if form is not None and not form.is_valid():
+            return self._show(need, step, form, status=400)
         version = int(said) if (said := request.POST.get("version", "")).isdigit() else None
-        how = confirmed.cleaned_data["how"] if confirmed else ""
-        _take(step, Step(request_id=need.pk, actor_id=self.work.actor_id, version=version), how)
+        words = form.cleaned_data if form else {}
+        try:
+            with transaction.atomic():
+                _TAKE[step](request_id=need.pk, actor_id=self.work.actor_id, version=version, **words)
+        except (InvalidInput, RequestOpen) as error:
+            if form is None:
+                raise
+            form.show_problem(error)
+            return self._show(need, step, form, status=STATUS[error.kind])
         messages.success(request, _("Done."))
         return redirect("families:need", request_id=need.pk)
 
 
-_STEPS: dict[str, tuple[str, ...]] = {
-    RequestState.DRAFT: ("open", "cancel"),
-    RequestState.OPEN: ("deliver", "cancel"),
-    RequestState.IN_PROGRESS: ("deliver",),
-    RequestState.ON_HOLD: ("open", "cancel"),
-    RequestState.REOPENED: ("open",),
-    RequestState.DELIVERED: ("confirm",),
-    RequestState.CONFIRMED: ("close",),
-    RequestState.UNMET: ("close",),
+_TAKE: dict[str, Callable[..., Request]] = {
+    "open": services.open_request,
+    "deliver": services.mark_delivered,
+    "hold": services.hold_request,
+    "unmet": services.mark_unmet,
+    "cancel": services.cancel_request,
+    "confirm": services.confirm_request,
+    "close": services.close_request,
+    "reopen": services.reopen_request,
 }
-
-
-class Step(TypedDict):
-    """Who takes a step with which request, as it was when the page was shown."""
-
-    request_id: UUID
-    actor_id: UUID
-    version: int | None
-
-
-def _take(step: str, on: Step, how: str) -> None:
-    match step:
-        case "open":
-            open_request(**on)
-        case "deliver":
-            mark_delivered(**on)
-        case "confirm":
-            confirm_request(**on, how=ConfirmedBy(how))
-        case "close":
-            close_request(**on)
-        case _:
-            cancel_request(**on, reason_code="not_needed")

@@ -24,6 +24,8 @@ from shapagat.core.masked import masked
 
 #: Somebody stands at the counter: more urgent than what can wait (1), less than an emergency (4).
 URGENCY = 2
+#: What is handed over in this moment never waits beside a request that somebody works for.
+ANOTHER = "given_now"
 
 
 @masked
@@ -93,6 +95,7 @@ def _need(household_id: UUID, given: Given, lots: list[StockLot]) -> RequestData
         household_id=household_id,
         items=tuple(ItemData(lot.item.name, given.quantities[lot.pk], lot.item.unit) for lot in lots),
         note=given.note,
+        confirm_another=ANOTHER,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import cycle
 from random import Random
 
-from beneficiaries.constants import ConfirmedBy, ConsentState, RequestCategory
+from beneficiaries.constants import AnotherReason, ConfirmedBy, ConsentState, RequestCategory
 from beneficiaries.models import Household, Request
 from beneficiaries.services.requests.create_requests import create_requests
 from beneficiaries.services.requests.data import ItemData, RequestData
@@ -108,6 +108,7 @@ def _need(family: Household, rng: Random, monday: date, store: Store) -> Request
         needed_by=monday + timedelta(days=rng.randrange(3, 30)),
         items=(ItemData(name, rng.randrange(1, 4)),) if name else (),
         campaign=store.campaign.code if category == RequestCategory.SCHOOL else "",
+        confirm_another=AnotherReason.REGULAR_AID,
     )
 
 

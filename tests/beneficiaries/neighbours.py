@@ -74,7 +74,11 @@ def request(world: World) -> Neighbour:
     made = open_request(world.charlie, world.shymkent, RequestCategory.FOOD)
     return Neighbour(
         {"request_id": made.pk},
-        bodies={**dict.fromkeys(("hold", "cancel", "unmet", "reopen"), REASON), "confirm": {"how": "signature"}},
+        bodies={
+            **dict.fromkeys(("hold", "cancel", "reopen"), REASON),
+            "unmet": {"reason": "nobody"},
+            "confirm": {"how": "signature"},
+        },
     )
 
 

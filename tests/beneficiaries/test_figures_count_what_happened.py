@@ -37,7 +37,10 @@ def test_families_and_their_people(alice: User, astana: Centre, shymkent: Centre
 def test_requests_by_step_and_category(alice: User, astana: Centre) -> None:
     with work_as(alice, Purpose.REGISTRATION):
         household = services.register_household(centre=astana, data=family(), actor_id=alice.pk).household
-        needs = [RequestData(category, 1, household_id=household.id) for category in ("food", "food", "school")]
+        needs = [
+            RequestData(category, 1, household_id=household.id, confirm_another="monthly")
+            for category in ("food", "food", "school")
+        ]
         whole, cancelled, opened = services.create_requests(
             centre=astana, needs=needs, actor_id=alice.pk, opened_at=timezone.now()
         )

@@ -127,7 +127,10 @@ class World:
         """Open requests and take each some steps further."""
         needs = [
             RequestData(
-                self.random.choice(RequestCategory.values), 2, household_id=self.random.choice(self.household_ids)
+                self.random.choice(RequestCategory.values),
+                2,
+                household_id=self.random.choice(self.household_ids),
+                confirm_another="monthly",
             )
             for _ in range(count)
         ]

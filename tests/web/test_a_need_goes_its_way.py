@@ -95,3 +95,50 @@ def test_confirming_without_saying_how_shows_the_question_again(sign_in: SignIn,
     client.post(f"/families/needs/{need.pk}/", {"step": "deliver"})
     assert client.post(f"/families/needs/{need.pk}/", {"step": "confirm", "how": "nonsense"}).status_code == 400
     assert needs_seen_by(alice)[0].state == "delivered"
+
+
+def test_a_need_written_down_twice_is_linked_and_another_one_explained(sign_in: SignIn, alice: User) -> None:
+    client = sign_in(alice)
+    register(client)
+    (family,) = families_seen_by(alice)
+    client.post(f"/families/{family.pk}/need/", NEED)
+    (need,) = needs_seen_by(alice)
+    answer = client.post(f"/families/{family.pk}/need/", NEED)
+    assert answer.status_code == 409
+    assert f"/families/needs/{need.pk}/" in answer.content.decode()
+    client.post(f"/families/{family.pk}/need/", {**NEED, "confirm_another": "other_thing"})
+    assert [row.confirmed_another for row in needs_seen_by(alice)] == ["", "other_thing"]
+
+
+def test_a_need_waits_stays_unmet_and_is_reopened_and_cancelled(sign_in: SignIn, alice: User) -> None:
+    client = sign_in(alice)
+    register(client)
+    (family,) = families_seen_by(alice)
+    client.post(f"/families/{family.pk}/need/", NEED)
+    address = f"/families/needs/{needs_seen_by(alice)[0].pk}/"
+    assert client.post(address, {"step": "hold", "reason_code": "away", "review_on": "2020-01-01"}).status_code == 400
+    states = []
+    for step, said in (
+        ("hold", {"reason_code": "away", "review_on": timezone.localdate().isoformat()}),
+        ("open", {}),
+        ("unmet", {"reason_code": "nobody", "note": "No wheelchair was found"}),
+        ("reopen", {"reason_code": "needed_again"}),
+        ("cancel", {"reason_code": "mistake"}),
+    ):
+        assert client.post(address, {"step": step, **said}).status_code == 302
+        states.append(needs_seen_by(alice)[0].state)
+    assert states == ["on_hold", "open", "unmet", "reopened", "cancelled"]
+    assert "No wheelchair was found" in client.get(address).content.decode()
+
+
+def test_reopening_beside_another_one_asks_why(sign_in: SignIn, alice: User) -> None:
+    client = sign_in(alice)
+    register(client)
+    (family,) = families_seen_by(alice)
+    client.post(f"/families/{family.pk}/need/", NEED)
+    address = f"/families/needs/{needs_seen_by(alice)[0].pk}/"
+    client.post(address, {"step": "cancel", "reason_code": "mistake"})
+    client.post(f"/families/{family.pk}/need/", NEED)
+    assert client.post(address, {"step": "reopen", "reason_code": "needed_again"}).status_code == 409
+    explained = {"step": "reopen", "reason_code": "needed_again", "confirm_another": "other_thing"}
+    assert client.post(address, explained).status_code == 302

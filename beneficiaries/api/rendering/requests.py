@@ -25,6 +25,7 @@ def render_request(request: Request, centre: str) -> dict[str, Any]:
         "closed_at": _moment(request.closed_at),
         "district": request.district,
         "campaign": request.campaign,
+        "review_on": request.review_on.isoformat() if request.review_on else None,
         "etag": etag(request.version),
     }
 
@@ -36,6 +37,7 @@ def render_opened(request: Request, centre: str, details: RequestDetails) -> dic
         **render_request(request, centre),
         "items": [structs.asdict(item) for item in details.items],
         "note": details.note,
+        "unmet_note": details.unmet_note,
         "events": [
             {
                 "at": event.created_at.isoformat(),

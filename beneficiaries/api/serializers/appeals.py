@@ -88,6 +88,7 @@ class ConvertSerializer(StrictSerializer):
     household = serializers.UUIDField(required=False, allow_null=True)
     people_count = StrictIntegerField(required=False, min_value=1)
     confirm_distinct = text()
+    confirm_another = text()
 
 
 class AppealSummarySerializer(serializers.Serializer[Any]):

@@ -35,6 +35,7 @@ class RequestInputSerializer(StrictSerializer):
     items = ItemSerializer(many=True, required=False)
     note = text(max_length=20_000)
     campaign = text()
+    confirm_another = text()
 
 
 def request_data(read: dict[str, Any]) -> RequestData:
@@ -48,6 +49,7 @@ def request_data(read: dict[str, Any]) -> RequestData:
         items=tuple(ItemData(**item) for item in read.get("items", ())),
         note=read.get("note", ""),
         campaign=read.get("campaign", ""),
+        confirm_another=read.get("confirm_another", ""),
     )
 
 
@@ -59,6 +61,24 @@ class ReasonSerializer(StrictSerializer):
     """A step with a reason, as a code."""
 
     reason = text()
+
+
+class HoldSerializer(ReasonSerializer):
+    """Why it waits, and the day to look again."""
+
+    review_on = StrictDateField(required=False, allow_null=True)
+
+
+class UnmetSerializer(ReasonSerializer):
+    """Why it could not be met, and words about it."""
+
+    note = text(max_length=20_000)
+
+
+class ReopenSerializer(ReasonSerializer):
+    """Why it is reopened, and why beside another one of the same kind."""
+
+    confirm_another = text()
 
 
 class ConfirmSerializer(StrictSerializer):
@@ -84,6 +104,7 @@ class RequestSummarySerializer(serializers.Serializer[Any]):
     closed_at = serializers.DateTimeField(allow_null=True)
     district = serializers.CharField()
     campaign = serializers.CharField()
+    review_on = serializers.DateField(allow_null=True)
     etag = serializers.CharField()
 
 
@@ -109,4 +130,5 @@ class RequestSerializer(RequestSummarySerializer):
 
     items = RequestItemSerializer(many=True)
     note = serializers.CharField()
+    unmet_note = serializers.CharField()
     events = RequestEventSerializer(many=True)

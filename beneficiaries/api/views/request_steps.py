@@ -12,9 +12,12 @@ from beneficiaries.api.rendering.requests import render_request
 from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.requests import (
     ConfirmSerializer,
+    HoldSerializer,
     PlainStepSerializer,
     ReasonSerializer,
+    ReopenSerializer,
     RequestSummarySerializer,
+    UnmetSerializer,
 )
 from beneficiaries.constants import ConfirmedBy
 from beneficiaries.models import Request as Need
@@ -76,10 +79,17 @@ class OpenView(_StepView):
 class HoldView(_StepView):
     """Wait with a need."""
 
-    @_described("hold", ReasonSerializer)
+    @_described("hold", HoldSerializer)
     def post(self, request: Request, request_id: UUID) -> Response:
         """Put a need on hold."""
-        return self.take(request, request_id, services.hold_request, reason_code=self.reason(request))
+        read = self.read(request, HoldSerializer)
+        return self.take(
+            request,
+            request_id,
+            services.hold_request,
+            reason_code=read.get("reason", ""),
+            review_on=read.get("review_on"),
+        )
 
 
 class CancelView(_StepView):
@@ -94,10 +104,17 @@ class CancelView(_StepView):
 class UnmetView(_StepView):
     """Give a need up though it is needed."""
 
-    @_described("unmet", ReasonSerializer)
+    @_described("unmet", UnmetSerializer)
     def post(self, request: Request, request_id: UUID) -> Response:
         """Mark a need unmet."""
-        return self.take(request, request_id, services.mark_unmet, reason_code=self.reason(request))
+        read = self.read(request, UnmetSerializer)
+        return self.take(
+            request,
+            request_id,
+            services.mark_unmet,
+            reason_code=read.get("reason", ""),
+            note=read.get("note", ""),
+        )
 
 
 class DeliverView(_StepView):
@@ -133,7 +150,14 @@ class CloseView(_StepView):
 class ReopenView(_StepView):
     """Say that it was not done after all."""
 
-    @_described("reopen", ReasonSerializer)
+    @_described("reopen", ReopenSerializer)
     def post(self, request: Request, request_id: UUID) -> Response:
         """Reopen a need."""
-        return self.take(request, request_id, services.reopen_request, reason_code=self.reason(request))
+        read = self.read(request, ReopenSerializer)
+        return self.take(
+            request,
+            request_id,
+            services.reopen_request,
+            reason_code=read.get("reason", ""),
+            confirm_another=read.get("confirm_another", ""),
+        )

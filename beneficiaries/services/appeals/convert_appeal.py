@@ -32,12 +32,15 @@ class Conversion:
     people_count: int | None = None
     #: Why the family is not the one it resembles.
     confirm_distinct: str = ""
+    #: Why the family needs another request of this category beside a live one.
+    confirm_another: str = ""
 
 
 def convert_appeal(*, appeal_id: UUID, into: Conversion, actor_id: UUID, version: int | None = None) -> Appeal:
     """Make a request out of an appeal, and a provisional family where none is named; an answer is still owed.
 
-    Raises InvalidInput, AppealConverted, DuplicateSuspected, NotVisible, StaleVersion, WrongState of a forwarded one.
+    Raises InvalidInput, AppealConverted, DuplicateSuspected, RequestOpen, NotVisible, StaleVersion, WrongState of a
+    forwarded one.
     """
     with transaction.atomic():
         appeal = lock_appeal(appeal_id, version, AppealState.RECEIVED, AppealState.ANSWERED)
@@ -45,7 +48,7 @@ def convert_appeal(*, appeal_id: UUID, into: Conversion, actor_id: UUID, version
             raise AppealConverted
         centre, said = Centre.objects.get(pk=appeal.centre_id), open_one(appeal, "text", AppealText).text
         household = _family(appeal, centre, into, said, actor_id)
-        data = RequestData(into.category, into.urgency, household.id, note=said)
+        data = RequestData(into.category, into.urgency, household.id, note=said, confirm_another=into.confirm_another)
         request = create_request(centre=centre, data=data, actor_id=actor_id)
         if household.consent_state == ConsentState.GIVEN:
             open_request(request_id=request.id, actor_id=actor_id)

@@ -22,6 +22,8 @@ def check_request(data: RequestData, problems: Problems) -> None:
         problems.add("/note", "too_long")
     if data.campaign and not CODE.fullmatch(data.campaign):
         problems.add("/campaign", "code_invalid")
+    if data.confirm_another and not CODE.fullmatch(data.confirm_another):
+        problems.add("/confirm_another", "code_invalid")
     if len(data.items) > _MOST_ITEMS:
         problems.add("/items", "too_many")
     for place, item in enumerate(data.items):

@@ -11,6 +11,7 @@ from beneficiaries.problems import Problems
 from beneficiaries.sealed import RequestDetails, RequestItem
 from beneficiaries.services.requests.check_request import check_request
 from beneficiaries.services.requests.data import RequestData
+from beneficiaries.services.requests.guard_duplicates import refuse_duplicates
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import NotVisible
@@ -23,7 +24,8 @@ def create_request(*, centre: Centre, data: RequestData, actor_id: UUID) -> Requ
     """Write down one need as a draft.
 
     Raises InvalidInput, NotVisible when the family or organisation is not one of this centre's, ConsentMissing
-    when a family without consent is not open to this purpose.
+    when a family without consent is not open to this purpose, RequestOpen when the family has a live request of the
+    category and `confirm_another` gives no reason.
     """
     return create_requests(centre=centre, needs=[data], actor_id=actor_id)[0]
 
@@ -42,6 +44,7 @@ def create_requests(
     state = RequestState.OPEN if opened_at else RequestState.DRAFT
     with transaction.atomic():
         places = _places(centre, needs, to_open=opened_at is not None)
+        refuse_duplicates(needs)
         load_data_keys(current_access(), places)
         made = [_make(need, centre.id, places, state, opened_at) for need in needs]
         Request.objects.bulk_create(made, batch_size=1000)
@@ -57,9 +60,10 @@ def create_requests(
 
 
 def _places(centre: Centre, needs: Sequence[RequestData], *, to_open: bool) -> dict[UUID, tuple[str, str]]:
-    """Return district and cell of every family and organisation named."""
+    """Lock the families; return district and cell of every family and organisation named."""
     wanted = {_subject_of(need) for need in needs}
-    households = list(Household.objects.filter(pk__in=wanted, centre_id=centre.id))
+    families = Household.objects.filter(pk__in=wanted, centre_id=centre.id).order_by("pk")
+    households = list(families.select_for_update(of=("self",), no_key=True))
     organisations = list(Organisation.objects.filter(pk__in=wanted, centre_id=centre.id))
     may_be_pending = not to_open and current_access().permits_restricted(centre.id)
     if not may_be_pending and any(household.consent_state != ConsentState.GIVEN for household in households):
@@ -100,6 +104,7 @@ def _make(
         district=district,
         cell=cell,
         campaign=need.campaign,
+        confirmed_another=need.confirm_another,
     )
     items = tuple(RequestItem(item.name.strip(), item.quantity, item.unit.strip()) for item in need.items)
     seal_all(request, {"details": RequestDetails(items, need.note)})

@@ -28,3 +28,5 @@ class RequestData:
     items: tuple[ItemData, ...] = ()
     note: str = ""
     campaign: str = ""
+    #: Code of why the family needs another request of this category beside a live one.
+    confirm_another: str = ""

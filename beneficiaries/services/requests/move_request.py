@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -7,7 +7,8 @@ from django.utils import timezone
 from beneficiaries.constants import ConsentState, HouseholdStatus, RequestState
 from beneficiaries.exceptions import ConsentMissing
 from beneficiaries.models import Household, Request, RequestEvent
-from beneficiaries.services.requests.transitions import ENDS, NEEDS_CONSENT, TRANSITIONS
+from beneficiaries.services.requests.guard_duplicates import lock_family_of, refuse_to_reopen_beside
+from beneficiaries.services.requests.transitions import ENDS, LIVE, NEEDS_CONSENT, TRANSITIONS
 from shapagat.audit.services import record_change
 from shapagat.core import hooks
 from shapagat.core.exceptions import NotVisible, StaleVersion, WrongState
@@ -22,14 +23,26 @@ _CLEARED = ("delivered_at", "confirmed_at", "closed_at")
 
 
 def move_request(
-    *, request_id: UUID, to: RequestState, actor_id: UUID, reason_code: str = "", version: int | None = None
+    *,
+    request_id: UUID,
+    to: RequestState,
+    actor_id: UUID,
+    reason_code: str = "",
+    version: int | None = None,
+    confirm_another: str = "",
+    review_on: date | None = None,
 ) -> Request:
     """Take one step with a request: lock, check, write the event, tell whoever works for it when it ends.
 
+    Every step puts `review_on` in the place of the former one.
+
     Raises NotVisible, StaleVersion when `version` is not the present one, WrongState when no such step exists,
-    ConsentMissing when the family has not consented.
+    ConsentMissing when the family has not consented, RequestOpen when it is reopened beside a live one of the same
+    family and category and `confirm_another` gives no reason.
     """
     with transaction.atomic():
+        if to == RequestState.REOPENED:
+            lock_family_of(request_id)
         request = Request.objects.select_for_update(of=("self",)).filter(pk=request_id).first()
         if request is None:
             raise NotVisible
@@ -40,6 +53,9 @@ def move_request(
             raise WrongState(extra={"state": former})
         if to in NEEDS_CONSENT:
             _require_consent(request)
+        if to == RequestState.REOPENED and former not in LIVE:
+            _explain(request, confirm_another)
+        request.review_on = review_on
         _set_state(request, to, timezone.now())
         _write_down(request, former, actor_id, reason_code)
         if to in ENDS:
@@ -55,16 +71,21 @@ def _require_consent(request: Request) -> None:
         raise ConsentMissing
 
 
+def _explain(request: Request, confirm_another: str) -> None:
+    if not confirm_another:
+        refuse_to_reopen_beside(request)
+        return
+    request.confirmed_another = confirm_another
+    request.save(update_fields=["confirmed_another"], force_update=True)
+
+
 def _set_state(request: Request, to: RequestState, now: datetime) -> None:
-    changed = ["state", "version", "updated_at"]
+    changed = ["state", "review_on", "version", "updated_at"]
     request.state, request.version = to, request.version + 1
     if to == RequestState.REOPENED:
         for name in _CLEARED:
             setattr(request, name, None)
         changed += _CLEARED
-    if to == RequestState.DELIVERED and request.opened_at is None:
-        request.opened_at = now
-        changed.append("opened_at")
     if to == RequestState.DELIVERED and request.opened_at is None:
         # Given at the counter in the moment it was asked for.
         request.opened_at = now

@@ -1,6 +1,9 @@
 """The steps by name. Each raises as `move_request`; `version` is the one the caller has read."""
 
+from datetime import date
 from uuid import UUID
+
+from django.utils import timezone
 
 from beneficiaries.constants import ConfirmedBy, RequestState
 from beneficiaries.models import Request
@@ -23,11 +26,27 @@ def return_request(*, request_id: UUID, actor_id: UUID, reason_code: str = "") -
     return move_request(request_id=request_id, to=RequestState.OPEN, actor_id=actor_id, reason_code=reason_code)
 
 
-def hold_request(*, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None) -> Request:
-    """Wait with it. Raises InvalidInput without a reason."""
+def hold_request(
+    *,
+    request_id: UUID,
+    actor_id: UUID,
+    reason_code: str,
+    version: int | None = None,
+    review_on: date | None = None,
+) -> Request:
+    """Wait with it, to look again on a day. Raises InvalidInput without a reason or with a day that has passed."""
     require_reason(reason_code)
+    if review_on is not None and review_on < timezone.localdate():
+        problems = Problems()
+        problems.add("/review_on", "date_in_past")
+        problems.refuse()
     return move_request(
-        request_id=request_id, to=RequestState.ON_HOLD, actor_id=actor_id, reason_code=reason_code, version=version
+        request_id=request_id,
+        to=RequestState.ON_HOLD,
+        actor_id=actor_id,
+        reason_code=reason_code,
+        version=version,
+        review_on=review_on,
     )
 
 
@@ -36,14 +55,6 @@ def cancel_request(*, request_id: UUID, actor_id: UUID, reason_code: str, versio
     require_reason(reason_code)
     return move_request(
         request_id=request_id, to=RequestState.CANCELLED, actor_id=actor_id, reason_code=reason_code, version=version
-    )
-
-
-def mark_unmet(*, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None) -> Request:
-    """Give it up though it is needed. Raises InvalidInput without a reason."""
-    require_reason(reason_code)
-    return move_request(
-        request_id=request_id, to=RequestState.UNMET, actor_id=actor_id, reason_code=reason_code, version=version
     )
 
 
@@ -64,19 +75,28 @@ def close_request(*, request_id: UUID, actor_id: UUID, version: int | None = Non
     return move_request(request_id=request_id, to=RequestState.CLOSED, actor_id=actor_id, version=version)
 
 
-def reopen_request(*, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None) -> Request:
-    """It was not done after all. Raises InvalidInput without a reason."""
+def reopen_request(
+    *, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None, confirm_another: str = ""
+) -> Request:
+    """It was not done after all. Raises InvalidInput without a reason, RequestOpen as `move_request`."""
     require_reason(reason_code)
+    if confirm_another:
+        require_reason(confirm_another, "/confirm_another")
     return move_request(
-        request_id=request_id, to=RequestState.REOPENED, actor_id=actor_id, reason_code=reason_code, version=version
+        request_id=request_id,
+        to=RequestState.REOPENED,
+        actor_id=actor_id,
+        reason_code=reason_code,
+        version=version,
+        confirm_another=confirm_another,
     )
 
 
-def require_reason(reason_code: str) -> None:
+def require_reason(reason_code: str, at: str = "/reason") -> None:
     """Raise InvalidInput (`reason_required`, `code_invalid`) unless a code is given: it stays for ever, so no words."""
     problems = Problems()
     if not reason_code.strip():
-        problems.add("/reason", "reason_required")
+        problems.add(at, "reason_required")
     elif not CODE.fullmatch(reason_code):
-        problems.add("/reason", "code_invalid")
+        problems.add(at, "code_invalid")
     problems.refuse()

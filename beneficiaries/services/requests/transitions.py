@@ -19,5 +19,8 @@ TRANSITIONS: dict[S, frozenset[S]] = {
 #: Whoever works for a request is told when it comes here.
 ENDS = frozenset({S.CANCELLED, S.CLOSED, S.UNMET})
 
+#: Somebody still works for these: a family has one of a category, unless a reason says why there are more.
+LIVE = frozenset({S.DRAFT, S.OPEN, S.IN_PROGRESS, S.DELIVERED, S.ON_HOLD, S.REOPENED})
+
 #: A family without consent must not come into these: they lead to people outside intake.
 NEEDS_CONSENT = frozenset({S.OPEN, S.IN_PROGRESS, S.REOPENED})

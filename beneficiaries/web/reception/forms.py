@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.constants import ExtensionReason, NoticeMeans, RequestCategory
+from beneficiaries.constants import AnotherReason, ExtensionReason, NoticeMeans, RequestCategory
 from beneficiaries.web.needs import URGENCIES
 from shapagat.accounts.page_fields import DayField, choice, number_line, text
 from shapagat.accounts.page_forms import PageForm
@@ -46,3 +46,9 @@ class ConvertForm(PageForm):
     )
     people_count = forms.IntegerField(label=_("How many people"), min_value=1, required=False)
     confirm_distinct = text(_("Why this is another family than the one it resembles"))
+    confirm_another = choice(
+        _("Why another request of this kind"),
+        AnotherReason.choices,
+        empty="—",
+        help_text=_("Only if the family has a request of this kind already."),
+    )

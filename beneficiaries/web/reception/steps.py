@@ -117,6 +117,7 @@ class ConvertPage(StepPage):
             household_id=family.pk if family else None,
             people_count=said["people_count"],
             confirm_distinct=said["confirm_distinct"],
+            confirm_another=said["confirm_another"],
         )
         convert_appeal(appeal_id=self.appeal().pk, into=into, actor_id=self.work.actor_id)
         return self.finish()
