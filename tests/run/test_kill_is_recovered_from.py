@@ -21,10 +21,20 @@ def test_a_start_after_kill_9_clears_up_and_serves_on_the_same_port(place: Path)
         killed.process.wait()
         assert alive(left)
         with started(Command(), data_dir, port=killed.port) as service:
+            # What was suspended may answer once more, that it is ready, before it ends.
+            wait_until_it_leads(service)
             assert alive(left) == []
             everything = service.processes()
             assert service.ctrl_c() == 0
             assert alive(everything) == []
+
+
+def wait_until_it_leads(service: Running) -> None:
+    deadline = time.monotonic() + 60
+    while not (service.data_dir / "runtime.json").exists() or service.record()["leader"]["pid"] != service.process.pid:
+        assert time.monotonic() < deadline, service.output.read_text()
+        time.sleep(0.1)
+    service.wait_until_ready()
 
 
 def kill(service: Running, *names: str) -> None:

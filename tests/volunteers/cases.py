@@ -66,11 +66,11 @@ def _family(centre: Centre, household_id: UUID, cell: str, consent: ConsentState
     return row
 
 
-def make_request(centre: Centre, family: Household | None = None) -> Request:
+def make_request(centre: Centre, family: Household | None = None, category: str = "food") -> Request:
     """Open a request of a family."""
     household = family or make_families(centre)[0]
     with in_centre(centre, Purpose.REQUEST_HANDLING):
-        need = RequestData(category="food", urgency=2, household_id=household.id)
+        need = RequestData(category=category, urgency=2, household_id=household.id)
         return create_requests(centre=centre, needs=[need], actor_id=SYSTEM_ACTOR_ID, opened_at=timezone.now())[0]
 
 

@@ -183,8 +183,8 @@ def test_one_family_with_two_tasks_is_one_of_the_budget(
     settings.OPENING_BUDGETS = BUDGETS | {"addresses": {"volunteer": 1}}  # type: ignore[attr-defined]  # pytest-django's settings
     family = make_families(astana)[0]
     client = as_user(vera[0])
-    for _ in range(2):
-        task = make_task(astana, make_request(astana, family))
+    for category in ("food", "clothes"):
+        task = make_task(astana, make_request(astana, family, category))
         client.post(f"/api/v1/tasks/{task.pk}/claim/")
         assert client.get(f"/api/v1/tasks/{task.pk}/").status_code == 200
 
