@@ -32,6 +32,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "beneficiaries.tasks.reassess_by_quarter",
         "schedule": crontab(hour=21, minute=0),
     },
+    "settle transfers": {"task": "beneficiaries.tasks.settle_transfers_everywhere", "schedule": 60.0},
     # Half past two at night in Kazakhstan.
     "find duplicates": {
         "task": "beneficiaries.tasks.find_duplicates_everywhere",

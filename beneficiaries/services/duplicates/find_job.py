@@ -10,6 +10,7 @@ from beneficiaries.models import DistinctPair, Membership, Person
 from beneficiaries.sealed import PersonIdentity
 from beneficiaries.selectors.openable import openable
 from beneficiaries.services.duplicates.open_case import open_case
+from beneficiaries.services.transfers.release_numbers import gone_elsewhere
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.index.nearby import nearby, tokens_held
 from shapagat.encryption.index.tokens import TokenPurpose
@@ -57,7 +58,8 @@ def _judged(pairs: Collection[_Pair]) -> set[_Pair]:
 
 def _compare(job: Job, pairs: Collection[_Pair]) -> int:
     everybody = {person for pair in pairs for person in pair}
-    people = Person.objects.filter(pk__in=openable(everybody)).only("id", "centre_id", "identity")
+    here = openable(everybody) - gone_elsewhere(everybody)
+    people = Person.objects.filter(pk__in=here).only("id", "centre_id", "identity")
     identities = open_many(people, "identity", PersonIdentity, unseen=True)
     phones = _phones(job.centre_id, set(identities))
     found = 0
