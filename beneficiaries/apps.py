@@ -12,6 +12,7 @@ class BeneficiariesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from beneficiaries.erasing.registering import register_erasing
+        from beneficiaries.held.registering import register_held
         from beneficiaries.importing.job import register_kind
         from beneficiaries.kinds import register_kinds
         from beneficiaries.selectors.indexed_texts import texts_of_households, texts_of_people
@@ -33,6 +34,7 @@ class BeneficiariesConfig(AppConfig):
         register_preview()
         register_finding()
         register_erasing()
+        register_held()
         register_movers()
         register_texts(SubjectKind.HOUSEHOLD, texts_of_households)
         register_texts(SubjectKind.PERSON, texts_of_people)

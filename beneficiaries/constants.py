@@ -17,6 +17,7 @@ class ConsentState(models.TextChoices):
     GIVEN = "given", _("Consent given")
     PENDING = "pending", _("Consent pending")
     WITHDRAWN = "withdrawn", _("Consent withdrawn")
+    BLOCKED = "blocked", _("Blocked at the person's request")
 
 
 class MemberRole(models.TextChoices):
@@ -58,6 +59,52 @@ class ConsentPurpose(models.TextChoices):
     AID = "aid", _("Aid")
     TRANSFER = "transfer", _("Handing over to another centre")
     PUBLICATION = "publication", _("Publication")
+
+
+class ConsentEvidence(models.TextChoices):
+    """How a consent can be proved (Law 94-V, Art. 8: in writing or another way that confirms it)."""
+
+    PAPER = "paper", _("Signed on paper")
+    ROLL = "roll", _("Signed on a roll")
+    ELECTRONIC = "electronic", _("Electronic signature")
+    VOICE = "voice", _("Recorded voice")
+    WITNESSED = "witnessed", _("Said before two workers")
+
+
+class ConsentEnd(models.TextChoices):
+    """Why a consent ended."""
+
+    ASKED = "asked", _("The person asked for it")
+    REPLACED = "replaced", _("Replaced by a newer one")
+    BY_MISTAKE = "by_mistake", _("Recorded by mistake")
+
+
+class RightsKind(models.TextChoices):
+    """What somebody asks about their own data (Law 94-V, Art. 24)."""
+
+    ACCESS = "access", _("To see what is held")
+    CORRECTION = "correction", _("To correct it")
+    BLOCKING = "blocking", _("To block it")
+    UNBLOCKING = "unblocking", _("To lift the block")
+    ERASURE = "erasure", _("To erase it")
+
+
+class RightsState(models.TextChoices):
+    """Where such a request stands."""
+
+    RECEIVED = "received", _("Received")
+    ANSWERED = "answered", _("Done")
+    REFUSED = "refused", _("Refused")
+
+
+class RightsRefusal(models.TextChoices):
+    """Why it was refused."""
+
+    NOT_PROVEN = "not_proven", _("Nobody proved who they are")
+    NOT_THEIRS = "not_theirs", _("They do not speak for this person")
+    OBLIGATION = "obligation", _("A law obliges us to keep the data")
+    UNFOUNDED = "unfounded", _("What is held is right")
+    WITHDRAWN = "withdrawn", _("They took it back")
 
 
 class LegalBasis(models.TextChoices):
@@ -329,6 +376,9 @@ class EndReason(StrEnum):
     ERASED = "erased"
 
 
+#: These families are another centre's now: they hold no number here, and may come back.
+GONE_REASONS = frozenset({EndReason.TRANSFERRED, EndReason.REFERRAL_DONE})
+
 #: Nothing of these records can be opened any more.
 ERASED_REASONS = frozenset({EndReason.NO_CONSENT, EndReason.ERASED})
 
@@ -374,6 +424,7 @@ class Compartment:
     REQUEST_DETAILS = 131
     ASSESSMENT_REASONING = 141
     ASSESSMENT_INPUTS = 142
+    RIGHTS_NOTE = 143
     APPEAL_CONTACT = 151
     APPEAL_TEXT = 152
     ATTACHMENT_LABEL = 171

@@ -10,6 +10,7 @@ class DonationsConfig(AppConfig):
     def ready(self) -> None:
         """When a request ends, what is still promised to it becomes free again; some things take two people."""
         from donations.erasing import register_erasing
+        from donations.held import register_held
         from donations.kinds import register_kinds
         from donations.services.cancel_allocation import release_request
         from shapagat.core.hooks import Hook, register
@@ -17,3 +18,4 @@ class DonationsConfig(AppConfig):
         register(Hook.REQUEST_ENDED, "donations", release_request)
         register_kinds()
         register_erasing()
+        register_held()

@@ -11,7 +11,9 @@ class VolunteersConfig(AppConfig):
         """When a request ends, so do its tasks."""
         from shapagat.core import hooks
         from volunteers.erasing import register_erasing
+        from volunteers.held import register_held
         from volunteers.services import cancel_tasks_of_request
 
         hooks.register(hooks.Hook.REQUEST_ENDED, self.label, cancel_tasks_of_request)
         register_erasing()
+        register_held()

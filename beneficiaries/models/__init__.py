@@ -20,6 +20,7 @@ from beneficiaries.models.registration_counter import RegistrationCounter
 from beneficiaries.models.representation import Representation
 from beneficiaries.models.request import Request
 from beneficiaries.models.request_event import RequestEvent
+from beneficiaries.models.rights_request import RightsRequest
 from beneficiaries.models.transfer import Arrival, Transfer
 
 __all__ = [
@@ -52,5 +53,6 @@ __all__ = [
     "Representation",
     "Request",
     "RequestEvent",
+    "RightsRequest",
     "Transfer",
 ]

@@ -1,7 +1,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from beneficiaries.constants import MemberRole
+from beneficiaries.constants import ConsentEnd, ConsentEvidence, MemberRole
 from beneficiaries.models.household import Household
 from shapagat.core.models import WalledForeignKey, WalledModel
 
@@ -14,7 +14,11 @@ class Consent(WalledModel):
     given_on = models.DateField()
     #: Who signed, by their role in the family.
     by = models.CharField(max_length=8, choices=MemberRole.choices)
+    evidence = models.CharField(max_length=10, choices=ConsentEvidence.choices, default=ConsentEvidence.PAPER)
+    #: Version of the text that was read out and signed; empty where nobody wrote down which.
+    terms = models.CharField(max_length=10, blank=True)
     withdrawn_on = models.DateField(null=True)
+    end_reason = models.CharField(max_length=10, choices=ConsentEnd.choices, blank=True)
 
     class Meta:
         constraints = [

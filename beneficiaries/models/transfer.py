@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from beneficiaries.constants import TransferKind, TransferReason, TransferState
@@ -14,6 +15,8 @@ class _Link(WalledModel):
     #: The family is erased here, so the other end has to hear of it; and when it was told.
     erased = models.BooleanField(default=False)
     told_at = models.DateTimeField(null=True)
+    #: People erased here of whom the other end has to hear, by the ids they have in the letter.
+    erased_people = ArrayField(models.UUIDField(), default=list)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -44,5 +47,7 @@ class Arrival(_Link):
 
     from_centre_id = models.BigIntegerField(editable=False)
     accepted_by_id = models.UUIDField(editable=False)
+    #: Who is who: the id of a person in the letter, and here.
+    people = models.JSONField(default=dict)
     #: A referral whose help was given.
     done_at = models.DateTimeField(null=True)

@@ -26,6 +26,7 @@ from beneficiaries.sealed.person import (
     PersonNotes,
 )
 from beneficiaries.sealed.request import RequestDetails, RequestItem
+from beneficiaries.sealed.rights import RightsNote
 
 __all__ = [
     "Address",
@@ -51,4 +52,5 @@ __all__ = [
     "PersonNotes",
     "RequestDetails",
     "RequestItem",
+    "RightsNote",
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries.constants import REQUIRED_PURPOSES, ConsentPurpose, MemberRole
+from beneficiaries.constants import REQUIRED_PURPOSES, ConsentEvidence, ConsentPurpose, MemberRole
 from beneficiaries.services import give_consent
 from beneficiaries.services.registration.data import ConsentData
 from beneficiaries.web.base import CaseForm
@@ -23,6 +23,9 @@ class ConsentForm(PageForm):
 
     purposes = several(gettext_lazy("Signed consent to"), ConsentPurpose.choices, initial=sorted(REQUIRED_PURPOSES))
     given_on = DayField(label=gettext_lazy("Signed on"), initial=timezone.localdate, required=True)
+    evidence = choice(
+        gettext_lazy("How it is proved"), ConsentEvidence.choices, initial=ConsentEvidence.PAPER, required=True
+    )
     by = choice(gettext_lazy("Signed by"), _ADULTS, initial=MemberRole.HEAD, required=True)
 
 
@@ -40,7 +43,7 @@ class ConsentPage(CaseForm):
         """Record it."""
         household = self.household()
         said = form.cleaned_data
-        data = ConsentData(tuple(said["purposes"]), said["given_on"], said["by"])
+        data = ConsentData(tuple(said["purposes"]), said["given_on"], said["by"], said["evidence"])
         give_consent(household_id=household.pk, data=data, actor_id=self.work.actor_id)
         messages.success(self.request, _("The consent is recorded."))
         return redirect("families:household", household_id=household.pk)

@@ -1,6 +1,6 @@
 """Addresses. None holds personal data."""
 
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, include, path, re_path
 from django.urls.resolvers import URLResolver
 
 from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAttachmentPage
@@ -20,6 +20,10 @@ from beneficiaries.web.reception.lists import AppealsPage
 from beneficiaries.web.reception.receive import ReceivePage
 from beneficiaries.web.reception.steps import AnswerPage, ConvertPage, ExtendPage, ForwardPage, NoticePage
 from beneficiaries.web.register import RegisterPage
+from beneficiaries.web.rights.family import FamilyRightsPage
+from beneficiaries.web.rights.lists import RightsPage
+from beneficiaries.web.rights.one import HeldDownload, RightPage
+from beneficiaries.web.rights.withdraw import WithdrawPage
 from beneficiaries.web.rule_changes import EndRulePage, FigurePage, LawPage, OwnRulePage, ReassessPage
 from beneficiaries.web.rules import AssessmentJobPage, RulesPage
 from beneficiaries.web.search import SearchPage
@@ -44,6 +48,11 @@ _PAGES: list[URLPattern] = [
     path("rules/end/", EndRulePage.as_view(), name="rules_end"),
     path("rules/reassess/", ReassessPage.as_view(), name="rules_reassess"),
     path("rules/work/<uuid:job_id>/", AssessmentJobPage.as_view(), name="rules_job"),
+    path("rights/", RightsPage.as_view(), name="rights"),
+    path("rights/<uuid:right_id>/", RightPage.as_view(), name="right"),
+    re_path(r"^rights/(?P<right_id>[0-9a-f-]{36})/held\.(?P<form>json|pdf)$", HeldDownload.as_view(), name="held"),
+    path("<uuid:household_id>/rights/", FamilyRightsPage.as_view(), name="rights_of"),
+    path("<uuid:household_id>/withdraw/", WithdrawPage.as_view(), name="withdraw"),
     path("transfers/", TransfersPage.as_view(), name="transfers"),
     path("transfers/ask/", AskPage.as_view(), name="transfer_ask"),
     path("transfers/<uuid:letter_id>/", LetterPage.as_view(), name="letter"),

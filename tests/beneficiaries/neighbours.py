@@ -10,6 +10,7 @@ from beneficiaries.services.assessments.record_rule import record_rule
 from beneficiaries.services.desks.open_desk import DeskData
 from beneficiaries.services.duplicates.merge_people import merge_people
 from beneficiaries.services.duplicates.open_case import open_case
+from beneficiaries.services.rights.receive import RightsData, receive_rights_request
 from beneficiaries.services.transfers.send_family import send_family
 from shapagat.accounts.constants import Role
 from shapagat.accounts.work import work_as
@@ -184,6 +185,15 @@ def transfer(world: World) -> Neighbour:
             actor_id=world.charlie.pk,
         )
     return Neighbour({"letter_id": sent.letter_id})
+
+
+@neighbour("rights-requests/<uuid:request_id>/")
+def rights_request(world: World) -> Neighbour:
+    """What a family of Shymkent asks about its data."""
+    household = register_family(world.charlie, world.shymkent)
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        asked = receive_rights_request(household_id=household.pk, data=RightsData("access"), actor_id=world.charlie.pk)
+    return Neighbour({"request_id": asked.pk}, bodies={"refuse": {"refusal": "unfounded"}})
 
 
 def _two_people(world: World) -> list[UUID]:

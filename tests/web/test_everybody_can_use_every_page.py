@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from beneficiaries.models import GrantReport, Membership
 from beneficiaries.services.appeals.receive_appeal import AppealData, receive_appeal
+from beneficiaries.services.rights.receive import RightsData, receive_rights_request
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import FormPage, PageView
@@ -90,6 +91,8 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
     sholpan = make_user("sholpan", Role.ORGANISATION_REPRESENTATIVE, astana)
     bound(organisation, sholpan)
     return {
+        "right_id": asked_to_see(alice, family),
+        "form": "pdf",
         "letter_id": send(alice, settled(alice, astana), third_centre()).letter_id,
         "person_id": person_id,
         "organisation_id": organisation.pk,
@@ -122,6 +125,13 @@ def reader(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         return sign_in(make_user("reader", role, None if role in OF_ALL_CENTRES else astana), language)
 
     return of
+
+
+def asked_to_see(user: User, family: Any) -> Any:
+    with work_as(user, Purpose.REGISTRATION):
+        return receive_rights_request(
+            household_id=family.pk, data=RightsData("access", asked="Көрсетіңіз"), actor_id=user.pk
+        ).pk
 
 
 def address(name: str, wanted: list[str], things: dict[str, Any]) -> str:

@@ -115,7 +115,10 @@ def render_consent(consent: Consent) -> dict[str, Any]:
         "purposes": consent.purposes,
         "given_on": consent.given_on.isoformat(),
         "by": consent.by,
+        "evidence": consent.evidence,
+        "terms": consent.terms,
         "withdrawn_on": consent.withdrawn_on.isoformat() if consent.withdrawn_on else None,
+        "end_reason": consent.end_reason,
     }
 
 

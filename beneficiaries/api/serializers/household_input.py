@@ -101,6 +101,8 @@ class ConsentInputSerializer(StrictSerializer):
     purposes = StrictListField(child=StrictCharField())
     given_on = StrictDateField()
     by = StrictCharField(required=False)
+    evidence = StrictCharField(required=False)
+    terms = StrictCharField(required=False, allow_blank=True)
 
 
 class FamilySerializer(StrictSerializer):

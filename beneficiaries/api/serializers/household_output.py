@@ -8,6 +8,8 @@ from rest_framework import serializers
 from beneficiaries.api.serializers.household_input import AddressSerializer, DisabilitySerializer
 from beneficiaries.constants import (
     BroadCategory,
+    ConsentEnd,
+    ConsentEvidence,
     ConsentPurpose,
     ConsentState,
     HouseholdStatus,
@@ -138,7 +140,10 @@ class ConsentSerializer(serializers.Serializer[Any]):
     purposes = serializers.ListField(child=serializers.ChoiceField(ConsentPurpose.values))
     given_on = serializers.DateField()
     by = serializers.ChoiceField(MemberRole.values)
+    evidence = serializers.ChoiceField(ConsentEvidence.values)
+    terms = serializers.CharField(help_text="Version of the text that was signed; empty where it is not known")
     withdrawn_on = serializers.DateField(allow_null=True)
+    end_reason = serializers.ChoiceField([*ConsentEnd.values, ""])
 
 
 class EventSerializer(serializers.Serializer[Any]):

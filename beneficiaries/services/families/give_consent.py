@@ -3,6 +3,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from beneficiaries.consent_terms import present_terms
 from beneficiaries.constants import REQUIRED_PURPOSES, ConsentState, LegalBasis
 from beneficiaries.models import Consent, Household, Membership
 from beneficiaries.problems import Problems
@@ -30,8 +31,11 @@ def give_consent(*, household_id: UUID, data: ConsentData, actor_id: UUID) -> Co
             purposes=sorted(set(data.purposes)),
             given_on=data.given_on,
             by=data.by,
+            evidence=data.evidence,
+            terms=data.terms or present_terms(data.given_on).version,
         )
-        if household.consent_state != ConsentState.GIVEN and agreed_purposes(household) >= REQUIRED_PURPOSES:
+        closed = {ConsentState.GIVEN, ConsentState.BLOCKED}
+        if household.consent_state not in closed and agreed_purposes(household) >= REQUIRED_PURPOSES:
             open_to_all(household)
         save_household(household)
         record_change(
@@ -40,7 +44,7 @@ def give_consent(*, household_id: UUID, data: ConsentData, actor_id: UUID) -> Co
             centre_id=household.centre_id,
             on=consent,
             subject_ids=[household.id],
-            detail={"purposes": consent.purposes},
+            detail={"purposes": consent.purposes, "evidence": consent.evidence, "terms": consent.terms},
         )
     return consent
 

@@ -1,7 +1,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from beneficiaries.constants import REQUIRED_PURPOSES, ConsentPurpose, ConsentState, LegalBasis, MemberRole
+from beneficiaries.consent_terms import terms_by_version
+from beneficiaries.constants import (
+    REQUIRED_PURPOSES,
+    ConsentEvidence,
+    ConsentPurpose,
+    ConsentState,
+    LegalBasis,
+    MemberRole,
+)
 from beneficiaries.problems import Problems
 from beneficiaries.services.registration.data import ConsentData
 
@@ -34,6 +42,10 @@ def check_consent(consent: ConsentData, at: str, today: date, problems: Problems
             problems.add(f"{at}/purposes/{place}", "choice_invalid")
     if consent.given_on > today:
         problems.add(f"{at}/given_on", "date_in_future")
+    if consent.evidence not in ConsentEvidence.values:
+        problems.add(f"{at}/evidence", "choice_invalid")
+    if consent.terms and consent.terms not in terms_by_version():
+        problems.add(f"{at}/terms", "choice_invalid")
     if consent.by == MemberRole.CHILD:
         problems.add(f"{at}/by", "consent_by_child")
     elif consent.by not in MemberRole.values:

@@ -60,6 +60,9 @@ class ConsentData:
     purposes: tuple[str, ...]
     given_on: date
     by: str = "head"
+    #: ConsentEvidence, and the version of the text that was signed (the present one unless said).
+    evidence: str = "paper"
+    terms: str = ""
 
 
 @masked

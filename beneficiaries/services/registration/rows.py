@@ -168,6 +168,8 @@ def make_consents(household: Household, checked: CheckedHousehold) -> list[Conse
             purposes=sorted(set(consent.purposes)),
             given_on=consent.given_on,
             by=consent.by,
+            evidence=consent.evidence,
+            terms=consent.terms,
         )
         for consent in checked.consents
     ]

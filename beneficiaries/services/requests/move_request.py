@@ -4,9 +4,9 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from beneficiaries.constants import ConsentState, HouseholdStatus, RequestState
-from beneficiaries.exceptions import ConsentMissing
-from beneficiaries.models import Household, Request, RequestEvent
+from beneficiaries.constants import ConsentState, HouseholdStatus, RequestState, TransferKind, TransferState
+from beneficiaries.exceptions import ConsentMissing, TransferUnderWay
+from beneficiaries.models import Household, Request, RequestEvent, Transfer
 from beneficiaries.services.requests.guard_duplicates import lock_family_of, refuse_to_reopen_beside
 from beneficiaries.services.requests.transitions import ENDS, LIVE, NEEDS_CONSENT, TRANSITIONS
 from shapagat.audit.services import record_change
@@ -37,7 +37,8 @@ def move_request(
     Every step puts `review_on` in the place of the former one.
 
     Raises NotVisible, StaleVersion when `version` is not the present one, WrongState when no such step exists,
-    ConsentMissing when the family has not consented, RequestOpen when it is reopened beside a live one of the same
+    ConsentMissing when the family has not consented, TransferUnderWay when it is on its way to another centre,
+    RequestOpen when it is reopened beside a live one of the same
     family and category and `confirm_another` gives no reason.
     """
     with transaction.atomic():
@@ -53,6 +54,8 @@ def move_request(
             raise WrongState(extra={"state": former})
         if to in NEEDS_CONSENT:
             _require_consent(request)
+        if to == RequestState.OPEN and former in {RequestState.DRAFT, RequestState.REOPENED}:
+            _refuse_on_the_way(request)
         if to == RequestState.REOPENED and former not in LIVE:
             _explain(request, confirm_another)
         request.review_on = review_on
@@ -69,6 +72,15 @@ def _require_consent(request: Request) -> None:
     household = Household.objects.only("consent_state", "status").get(pk=request.household_id)
     if household.consent_state != ConsentState.GIVEN or household.status != HouseholdStatus.ACTIVE:
         raise ConsentMissing
+
+
+def _refuse_on_the_way(request: Request) -> None:
+    """What is asked for after a family was sent to another centre would never reach it."""
+    if request.household_id is None:
+        return
+    sent = Transfer.objects.filter(household_id=request.household_id, state=TransferState.SENT)
+    if sent.filter(kind=TransferKind.TRANSFER).exists():
+        raise TransferUnderWay
 
 
 def _explain(request: Request, confirm_another: str) -> None:

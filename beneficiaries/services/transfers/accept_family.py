@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from beneficiaries.constants import ConsentState, LetterKind
-from beneficiaries.models import Arrival
+from beneficiaries.models import Arrival, Membership
 from beneficiaries.services.registration.outcomes import Registered
 from beneficiaries.services.registration.register_household import register_household
 from beneficiaries.services.requests.create_requests import create_requests
@@ -37,6 +37,7 @@ def accept_family(*, letter: Letter, centre: Centre, actor_id: UUID, confirm_dis
             kind=letter.kind,
             from_centre_id=letter.from_centre_id,
             accepted_by_id=actor_id,
+            people=_who_is_who(packet, registered),
         )
         _go_on_with_requests(packet, registered, centre, actor_id)
         record_change(
@@ -48,6 +49,12 @@ def accept_family(*, letter: Letter, centre: Centre, actor_id: UUID, confirm_dis
             detail={"kind": letter.kind, "from_centre": letter.from_centre_id},
         )
     return registered
+
+
+def _who_is_who(packet: FamilyPacket, registered: Registered) -> dict[str, str]:
+    # Registration keeps the order in which people were told of.
+    rows = Membership.objects.filter(household=registered.household).order_by("id").values_list("person_id", flat=True)
+    return {member.person: str(ours) for member, ours in zip(packet.members, rows, strict=True) if member.person}
 
 
 def _go_on_with_requests(packet: FamilyPacket, registered: Registered, centre: Centre, actor_id: UUID) -> None:

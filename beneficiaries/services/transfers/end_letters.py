@@ -6,9 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from beneficiaries.constants import EndReason, HouseholdStatus, LetterKind, TransferKind, TransferState
-from beneficiaries.models import Arrival, Transfer
+from beneficiaries.models import Arrival, Membership, Transfer
 from beneficiaries.services.families.lock import lock_household, save_household
 from beneficiaries.services.transfers.packet import PointerPacket, encoded
+from beneficiaries.services.transfers.release_numbers import release_numbers
 from shapagat.audit.services import record_change
 from shapagat.core.exceptions import NotVisible, WrongState
 from shapagat.encryption.letters import Parcel, revoke_letter, send_letter
@@ -53,6 +54,9 @@ def finish_referral(*, arrival_id: UUID, actor_id: UUID) -> Arrival:
         household.status, household.end_reason = HouseholdStatus.ENDED, EndReason.REFERRAL_DONE
         household.ended_on = timezone.localdate()
         save_household(household)
+        # They may be sent here again.
+        people = Membership.objects.filter(household=household, ends_on=None).values_list("person_id", flat=True)
+        release_numbers(list(people))
         arrival.done_at = timezone.now()
         arrival.version += 1
         arrival.save(force_update=True)

@@ -32,6 +32,7 @@ def pack_family(household: Household, *, reason: str, note: str) -> FamilyPacket
                 member.circumstances,
                 member.health,
                 notes[member.membership.person_id],
+                str(member.membership.person_id),
             )
             for member in family.members
         ),

@@ -27,6 +27,8 @@ class MemberPacket(MaskedStruct, frozen=True):
     circumstances: PersonCircumstances
     health: PersonHealth
     notes: PersonNotes
+    #: The person's id at the sender: whoever is erased at one end is named to the other by it.
+    person: str = ""
 
 
 class ConsentPacket(MaskedStruct, frozen=True):
@@ -79,6 +81,8 @@ class PointerPacket(MaskedStruct, frozen=True):
 
     letter: str
     code: str = ""
+    #: By their ids in that letter; nobody: the whole family is meant.
+    people: tuple[str, ...] = ()
 
 
 _encoder = msgspec.msgpack.Encoder()

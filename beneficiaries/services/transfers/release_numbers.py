@@ -1,7 +1,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from beneficiaries.constants import EndReason
+from beneficiaries.constants import GONE_REASONS
 from beneficiaries.models import Membership
 from shapagat.encryption.index.tokens import TokenPurpose, drop_tokens
 
@@ -12,8 +12,8 @@ def release_numbers(person_ids: Collection[UUID]) -> None:
 
 
 def gone_elsewhere(person_ids: Collection[UUID]) -> set[UUID]:
-    """Return those of these people whose family was taken over by another centre and who belong to no other here."""
+    """Return those of these people whose family is another centre's and who belong to no other here."""
     present = Membership.objects.filter(person_id__in=person_ids, ends_on=None)
     rows = present.values_list("person_id", "household__end_reason")
-    staying = {person for person, reason in rows if reason != EndReason.TRANSFERRED}
+    staying = {person for person, reason in rows if reason not in GONE_REASONS}
     return {person for person, _ in rows} - staying

@@ -1,0 +1,208 @@
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from beneficiaries.api.filters import CENTRE, choice, filtered
+from beneficiaries.api.rendering.centres import slugs
+from beneficiaries.api.rendering.households import render_consent
+from beneficiaries.api.rendering.rights import render_opened_rights, render_rights
+from beneficiaries.api.roles import CASE
+from beneficiaries.api.serializers.household_output import ConsentSerializer, listed
+from beneficiaries.api.serializers.rights import (
+    OpenedRightsRequestSerializer,
+    RightsAnswerSerializer,
+    RightsInputSerializer,
+    RightsRefusalSerializer,
+    RightsRequestSerializer,
+    WithdrawSerializer,
+)
+from beneficiaries.constants import ConsentPurpose, RightsKind, RightsState
+from beneficiaries.models import Consent, Household, RightsRequest
+from beneficiaries.sealed import RightsNote
+from beneficiaries.selectors import household_visible_to
+from beneficiaries.selectors.rights import rights_request_visible_to, rights_requests_visible_to
+from beneficiaries.services import withdraw_consent
+from beneficiaries.services.rights.answer import answer_rights_request, refuse_rights_request
+from beneficiaries.services.rights.receive import RightsData, receive_rights_request
+from beneficiaries.services.rights.tell_held import Language, held_as_json, held_as_pdf
+from shapagat.api.etags import require_match
+from shapagat.api.schema import creates, pages_of
+from shapagat.api.views import ApiView
+from shapagat.encryption.constants import Purpose
+from shapagat.encryption.sealing import open_one
+
+_LANGUAGE = OpenApiParameter("language", str, enum=["kk", "ru", "en"], description="kk unless said")
+
+
+class WithdrawConsentView(ApiView):
+    """End what a family agreed to."""
+
+    roles = {"POST": CASE}
+    purpose = Purpose.REGISTRATION
+
+    @extend_schema(
+        operation_id="household_consents_withdraw",
+        **creates(WithdrawSerializer, listed(ConsentSerializer, "ConsentList"), status=200),
+    )
+    def post(self, request: Request, household_id: UUID) -> Response:
+        """Withdraw some purposes or all; without registration and aid only intake opens the family from now."""
+        household = household_visible_to(self.work, household_id)
+        read = self.read(request, WithdrawSerializer)
+
+        def withdraw() -> Household:
+            withdraw_consent(
+                household_id=household.id,
+                actor_id=self.work.actor_id,
+                purposes=read.get("purposes", list(ConsentPurpose.values)),
+                reason=read["reason"],
+            )
+            return household
+
+        return self.create_once(
+            request,
+            create=withdraw,
+            load=lambda found: Household.objects.get(pk=found),
+            render=lambda done: {
+                "results": [render_consent(row) for row in Consent.objects.filter(household=done).order_by("id")]
+            },
+            status=200,
+        )
+
+
+class HouseholdRightsView(ApiView):
+    """What a family asks about its own data."""
+
+    roles = {"POST": CASE}
+    purpose = Purpose.REGISTRATION
+
+    @extend_schema(operation_id="household_rights_ask", **creates(RightsInputSerializer, RightsRequestSerializer))
+    def post(self, request: Request, household_id: UUID) -> Response:
+        """Write down what is asked; the answer gives the last day for it."""
+        household = household_visible_to(self.work, household_id)
+        read = self.read(request, RightsInputSerializer)
+        data = RightsData(read["kind"], read.get("received_on"), read.get("asked", ""))
+        return self.create_once(
+            request,
+            create=lambda: receive_rights_request(household_id=household.id, data=data, actor_id=self.work.actor_id),
+            load=lambda found: rights_request_visible_to(self.work, found),
+            render=lambda done: render_rights(done, slugs()[done.centre_id]),
+        )
+
+
+class RightsView(ApiView):
+    """What people ask about their own data."""
+
+    roles = {"GET": CASE}
+    purpose = Purpose.REGISTRATION
+
+    @extend_schema(
+        operation_id="rights_list",
+        **pages_of(
+            RightsRequestSerializer, CENTRE, choice("state", RightsState.values), choice("kind", RightsKind.values)
+        ),
+    )
+    def get(self, request: Request) -> Response:
+        """List it without words."""
+        known = {"state": RightsState.values, "kind": RightsKind.values}
+        rows, names = filtered(request, rights_requests_visible_to(self.work), known), slugs()
+        return self.page(request, rows, lambda row: render_rights(row, names[row.centre_id]))
+
+
+class RightView(ApiView):
+    """One of these."""
+
+    roles = {"GET": CASE}
+    purpose = Purpose.REGISTRATION
+
+    @extend_schema(operation_id="rights_read", responses=OpenedRightsRequestSerializer)
+    def get(self, _request: Request, request_id: UUID) -> Response:
+        """Open it."""
+        row = rights_request_visible_to(self.work, request_id)
+        return self.answer(render_opened_rights(row, open_one(row, "note", RightsNote), slugs()[row.centre_id]))
+
+
+class _EndView(ApiView):
+    roles = {"POST": CASE}
+    purpose = Purpose.REGISTRATION
+
+    def end(self, request: Request, request_id: UUID, step: Any, **words: Any) -> Response:
+        """Find it, end it, answer its new state."""
+        row, version = rights_request_visible_to(self.work, request_id), None
+        if request.headers.get("If-Match"):
+            require_match(request, row.version)
+            version = row.version
+        return self.create_once(
+            request,
+            create=lambda: step(request_id=row.pk, actor_id=self.work.actor_id, version=version, **words),
+            load=lambda found: rights_request_visible_to(self.work, found),
+            render=lambda done: render_rights(done, slugs()[done.centre_id]),
+            status=200,
+        )
+
+
+class AnswerRightView(_EndView):
+    """Say that it is done."""
+
+    @extend_schema(operation_id="rights_answer", **creates(RightsAnswerSerializer, RightsRequestSerializer, status=200))
+    def post(self, request: Request, request_id: UUID) -> Response:
+        """Say that it is done; a family that asks to be blocked is blocked by it."""
+        read = self.read(request, RightsAnswerSerializer)
+        return self.end(request, request_id, answer_rights_request, answer=read.get("answer", ""))
+
+
+class RefuseRightView(_EndView):
+    """Refuse it."""
+
+    @extend_schema(
+        operation_id="rights_refuse", **creates(RightsRefusalSerializer, RightsRequestSerializer, status=200)
+    )
+    def post(self, request: Request, request_id: UUID) -> Response:
+        """Refuse it for a reason."""
+        read = self.read(request, RightsRefusalSerializer)
+        words = {"refusal": read["refusal"], "answer": read.get("answer", "")}
+        return self.end(request, request_id, refuse_rights_request, **words)
+
+
+class _HeldView(ApiView):
+    roles = {"GET": CASE}
+    purpose = Purpose.REGISTRATION
+
+    def asked(self, request_id: UUID) -> RightsRequest:
+        """Return the request for access. Raises NotVisible."""
+        return rights_request_visible_to(self.work, request_id)
+
+    @staticmethod
+    def language(request: Request) -> Language:
+        """Return the language asked for."""
+        said = request.query_params.get("language")
+        return "ru" if said == "ru" else "en" if said == "en" else "kk"
+
+
+class HeldJsonView(_HeldView):
+    """Everything held about a family, as JSON."""
+
+    @extend_schema(operation_id="rights_held_json", parameters=[_LANGUAGE], responses=OpenApiTypes.OBJECT)
+    def get(self, request: Request, request_id: UUID) -> Response:
+        """Open everything that is held about the family; no worker's name, nothing of others."""
+        return self.answer(held_as_json(self.asked(request_id).household, self.language(request)))
+
+
+class HeldPdfView(_HeldView):
+    """Everything held about a family, as PDF."""
+
+    @extend_schema(
+        operation_id="rights_held_pdf",
+        parameters=[_LANGUAGE],
+        responses={(200, "application/pdf"): OpenApiTypes.BINARY},
+    )
+    def get(self, request: Request, request_id: UUID) -> HttpResponse:
+        """Open the same as a document to hand over."""
+        made = held_as_pdf(self.asked(request_id).household, self.language(request))
+        answer = HttpResponse(made, content_type="application/pdf")
+        answer["Content-Disposition"] = 'attachment; filename="held.pdf"'
+        return answer

@@ -1,0 +1,146 @@
+"""What was asked for, found and sent about a family."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries import constants
+from beneficiaries.held.family import label_of
+from beneficiaries.models import Appeal, Arrival, Assessment, Attachment, Request, RightsRequest, Transfer
+from beneficiaries.sealed import AppealText, AssessmentReasoning, AttachmentLabel, RequestDetails, RightsNote
+from beneficiaries.selectors.openable import openable
+from shapagat.centres.models import Centre
+from shapagat.core.exported import Section
+from shapagat.encryption.sealing import open_many
+
+
+def case_sections(household_id: UUID) -> list[Section]:
+    """Open requests, assessments, appeals, papers and what was asked about the data."""
+    return [
+        _requests(household_id),
+        _assessments(household_id),
+        _appeals(household_id),
+        _papers(household_id),
+        _rights(household_id),
+        _sent(household_id),
+    ]
+
+
+def _requests(household_id: UUID) -> Section:
+    rows = list(Request.objects.filter(household_id=household_id).order_by("id"))
+    details = open_many(rows, "details", RequestDetails)
+    return Section(
+        "requests",
+        _("Requests"),
+        {
+            "category": _("What is needed"),
+            "state": _("State"),
+            "asked_on": _("Asked on"),
+            "needed_by": _("Needed by"),
+            "items": _("Things"),
+            "note": _("Note"),
+            "delivered_at": _("Delivered on"),
+        },
+        [
+            {
+                "category": label_of(constants.RequestCategory, row.category),
+                "state": label_of(constants.RequestState, row.state),
+                "asked_on": row.created_at,
+                "needed_by": row.needed_by,
+                "items": ", ".join(
+                    f"{item.name} {item.quantity} {item.unit}".strip() for item in details[row.id].items
+                ),
+                "note": details[row.id].note,
+                "delivered_at": row.delivered_at,
+            }
+            for row in rows
+        ],
+    )
+
+
+def _assessments(household_id: UUID) -> Section:
+    rows = list(Assessment.objects.filter(household_id=household_id).order_by("id"))
+    reasonings = open_many(rows, "reasoning", AssessmentReasoning)
+    return Section(
+        "assessments",
+        _("Assessments"),
+        {"as_of": _("Day"), "rule_set": _("Rule set"), "categories": _("Categories")},
+        [
+            {"as_of": row.as_of, "rule_set": row.rule_set, "categories": ", ".join(reasonings[row.id].categories)}
+            for row in rows
+        ],
+    )
+
+
+def _appeals(household_id: UUID) -> Section:
+    rows = list(Appeal.objects.filter(household_id=household_id).order_by("id"))
+    known = openable(row.pk for row in rows)
+    texts = open_many([row for row in rows if row.pk in known], "text", AppealText)
+    return Section(
+        "appeals",
+        _("Appeals"),
+        {"received_on": _("Received on"), "topic": _("Topic"), "state": _("State"), "text": _("What was said")},
+        [
+            {
+                "received_on": row.received_on,
+                "topic": label_of(constants.AppealTopic, row.topic),
+                "state": label_of(constants.AppealState, row.state),
+                "text": texts[row.pk].text if row.pk in texts else "",
+            }
+            for row in rows
+        ],
+    )
+
+
+def _papers(household_id: UUID) -> Section:
+    of_family = Attachment.objects.filter(household_id=household_id)
+    rows = list((of_family | Attachment.objects.filter(request__household_id=household_id)).order_by("id"))
+    known = openable(row.sealing_subject_id for row in rows)
+    labels = open_many([row for row in rows if row.sealing_subject_id in known], "label", AttachmentLabel)
+    return Section(
+        "papers",
+        _("Papers and photographs"),
+        {"kind": _("Kind"), "name": _("Name"), "attached_on": _("Attached on")},
+        [
+            {
+                "kind": label_of(constants.AttachmentKind, row.kind),
+                "name": labels[row.pk].name if row.pk in labels else "",
+                "attached_on": row.created_at,
+            }
+            for row in rows
+        ],
+    )
+
+
+def _rights(household_id: UUID) -> Section:
+    rows = list(RightsRequest.objects.filter(household_id=household_id).order_by("id"))
+    notes = open_many(rows, "note", RightsNote)
+    return Section(
+        "rights",
+        _("Asked about these data"),
+        {"kind": _("What was asked"), "received_on": _("Received on"), "state": _("State"), "answer": _("Answer")},
+        [
+            {
+                "kind": label_of(constants.RightsKind, row.kind),
+                "received_on": row.received_on,
+                "state": label_of(constants.RightsState, row.state),
+                "answer": notes[row.pk].answer,
+            }
+            for row in rows
+        ],
+    )
+
+
+def _sent(household_id: UUID) -> Section:
+    names = {centre.pk: centre.name for centre in Centre.objects.all()}
+    sent = [
+        {"way": str(_("To")), "centre": names.get(row.to_centre_id, ""), "on": row.created_at}
+        for row in Transfer.objects.filter(household_id=household_id).order_by("id")
+    ]
+    came = [
+        {"way": str(_("From")), "centre": names.get(row.from_centre_id, ""), "on": row.created_at}
+        for row in Arrival.objects.filter(household_id=household_id).order_by("id")
+    ]
+    return Section(
+        "transfers", _("Between centres"), {"way": _("Way"), "centre": _("Centre"), "on": _("Day")}, [*came, *sent]
+    )

@@ -1,0 +1,67 @@
+from uuid import UUID
+
+from beneficiaries.held.case import case_sections
+from beneficiaries.held.family import family_sections
+from beneficiaries.models import Household
+from shapagat.core import hooks
+from shapagat.core.exported import Section, declare_exported
+
+_TOLD = (
+    "beneficiaries.household.id",
+    "beneficiaries.person.id",
+    "beneficiaries.membership.household_id",
+    "beneficiaries.membership.person_id",
+    "beneficiaries.consent.household_id",
+    "beneficiaries.assessment.household_id",
+    "beneficiaries.request.household_id",
+    "beneficiaries.appeal.household_id",
+    "beneficiaries.appeal.id",
+    "beneficiaries.attachment.household_id",
+    "beneficiaries.attachment.request_id",
+    "beneficiaries.attachment.file_id",
+    "beneficiaries.rightsrequest.household_id",
+    "beneficiaries.transfer.household_id",
+    "beneficiaries.arrival.household_id",
+)
+_JUDGEMENT = "a judgement of two records, which names somebody else too"
+_ORGANISATION = "of an organisation, no natural person"
+_UNTOLD = {
+    "beneficiaries.appeal.request_id": "the request is told of",
+    "beneficiaries.categoryloss.household_id": "says what the assessment beside it says",
+    "beneficiaries.categoryloss.assessment_id": "says what the assessment beside it says",
+    "beneficiaries.householdchange.household_id": "the memberships it led to are told of",
+    "beneficiaries.importedfamily.household_id": "a mark of a row of a sheet",
+    "beneficiaries.requestevent.request_id": "steps of workers; the state and its days are told of",
+    "beneficiaries.duplicatemember.person_id": _JUDGEMENT,
+    "beneficiaries.duplicatemember.duplicate_of_id": _JUDGEMENT,
+    "beneficiaries.distinctpair.one_id": _JUDGEMENT,
+    "beneficiaries.distinctpair.other_id": _JUDGEMENT,
+    "beneficiaries.merge.survivor_id": _JUDGEMENT,
+    "beneficiaries.merge.merged_id": _JUDGEMENT,
+    "beneficiaries.organisation.id": _ORGANISATION,
+    "beneficiaries.memorandum.organisation_id": _ORGANISATION,
+    "beneficiaries.request.organisation_id": _ORGANISATION,
+    "beneficiaries.collectiveneed.organisation_id": _ORGANISATION,
+    "beneficiaries.collectiveneed.request_id": _ORGANISATION,
+    "beneficiaries.grant.organisation_id": _ORGANISATION,
+    "beneficiaries.grantreport.grant_id": _ORGANISATION,
+    "beneficiaries.representation.organisation_id": _ORGANISATION,
+    "encryption.subject.merged_into_id": "a pointer; the whole merge set is told of",
+    "encryption.indextoken.subject_id": "keyed digests of what is told of",
+    "encryption.letter.id": "belongs to the centre it was sent to",
+    "files.storedfile.id": "what is attached is told of",
+    "erasure.legalhold.subject_id": "kept for an authority",
+    "erasure.retentionnotice.subject_id": "a date worked out from what is told of",
+}
+
+
+def register_held() -> None:
+    """Let this room tell what it holds about a family."""
+    hooks.register(hooks.Hook.SUBJECT_EXPORTED, "1 beneficiaries", held_of)
+    declare_exported(_TOLD, _UNTOLD)
+
+
+def held_of(household_id: UUID) -> list[Section]:
+    """Return what this room holds about a family. Handler of SUBJECT_EXPORTED."""
+    household = Household.objects.get(pk=household_id)
+    return [*family_sections(household), *case_sections(household_id)]

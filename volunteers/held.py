@@ -1,0 +1,45 @@
+"""What volunteers do for a family, as the family may read it: no volunteer is named."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from shapagat.core import hooks
+from shapagat.core.exported import Section, declare_exported
+from volunteers.constants import TaskKind, TaskState
+from volunteers.models import Task
+
+
+def register_held() -> None:
+    """Let this room tell what it holds about a family."""
+    hooks.register(hooks.Hook.SUBJECT_EXPORTED, "3 volunteers", held_of)
+    of_volunteer = "of a volunteer"
+    declare_exported(
+        ("volunteers.task.request_id",),
+        {
+            "volunteers.volunteer.id": of_volunteer,
+            "volunteers.claim.volunteer_id": of_volunteer,
+            "volunteers.volunteerevent.volunteer_id": of_volunteer,
+        },
+    )
+
+
+def held_of(household_id: UUID) -> list[Section]:
+    """Return the tasks. Handler of SUBJECT_EXPORTED."""
+    rows = Task.objects.filter(request__household_id=household_id).order_by("id")
+    return [
+        Section(
+            "tasks",
+            _("What volunteers do"),
+            {"kind": _("Kind"), "state": _("State"), "from": _("From"), "to": _("To")},
+            [
+                {
+                    "kind": str(TaskKind(row.kind).label),
+                    "state": str(TaskState(row.state).label),
+                    "from": row.window_starts,
+                    "to": row.window_ends,
+                }
+                for row in rows
+            ],
+        )
+    ]
