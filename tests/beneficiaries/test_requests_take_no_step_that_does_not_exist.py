@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 STEPS = {
     "open": services.open_request,
     "in_progress": services.start_request,
-    "on_hold": partial(services.hold_request, reason_code="later"),
+    "on_hold": partial(services.hold_request, reason_code="away"),
     "cancelled": partial(services.cancel_request, reason_code="not_needed"),
     "unmet": partial(services.mark_unmet, reason_code="nobody"),
     "delivered": services.mark_delivered,
