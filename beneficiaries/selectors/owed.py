@@ -37,8 +37,7 @@ def deliveries_of(request: Request) -> QuerySet[RequestDelivery]:
 def delivered_quantities(request: Request) -> Counter[int]:
     """Return how many of each thing have arrived, by its place, since the request last began anew."""
     rows = RequestDelivery.objects.filter(request=request, attempt=present_attempt(request))
-    sums = rows.order_by().values_list("item").annotate(Sum("quantity"))
-    return Counter({item: total for item, total in sums})
+    return Counter(dict(rows.order_by().values_list("item").annotate(Sum("quantity"))))
 
 
 def owed_items(request: Request, details: RequestDetails) -> list[OwedItem]:

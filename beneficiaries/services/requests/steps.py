@@ -35,7 +35,7 @@ def hold_request(
     version: int | None = None,
     review_on: date | None = None,
 ) -> Request:
-    """Wait with it, to look again on a day. Raises InvalidInput for a reason not of HoldReason or a day that has passed."""
+    """Wait with it, to look again on a day. Raises InvalidInput for an unlisted reason or a day that has passed."""
     require_listed(reason_code, HoldReason.values)
     if review_on is not None and review_on < timezone.localdate():
         problems = Problems()
@@ -79,7 +79,7 @@ def close_request(*, request_id: UUID, actor_id: UUID, version: int | None = Non
 def reopen_request(
     *, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None, confirm_another: str = ""
 ) -> Request:
-    """It was not done after all. Raises InvalidInput for a reason not of ReopenReason, RequestOpen as `move_request`."""
+    """It was not done after all. Raises InvalidInput for an unlisted reason, RequestOpen as `move_request`."""
     require_listed(reason_code, ReopenReason.values)
     if confirm_another:
         require_reason(confirm_another, "/confirm_another")
@@ -104,7 +104,7 @@ def require_reason(reason_code: str, at: str = "/reason") -> None:
 
 
 def require_listed(reason_code: str, allowed: Container[str]) -> None:
-    """Raise InvalidInput (`reason_required`, `code_invalid`, `choice_invalid`) unless the code is one of those allowed."""
+    """Raise InvalidInput (`reason_required`, `code_invalid`, `choice_invalid`) unless it is one of those allowed."""
     require_reason(reason_code)
     problems = Problems()
     if reason_code not in allowed:
