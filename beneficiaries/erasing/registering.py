@@ -46,6 +46,7 @@ FATES = {
     "beneficiaries.representation.organisation_id": Fate.RELEASED,
     "beneficiaries.request.household_id": Fate.RELEASED,
     "beneficiaries.request.organisation_id": Fate.RELEASED,
+    "beneficiaries.requestdelivery.request_id": Fate.KEPT_FIGURES,
     "beneficiaries.requestevent.request_id": Fate.KEPT_FIGURES,
 }
 

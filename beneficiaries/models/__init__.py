@@ -19,6 +19,7 @@ from beneficiaries.models.person import Person
 from beneficiaries.models.registration_counter import RegistrationCounter
 from beneficiaries.models.representation import Representation
 from beneficiaries.models.request import Request
+from beneficiaries.models.request_delivery import RequestDelivery
 from beneficiaries.models.request_event import RequestEvent
 from beneficiaries.models.rights_request import RightsRequest
 from beneficiaries.models.transfer import Arrival, Transfer
@@ -52,6 +53,7 @@ __all__ = [
     "RegistrationCounter",
     "Representation",
     "Request",
+    "RequestDelivery",
     "RequestEvent",
     "RightsRequest",
     "Transfer",

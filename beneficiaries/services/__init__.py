@@ -27,6 +27,7 @@ from beneficiaries.services.persons.correct_person import correct_person
 from beneficiaries.services.registration.register_household import register_household
 from beneficiaries.services.registration.register_households import register_households
 from beneficiaries.services.requests.create_requests import create_request, create_requests
+from beneficiaries.services.requests.deliver_part import deliver_part
 from beneficiaries.services.requests.mark_unmet import mark_unmet
 from beneficiaries.services.requests.steps import (
     cancel_request,
@@ -57,6 +58,7 @@ __all__ = [
     "correct_person",
     "create_request",
     "create_requests",
+    "deliver_part",
     "end_attachment",
     "end_representation",
     "extend_appeal",

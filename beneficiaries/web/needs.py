@@ -19,10 +19,11 @@ from beneficiaries.exceptions import RequestOpen
 from beneficiaries.models import Household, Request
 from beneficiaries.sealed import RequestDetails
 from beneficiaries.selectors import request_visible_to
+from beneficiaries.selectors.owed import OwedItem, deliveries_of, owed_items
 from beneficiaries.services import create_request, open_request
 from beneficiaries.services.requests.data import ItemData, RequestData
 from beneficiaries.web.base import CaseForm, CasePage
-from beneficiaries.web.need_steps import FORMS, STEPS, WORDS
+from beneficiaries.web.need_steps import FORMS, STEPS, WORDS, PartForm
 from shapagat.accounts.constants import Role
 from shapagat.accounts.middleware.unit_of_work import STATUS
 from shapagat.accounts.page_fields import DayField, choice, long_text, text
@@ -139,13 +140,18 @@ class NeedPage(CasePage):
 
     def _show(self, need: Request, step: str = "", form: PageForm | None = None, *, status: int = 200) -> HttpResponse:
         steps = STEPS.get(need.state, ())
-        asked = {name: FORMS[name](auto_id=f"{name}-%s") for name in steps if name in FORMS}
+        details = open_one(need, "details", RequestDetails)
+        owed = owed_items(need, details)
+        forms_of = {name: _form(name, owed) for name in steps}
+        asked = {name: empty for name, empty in forms_of.items() if empty is not None and empty.fields}
         if form is not None:
             asked[step] = form
         return self.show(
             status=status,
             need=need,
-            details=open_one(need, "details", RequestDetails),
+            details=details,
+            owed=owed,
+            deliveries=[(row, details.items[row.item]) for row in deliveries_of(need)],
             steps=steps,
             form=form,
             asked=[(name, *WORDS[name], shown) for name, shown in asked.items()],
@@ -159,7 +165,8 @@ class NeedPage(CasePage):
         step = request.POST.get("step", "")
         if step not in STEPS.get(need.state, ()):
             raise WrongState
-        form = FORMS[step](data=request.POST, auto_id=f"{step}-%s") if step in FORMS else None
+        owed = owed_items(need, open_one(need, "details", RequestDetails)) if step == "part" else []
+        form = _form(step, owed, data=request.POST)
         if form is not None and not form.is_valid():
             return self._show(need, step, form, status=400)
         version = int(said) if (said := request.POST.get("version", "")).isdigit() else None
@@ -176,9 +183,16 @@ class NeedPage(CasePage):
         return redirect("families:need", request_id=need.pk)
 
 
+def _form(step: str, owed: list[OwedItem], **kwargs: Any) -> PageForm | None:
+    if step == "part":
+        return PartForm(owed=owed, auto_id=f"{step}-%s", **kwargs)
+    return FORMS[step](auto_id=f"{step}-%s", **kwargs) if step in FORMS else None
+
+
 _TAKE: dict[str, Callable[..., Request]] = {
     "open": services.open_request,
     "deliver": services.mark_delivered,
+    "part": services.deliver_part,
     "hold": services.hold_request,
     "unmet": services.mark_unmet,
     "cancel": services.cancel_request,

@@ -4,6 +4,7 @@ from django.urls import URLPattern, include, path, re_path
 from django.urls.resolvers import URLResolver
 
 from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAttachmentPage
+from beneficiaries.web.board import BoardPage
 from beneficiaries.web.change import ChangePage
 from beneficiaries.web.consent import ConsentPage
 from beneficiaries.web.erasing import ErasePage, HoldPage
@@ -68,6 +69,7 @@ _PAGES: list[URLPattern] = [
     path("<uuid:household_id>/attach/", AttachPage.as_view(), name="attach"),
     path(_attachment, AttachmentDownload.as_view(), name="attachment"),
     path(f"{_attachment}end/", EndAttachmentPage.as_view(), name="attachment_end"),
+    path("board/", BoardPage.as_view(), name="board"),
     path("needs/<uuid:request_id>/", NeedPage.as_view(), name="need"),
 ]
 

@@ -48,7 +48,7 @@ def test_requests_by_step_and_category(alice: User, astana: Centre) -> None:
         services.mark_delivered(request_id=whole.id, actor_id=alice.pk)
         services.confirm_request(request_id=whole.id, actor_id=alice.pk, how=ConfirmedBy.ROLL)
         services.close_request(request_id=whole.id, actor_id=alice.pk)
-        services.cancel_request(request_id=cancelled.id, actor_id=alice.pk, reason_code="twice")
+        services.cancel_request(request_id=cancelled.id, actor_id=alice.pk, reason_code="mistake")
         services.mark_unmet(request_id=opened.id, actor_id=alice.pk, reason_code="nobody")
         figures = figures_of(astana.id, timezone.localdate(), timezone.localdate())
         assert figures.requests_by_category == {

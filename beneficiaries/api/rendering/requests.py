@@ -5,6 +5,7 @@ from msgspec import structs
 
 from beneficiaries.models import Request, RequestEvent
 from beneficiaries.sealed import RequestDetails
+from beneficiaries.selectors.owed import deliveries_of, owed_items
 from shapagat.api.etags import etag
 
 
@@ -35,7 +36,14 @@ def render_opened(request: Request, centre: str, details: RequestDetails) -> dic
     events = RequestEvent.objects.filter(request=request).order_by("id")
     return {
         **render_request(request, centre),
-        "items": [structs.asdict(item) for item in details.items],
+        "items": [
+            {**structs.asdict(owed.item), "delivered": owed.delivered, "owed": owed.owed}
+            for owed in owed_items(request, details)
+        ],
+        "deliveries": [
+            {"at": row.created_at.isoformat(), "item": row.item, "quantity": row.quantity, "by": str(row.actor_id)}
+            for row in deliveries_of(request)
+        ],
         "note": details.note,
         "unmet_note": details.unmet_note,
         "events": [

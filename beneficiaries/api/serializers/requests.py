@@ -81,6 +81,19 @@ class ReopenSerializer(ReasonSerializer):
     confirm_another = text()
 
 
+class PartSerializer(StrictSerializer):
+    """So many of one thing, by its place in the request's list from 0."""
+
+    item = StrictIntegerField(min_value=0, max_value=99)
+    quantity = StrictIntegerField(min_value=1, max_value=1_000_000)
+
+
+class DeliverSerializer(StrictSerializer):
+    """What was brought; without it, the whole."""
+
+    items = PartSerializer(many=True, required=False)
+
+
 class ConfirmSerializer(StrictSerializer):
     """How the receiving side confirmed."""
 
@@ -114,6 +127,17 @@ class RequestItemSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     quantity = serializers.IntegerField()
     unit = serializers.CharField()
+    delivered = serializers.IntegerField()
+    owed = serializers.IntegerField()
+
+
+class RequestDeliverySerializer(serializers.Serializer[Any]):
+    """A delivery in part: when, of which thing by its place, how many, said by whom."""
+
+    at = serializers.DateTimeField()
+    item = serializers.IntegerField()
+    quantity = serializers.IntegerField()
+    by = serializers.UUIDField()
 
 
 class RequestEventSerializer(serializers.Serializer[Any]):
@@ -131,4 +155,5 @@ class RequestSerializer(RequestSummarySerializer):
     items = RequestItemSerializer(many=True)
     note = serializers.CharField()
     unmet_note = serializers.CharField()
+    deliveries = RequestDeliverySerializer(many=True)
     events = RequestEventSerializer(many=True)

@@ -1,3 +1,4 @@
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
@@ -12,6 +13,7 @@ from beneficiaries.api.rendering.requests import render_request
 from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.requests import (
     ConfirmSerializer,
+    DeliverSerializer,
     HoldSerializer,
     PlainStepSerializer,
     ReasonSerializer,
@@ -120,11 +122,16 @@ class UnmetView(_StepView):
 class DeliverView(_StepView):
     """Say that it was brought."""
 
-    @_described("deliver")
+    @_described("deliver", DeliverSerializer)
     def post(self, request: Request, request_id: UUID) -> Response:
-        """Mark a need delivered."""
-        self.read(request, PlainStepSerializer)
-        return self.take(request, request_id, services.mark_delivered)
+        """Mark a need delivered, as a whole or so many of some things."""
+        parts = self.read(request, DeliverSerializer).get("items")
+        if parts is None:
+            return self.take(request, request_id, services.mark_delivered)
+        quantities: Counter[int] = Counter()
+        for part in parts:
+            quantities[part["item"]] += part["quantity"]
+        return self.take(request, request_id, services.deliver_part, quantities=quantities)
 
 
 class ConfirmView(_StepView):

@@ -8,7 +8,7 @@ from beneficiaries.models import Request
 from beneficiaries.problems import Problems
 from beneficiaries.sealed import RequestDetails
 from beneficiaries.services.requests.move_request import move_request
-from beneficiaries.services.requests.steps import require_reason
+from beneficiaries.services.requests.steps import require_listed
 from shapagat.audit.services import record_change
 from shapagat.encryption.sealing import open_one, seal_all
 
@@ -22,10 +22,8 @@ def mark_unmet(
 
     Raises InvalidInput, and as `move_request`.
     """
-    require_reason(reason_code)
+    require_listed(reason_code, UnmetReason.values)
     problems = Problems()
-    if reason_code not in UnmetReason.values:
-        problems.add("/reason", "choice_invalid")
     if len(note) > _LONGEST_NOTE:
         problems.add("/note", "too_long")
     problems.refuse()

@@ -1,11 +1,12 @@
 """The steps by name. Each raises as `move_request`; `version` is the one the caller has read."""
 
+from collections.abc import Container
 from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
 
-from beneficiaries.constants import ConfirmedBy, RequestState
+from beneficiaries.constants import CancelReason, ConfirmedBy, HoldReason, ReopenReason, RequestState
 from beneficiaries.models import Request
 from beneficiaries.problems import CODE, Problems
 from beneficiaries.services.requests.move_request import move_request
@@ -34,8 +35,8 @@ def hold_request(
     version: int | None = None,
     review_on: date | None = None,
 ) -> Request:
-    """Wait with it, to look again on a day. Raises InvalidInput without a reason or with a day that has passed."""
-    require_reason(reason_code)
+    """Wait with it, to look again on a day. Raises InvalidInput for an unlisted reason or a day that has passed."""
+    require_listed(reason_code, HoldReason.values)
     if review_on is not None and review_on < timezone.localdate():
         problems = Problems()
         problems.add("/review_on", "date_in_past")
@@ -51,8 +52,8 @@ def hold_request(
 
 
 def cancel_request(*, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None) -> Request:
-    """Give it up because it is not needed. Raises InvalidInput without a reason."""
-    require_reason(reason_code)
+    """Give it up because it is not needed. Raises InvalidInput for a reason not of CancelReason."""
+    require_listed(reason_code, CancelReason.values)
     return move_request(
         request_id=request_id, to=RequestState.CANCELLED, actor_id=actor_id, reason_code=reason_code, version=version
     )
@@ -78,8 +79,8 @@ def close_request(*, request_id: UUID, actor_id: UUID, version: int | None = Non
 def reopen_request(
     *, request_id: UUID, actor_id: UUID, reason_code: str, version: int | None = None, confirm_another: str = ""
 ) -> Request:
-    """It was not done after all. Raises InvalidInput without a reason, RequestOpen as `move_request`."""
-    require_reason(reason_code)
+    """It was not done after all. Raises InvalidInput for an unlisted reason, RequestOpen as `move_request`."""
+    require_listed(reason_code, ReopenReason.values)
     if confirm_another:
         require_reason(confirm_another, "/confirm_another")
     return move_request(
@@ -99,4 +100,13 @@ def require_reason(reason_code: str, at: str = "/reason") -> None:
         problems.add(at, "reason_required")
     elif not CODE.fullmatch(reason_code):
         problems.add(at, "code_invalid")
+    problems.refuse()
+
+
+def require_listed(reason_code: str, allowed: Container[str]) -> None:
+    """Raise InvalidInput (`reason_required`, `code_invalid`, `choice_invalid`) unless it is one of those allowed."""
+    require_reason(reason_code)
+    problems = Problems()
+    if reason_code not in allowed:
+        problems.add("/reason", "choice_invalid")
     problems.refuse()

@@ -48,7 +48,7 @@ def test_from_draft_to_closed(alice: User, bob: User, as_user: ClientOf) -> None
     ]
     assert states == ["open", "on_hold", "open", "delivered", "confirmed", "closed", "reopened", "cancelled"]
     opened = client.get(address).json()
-    assert opened["items"] == [{"name": "Ұн", "quantity": 2, "unit": "қап"}]
+    assert opened["items"] == [{"name": "Ұн", "quantity": 2, "unit": "қап", "delivered": 0, "owed": 2}]
     assert opened["note"] == "Бесінші қабат"
     assert len(opened["events"]) == 9
     listed = client.get(REQUESTS)
