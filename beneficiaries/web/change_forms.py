@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries.api.serializers.household_input import member_data
 from beneficiaries.constants import ChangeKind, MemberRole
 from beneficiaries.selectors.family import FamilyMember
 from beneficiaries.services.changes.data import Change
 from beneficiaries.services.changes.kinds import LEAVING
+from beneficiaries.services.registration.read import member_data
 from beneficiaries.web.member_fields import member_fields
 from shapagat.accounts.page_fields import DayField, choice, text
 from shapagat.accounts.page_forms import PageForm, filled

@@ -2,9 +2,10 @@ from typing import Any
 
 from rest_framework import serializers
 
-from beneficiaries.api.serializers.household_input import MemberInputSerializer, day, member_data, text
+from beneficiaries.api.serializers.household_input import MemberInputSerializer, day, text
 from beneficiaries.constants import BroadCategory, ChangeKind, HouseholdStatus, MemberRole
 from beneficiaries.services.changes.data import Change
+from beneficiaries.services.registration.read import member_data
 from shapagat.api.serializers import StrictCharField, StrictListField, StrictSerializer
 
 _LONG = 20_000

@@ -5,7 +5,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from beneficiaries.api.rendering.changes import render_change, render_plan
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.changes import (
     FamilyChangedSerializer,
     FamilyChangePreviewSerializer,
@@ -13,6 +12,7 @@ from beneficiaries.api.serializers.changes import (
     family_change,
 )
 from beneficiaries.models import Household, HouseholdChange
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import household_visible_to, households_visible_to
 from beneficiaries.services import change_family, preview_change
 from beneficiaries.services.changes.data import Change
