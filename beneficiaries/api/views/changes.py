@@ -47,7 +47,7 @@ class ChangesView(_ChangeView):
 
     @extend_schema(operation_id="household_changes_make", **_described)
     def post(self, request: Request, household_id: UUID) -> Response:
-        """Let somebody join, leave, die, be born or move; change the head; join another family."""
+        """Let somebody join, leave, die, be born or move; change the head; join another family or part."""
         household = household_visible_to(self.work, household_id)
         return self.create_once(
             request,
