@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beneficiaries", "0014_needs_review_on"),
+        ("beneficiaries", "0015_transfers"),
     ]
 
     operations = [
