@@ -1,5 +1,7 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -94,5 +96,5 @@ def _step(step: dict[str, str], names: dict[str, str]) -> str:
     return f"{name}: {' → '.join(roles)}{reason}"
 
 
-def _label(code: str, choices: list[tuple[str, str]]) -> str:
+def _label(code: str, choices: Sequence[tuple[str, Any]]) -> str:
     return str(dict(choices).get(code, code))
