@@ -22,11 +22,19 @@ class BeneficiariesConfig(AppConfig):
         from beneficiaries.services.attachments.end_attachment import erase_attachments_of
         from beneficiaries.services.duplicates.find_job import register_finding
         from beneficiaries.services.duplicates.move_memberships import register_movers
+        from beneficiaries.services.families.remind import REMINDER as FAMILIES
         from shapagat.core import hooks
         from shapagat.encryption.constants import SubjectKind
         from shapagat.encryption.index.texts import register_texts
         from shapagat.notifications.templates import register
 
+        register(
+            FAMILIES,
+            _(
+                "Categories waiting for your decision: %(losses)s; provisional families not completed for two weeks: "
+                "%(provisional)s. See the start page."
+            ),
+        )
         register(REMINDER, _("Answers to appeals due soon: %(due)s; overdue: %(overdue)s. See Reception desk."))
         register_kind()
         register_kinds()

@@ -50,6 +50,7 @@ class ChangeKind(models.TextChoices):
     BIRTH = "birth", _("A child is born")
     MOVE_MEMBER = "move_member", _("Somebody moves to another family of the centre")
     JOIN = "join", _("The family joins another one")
+    SPLIT = "split", _("Some members found a family of their own")
 
 
 class ConsentPurpose(models.TextChoices):

@@ -3,6 +3,7 @@ from celery import shared_task
 from beneficiaries.services.appeals.remind import remind_of_appeals
 from beneficiaries.services.assessments.start_reassessing import start_quarter
 from beneficiaries.services.duplicates.start_finding import start_finding
+from beneficiaries.services.families.remind import remind_of_families
 from beneficiaries.services.transfers.settle_transfers import settle_transfers
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
@@ -21,6 +22,20 @@ def remind_of_appeals_of(centre_id: int) -> None:
     """Tell a centre's coordinators which answers are due; nobody is told twice a day."""
     with work_as_system(Purpose.APPEAL_HANDLING, {centre_id}):
         remind_of_appeals(centre_id=centre_id)
+
+
+@shared_task
+def remind_of_families_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        remind_of_families_of.delay(centre_id)
+
+
+@shared_task
+def remind_of_families_of(centre_id: int) -> None:
+    """Tell a centre's coordinators which families wait for them; nobody is told twice a day."""
+    with work_as_system(Purpose.REGISTRATION, {centre_id}):
+        remind_of_families(centre_id=centre_id)
 
 
 @shared_task

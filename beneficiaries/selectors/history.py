@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -15,12 +16,18 @@ class Happened:
     at: datetime
     event: str
     detail: dict[str, Any]
+    actor_id: UUID | None = None
 
 
 def history_of(household: Household) -> list[Happened]:
     """Return what happened to a family, the newest first, from its dated rows."""
     found = [
-        Happened(household.created_at, "registered", {"registration_number": household.registration_number}),
+        Happened(
+            household.created_at,
+            "registered",
+            {"registration_number": household.registration_number},
+            household.registered_by_id,
+        ),
         *_memberships(household),
         *_changes(household),
         *_consents(household),
@@ -41,7 +48,7 @@ def _memberships(household: Household) -> Iterator[Happened]:
 def _changes(household: Household) -> Iterator[Happened]:
     for row in HouseholdChange.objects.filter(household=household):
         detail = {"by": str(row.actor_id), "on": row.happened_on.isoformat(), "steps": row.steps}
-        yield Happened(row.created_at, row.kind, detail)
+        yield Happened(row.created_at, row.kind, detail, row.actor_id)
 
 
 def _consents(household: Household) -> Iterator[Happened]:
@@ -59,4 +66,4 @@ def _assessments(household: Household) -> Iterator[Happened]:
 
 def _requests(household: Household) -> Iterator[Happened]:
     for row in RequestEvent.objects.filter(request__household=household):
-        yield Happened(row.created_at, f"request_{row.to_state}", {"request": str(row.request_id)})
+        yield Happened(row.created_at, f"request_{row.to_state}", {"request": str(row.request_id)}, row.actor_id)

@@ -1,8 +1,8 @@
 from typing import ClassVar
 from uuid import UUID
 
-from beneficiaries.api.roles import CASE
 from beneficiaries.models import Household
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import household_visible_to
 from shapagat.accounts.constants import Role
 from shapagat.accounts.pages import FormPage, PageView

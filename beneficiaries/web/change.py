@@ -2,17 +2,22 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from beneficiaries.constants import ChangeKind
-from beneficiaries.selectors import households_visible_to, open_members
+from beneficiaries.models import Household, Request
+from beneficiaries.selectors import households_visible_to, open_members, requests_visible_to
 from beneficiaries.services import change_family, preview_change
 from beneficiaries.services.changes.plan import refuse_other
+from beneficiaries.services.requests.transitions import LIVE
 from beneficiaries.web.base import CaseForm
 from beneficiaries.web.change_forms import ChangeForm
+from beneficiaries.web.home_told import homes_told
 from shapagat.accounts.page_forms import PageForm
+from shapagat.centres.models import Centre
 
 
 class ChangePage(CaseForm):
@@ -30,7 +35,21 @@ class ChangePage(CaseForm):
     def form(self, **kwargs: Any) -> PageForm:
         """Make the form of what happened."""
         kwargs.pop("files", None)
-        return ChangeForm(kind=self.kind, members=open_members(self.household()), **kwargs)
+        household = self.household()
+        return ChangeForm(
+            kind=self.kind,
+            members=open_members(household),
+            requests=self._requests(household),
+            city=Centre.objects.get(pk=household.centre_id).slug,
+            **kwargs,
+        )
+
+    def _requests(self, household: Household) -> list[Request]:
+        """Return the requests under way of the family and of the one that was named."""
+        number = self.request.POST.get("other", "").strip().upper()
+        families = households_visible_to(self.work).filter(Q(pk=household.pk) | Q(registration_number=number))
+        found = requests_visible_to(self.work).filter(household__in=families, state__in=LIVE)
+        return list(found.select_related("household").order_by("id"))
 
     def extra(self) -> dict[str, Any]:
         """Say whose family it is, and what else may have happened."""
@@ -48,7 +67,7 @@ class ChangePage(CaseForm):
         entered = self.request.POST.copy()
         entered["version"] = str(household.version)
         form.data = entered
-        return self.show(form=form, plan=plan, **self.extra())
+        return self.show(form=form, plan=plan, homes=homes_told(plan), **self.extra())
 
     def _other(self, form: ChangeForm) -> UUID | None:
         if "other" not in form.fields:

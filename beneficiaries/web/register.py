@@ -7,12 +7,12 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from beneficiaries.api.serializers.household_input import household_data
 from beneficiaries.exceptions import TooManyHints
 from beneficiaries.sealed import PersonIdentity
 from beneficiaries.selectors import look_elsewhere
 from beneficiaries.services import register_household
 from beneficiaries.services.registration.data import HouseholdData
+from beneficiaries.services.registration.read import household_data
 from beneficiaries.web.base import CasePage
 from beneficiaries.web.register_form import MOST_ROWS, RegisterForm
 from beneficiaries.web.rows import count_rows, posted

@@ -8,6 +8,7 @@ from beneficiaries.web.board import BoardPage
 from beneficiaries.web.change import ChangePage
 from beneficiaries.web.consent import ConsentPage
 from beneficiaries.web.erasing import ErasePage, HoldPage
+from beneficiaries.web.history import HistoryPage
 from beneficiaries.web.household import HouseholdPage
 from beneficiaries.web.imports import ImportErrorsDownload, ImportPage, ImportProgressPage, ImportTemplateDownload
 from beneficiaries.web.losses import LossesPage
@@ -61,6 +62,7 @@ _PAGES: list[URLPattern] = [
     path("losses/", LossesPage.as_view(), name="losses"),
     path("<uuid:household_id>/", HouseholdPage.as_view(), name="household"),
     path("<uuid:household_id>/change/", ChangePage.as_view(), name="change"),
+    path("<uuid:household_id>/history/", HistoryPage.as_view(), name="history"),
     path("<uuid:household_id>/consent/", ConsentPage.as_view(), name="consent"),
     path("<uuid:household_id>/erase/", ErasePage.as_view(), name="erase"),
     path("<uuid:household_id>/hold/", HoldPage.as_view(), name="hold"),

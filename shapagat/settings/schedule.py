@@ -22,6 +22,10 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "beneficiaries.tasks.remind_of_appeals_everywhere",
         "schedule": crontab(hour=3, minute=0),
     },
+    "remind of families": {
+        "task": "beneficiaries.tasks.remind_of_families_everywhere",
+        "schedule": crontab(hour=3, minute=5),
+    },
     "keep the terms of retention": {"task": "shapagat.erasure.tasks.keep_terms", "schedule": 86400.0},
     "finish erasures": {"task": "shapagat.erasure.tasks.finish_erasures_everywhere", "schedule": 900.0},
     "close overdue proposals": {"task": "shapagat.accounts.tasks.close_overdue_proposals", "schedule": 300.0},

@@ -27,6 +27,9 @@ def render_plan(plan: Plan) -> dict[str, Any]:
         "kind": plan.kind,
         "on": plan.on.isoformat(),
         "families": [_home(home) for home in plan.homes],
+        "requests_going": [str(request.id) for request in plan.going],
+        "requests_beside": [str(request.id) for request in plan.beside],
+        "requests_cancelled": [str(request.id) for request in plan.cancelled],
         "warnings": plan.warnings,
         "etag": etag(plan.homes[0].household.version),
     }
@@ -35,7 +38,8 @@ def render_plan(plan: Plan) -> dict[str, Any]:
 def _home(home: Home) -> dict[str, Any]:
     members: list[dict[str, Any]] = [{"person": str(person), "role": role} for person, role in home.after.items()]
     return {
-        "household": str(home.household.id),
+        "household": None if home.founding else str(home.household.id),
+        "consent_state": home.household.consent_state,
         "members": members + [{"person": None, "role": one.role} for one in home.added],
         "ends": bool(home.end_reason),
         "people_count": home.people_count,

@@ -2,9 +2,18 @@ from typing import Any
 
 from rest_framework import serializers
 
-from beneficiaries.api.serializers.household_input import MemberInputSerializer, day, member_data, text
-from beneficiaries.constants import BroadCategory, ChangeKind, HouseholdStatus, MemberRole
+from beneficiaries.api.serializers.household_input import (
+    ConsentInputSerializer,
+    ContactSerializer,
+    LocationSerializer,
+    MemberInputSerializer,
+    day,
+    text,
+)
+from beneficiaries.constants import BroadCategory, ChangeKind, ConsentState, HouseholdStatus, MemberRole
 from beneficiaries.services.changes.data import Change
+from beneficiaries.services.changes.read import new_home_data
+from beneficiaries.services.registration.read import member_data
 from shapagat.api.serializers import StrictCharField, StrictListField, StrictSerializer
 
 _LONG = 20_000
@@ -17,6 +26,14 @@ class RoleSerializer(StrictSerializer):
     role = StrictCharField()
 
 
+class NewHomeSerializer(StrictSerializer):
+    """Where those live who found a family of their own, and what they agree to."""
+
+    contact = ContactSerializer(required=False)
+    location = LocationSerializer(required=False)
+    consents = ConsentInputSerializer(many=True, required=False)
+
+
 class FamilyChangeSerializer(StrictSerializer):
     """What changes in a family; which of these a kind takes, the problems say."""
 
@@ -25,8 +42,17 @@ class FamilyChangeSerializer(StrictSerializer):
     successor = serializers.UUIDField(required=False, help_text="Who becomes the head")
     former_role = text(help_text="What the former head is from now")
     role = text(help_text="What who moves is in the other family")
-    roles = StrictListField(child=RoleSerializer(), required=False, help_text="What each one is in the family joined")
+    roles = StrictListField(
+        child=RoleSerializer(), required=False, help_text="What each one is in the family joined or founded"
+    )
     reason = text(help_text="Why somebody leaves (MembershipEnd)")
+    requests = StrictListField(
+        child=serializers.UUIDField(), required=False, help_text="Which requests go with those who found a family"
+    )
+    cancelled = StrictListField(
+        child=serializers.UUIDField(), required=False, help_text="Which are given up where joining families ask twice"
+    )
+    new_home = NewHomeSerializer(required=False)
     other = serializers.UUIDField(required=False, help_text="The other family, of the same centre")
     member = MemberInputSerializer(required=False)
     confirm_distinct = text(max_length=_LONG)
@@ -43,6 +69,9 @@ def family_change(read: dict[str, Any]) -> Change:
         role=read.get("role", ""),
         roles=tuple((one["person"], one["role"]) for one in read.get("roles", ())),
         reason=read.get("reason", ""),
+        requests=tuple(read.get("requests", ())),
+        cancelled=tuple(read.get("cancelled", ())),
+        new_home=new_home_data(read["new_home"]) if "new_home" in read else None,
         other_id=read.get("other"),
         member=member_data(read["member"]) if "member" in read else None,
         confirm_distinct=read.get("confirm_distinct", ""),
@@ -84,13 +113,14 @@ class MemberAfterSerializer(serializers.Serializer[Any]):
 class HomeAfterSerializer(serializers.Serializer[Any]):
     """One family as it will be."""
 
-    household = serializers.UUIDField()
+    household = serializers.UUIDField(allow_null=True, help_text="Null where the change founds it")
+    consent_state = serializers.ChoiceField(ConsentState.choices)
     members = MemberAfterSerializer(many=True)
     ends = serializers.BooleanField()
     people_count = serializers.IntegerField()
     categories_before = serializers.ListField(child=serializers.ChoiceField(BroadCategory.choices))
     categories_after = serializers.ListField(child=serializers.ChoiceField(BroadCategory.choices))
-    requests = serializers.ListField(child=serializers.UUIDField(), help_text="Those under way")
+    requests = serializers.ListField(child=serializers.UUIDField(), help_text="Those under way before")
 
 
 class FamilyChangePreviewSerializer(serializers.Serializer[Any]):
@@ -99,5 +129,10 @@ class FamilyChangePreviewSerializer(serializers.Serializer[Any]):
     kind = serializers.ChoiceField(ChangeKind.choices)
     on = serializers.DateField()
     families = HomeAfterSerializer(many=True)
+    requests_going = serializers.ListField(child=serializers.UUIDField(), help_text="To the other family")
+    requests_beside = serializers.ListField(
+        child=serializers.UUIDField(), help_text="Those that go though the other family asks for the same"
+    )
+    requests_cancelled = serializers.ListField(child=serializers.UUIDField(), help_text="Given up by choice")
     warnings = serializers.ListField(child=serializers.CharField())
     etag = serializers.CharField()

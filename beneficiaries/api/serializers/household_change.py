@@ -1,9 +1,10 @@
 from typing import Any
 
-from beneficiaries.api.serializers.household_input import FamilySerializer, household_data
+from beneficiaries.api.serializers.household_input import FamilySerializer
 from beneficiaries.sealed import Address
 from beneficiaries.services.families.update_household import HouseholdChange
 from beneficiaries.services.registration.data import HouseholdData
+from beneficiaries.services.registration.read import household_data
 
 #: Only completing a provisional family brings these.
 _OF_COMPLETING = frozenset({"members", "incomes", "consents", "provisional", "legal_basis", "confirm_distinct"})

@@ -8,7 +8,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from beneficiaries.api.rendering.organisations import render_grant, render_memorandum
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.agreements import (
     GrantInputSerializer,
     GrantSerializer,
@@ -19,6 +18,7 @@ from beneficiaries.api.serializers.agreements import (
 from beneficiaries.api.serializers.household_output import listed
 from beneficiaries.api.serializers.organisations import MemorandumSerializer
 from beneficiaries.models import Grant, GrantReport, Memorandum
+from beneficiaries.roles import CASE
 from beneficiaries.sealed import GrantNotes
 from beneficiaries.selectors import organisation_visible_to
 from beneficiaries.services import record_grant, report_grant, sign_memorandum

@@ -9,7 +9,6 @@ from rest_framework.response import Response
 from beneficiaries import services
 from beneficiaries.api.rendering.appeals import render_appeal
 from beneficiaries.api.rendering.centres import slugs
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.appeals import (
     AnswerSerializer,
     AppealSummarySerializer,
@@ -19,6 +18,7 @@ from beneficiaries.api.serializers.appeals import (
     NoticeSerializer,
 )
 from beneficiaries.models import Appeal
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import appeal_visible_to, household_visible_to
 from beneficiaries.services.appeals.convert_appeal import Conversion
 from shapagat.api.etags import require_match

@@ -8,7 +8,6 @@ from rest_framework.response import Response
 from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.appeals import render_appeal
 from beneficiaries.api.rendering.centres import slugs
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.appeals import (
     AppealInputSerializer,
     AppealSerializer,
@@ -16,6 +15,7 @@ from beneficiaries.api.serializers.appeals import (
     appeal_data,
 )
 from beneficiaries.constants import AppealChannel, AppealState, AppealTopic
+from beneficiaries.roles import CASE
 from beneficiaries.sealed import AppealContact, AppealText
 from beneficiaries.selectors import appeal_visible_to, appeals_visible_to
 from beneficiaries.services import receive_appeal

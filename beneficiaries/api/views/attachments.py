@@ -9,10 +9,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from beneficiaries.api.rendering.attachments import render_attachment
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.attachments import AttachmentInputSerializer, AttachmentSerializer, EndSerializer
 from beneficiaries.api.serializers.household_output import listed
 from beneficiaries.models import Attachment
+from beneficiaries.roles import CASE
 from beneficiaries.sealed import AttachmentLabel
 from beneficiaries.selectors import (
     OpenedAttachment,

@@ -5,7 +5,7 @@ from rest_framework.response import Response
 from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.requests import render_request
-from beneficiaries.api.roles import CASE
+from beneficiaries.roles import CASE
 from beneficiaries.api.serializers.board import BoardSerializer
 from beneficiaries.constants import RequestCategory
 from beneficiaries.selectors import requests_visible_to

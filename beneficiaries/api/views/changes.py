@@ -5,7 +5,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from beneficiaries.api.rendering.changes import render_change, render_plan
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.changes import (
     FamilyChangedSerializer,
     FamilyChangePreviewSerializer,
@@ -13,6 +12,7 @@ from beneficiaries.api.serializers.changes import (
     family_change,
 )
 from beneficiaries.models import Household, HouseholdChange
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import household_visible_to, households_visible_to
 from beneficiaries.services import change_family, preview_change
 from beneficiaries.services.changes.data import Change
@@ -47,7 +47,7 @@ class ChangesView(_ChangeView):
 
     @extend_schema(operation_id="household_changes_make", **_described)
     def post(self, request: Request, household_id: UUID) -> Response:
-        """Let somebody join, leave, die, be born or move; change the head; join another family."""
+        """Let somebody join, leave, die, be born or move; change the head; join another family or part."""
         household = household_visible_to(self.work, household_id)
         return self.create_once(
             request,

@@ -9,7 +9,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from beneficiaries.api.rendering.organisations import render_collective, render_members
-from beneficiaries.api.roles import FOR_ORGANISATIONS
 from beneficiaries.api.serializers.collective import (
     AcknowledgeSerializer,
     CollectiveInputSerializer,
@@ -19,6 +18,7 @@ from beneficiaries.api.serializers.collective import (
 )
 from beneficiaries.models import CollectiveNeed, Organisation
 from beneficiaries.problems import Problems
+from beneficiaries.roles import FOR_ORGANISATIONS
 from beneficiaries.sealed import CollectiveMembers, RequestDetails
 from beneficiaries.selectors import collective_need_of, collective_needs_of, organisation_known_to
 from beneficiaries.services import acknowledge_members, acknowledge_total, file_need

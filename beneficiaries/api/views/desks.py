@@ -8,7 +8,6 @@ from rest_framework.response import Response
 
 from beneficiaries.api.filters import CENTRE, filtered
 from beneficiaries.api.rendering.centres import slugs
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.desks import (
     DeskClosingSerializer,
     DeskInputSerializer,
@@ -16,6 +15,7 @@ from beneficiaries.api.serializers.desks import (
     ReceptionSerializer,
 )
 from beneficiaries.models import Desk
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import desk_visible_to, desks_visible_to, reception_figures
 from beneficiaries.selectors.reception import month_of
 from beneficiaries.services import close_desk, open_desk

@@ -7,7 +7,6 @@ from rest_framework.response import Response
 from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.duplicates import render_case, render_opened
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.duplicates import (
     DuplicateCaseSerializer,
     OpenedCaseSerializer,
@@ -16,6 +15,7 @@ from beneficiaries.api.serializers.duplicates import (
 )
 from beneficiaries.constants import DuplicateSource, DuplicateState
 from beneficiaries.problems import Problems
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import person_visible_to
 from beneficiaries.selectors.duplicates import case_visible_to, cases_visible_to, open_duplicates
 from beneficiaries.services.duplicates.name_duplicates import name_duplicates

@@ -4,7 +4,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from beneficiaries.api.roles import CASE
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import household_visible_to, organisations_visible_to, persons_visible_to
 from shapagat.core.exceptions import NotVisible
 from shapagat.erasure.api.erasing import ERASES, EraseView

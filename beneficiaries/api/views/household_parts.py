@@ -11,12 +11,7 @@ from beneficiaries.api.rendering.households import (
     render_income,
     render_member,
 )
-from beneficiaries.api.roles import CASE
-from beneficiaries.api.serializers.household_input import (
-    ConsentInputSerializer,
-    IncomeInputSerializer,
-    consent_data,
-)
+from beneficiaries.api.serializers.household_input import ConsentInputSerializer, IncomeInputSerializer
 from beneficiaries.api.serializers.household_output import (
     AssessmentSerializer,
     ConsentSerializer,
@@ -26,11 +21,13 @@ from beneficiaries.api.serializers.household_output import (
     listed,
 )
 from beneficiaries.models import Assessment, Consent
+from beneficiaries.roles import CASE
 from beneficiaries.sealed import AssessmentReasoning, HouseholdCircumstances
 from beneficiaries.selectors import household_visible_to, open_members
 from beneficiaries.selectors.history import history_of
 from beneficiaries.services import add_incomes, give_consent
 from beneficiaries.services.registration.data import IncomeData
+from beneficiaries.services.registration.read import consent_data
 from shapagat.api.schema import creates
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose

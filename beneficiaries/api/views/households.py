@@ -8,14 +8,13 @@ from rest_framework.response import Response
 from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.households import render_family, render_registered, render_summary
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.household_change import (
     HouseholdChangeSerializer,
     change_data,
     completes,
     completing_data,
 )
-from beneficiaries.api.serializers.household_input import HouseholdInputSerializer, household_data
+from beneficiaries.api.serializers.household_input import HouseholdInputSerializer
 from beneficiaries.api.serializers.household_output import (
     HouseholdSerializer,
     HouseholdSummarySerializer,
@@ -24,10 +23,12 @@ from beneficiaries.api.serializers.household_output import (
 from beneficiaries.constants import ConsentState, HouseholdStatus
 from beneficiaries.exceptions import TooManyHints
 from beneficiaries.models import Household
+from beneficiaries.roles import CASE
 from beneficiaries.sealed import PersonIdentity
 from beneficiaries.selectors import Elsewhere, household_visible_to, households_visible_to, look_elsewhere, open_family
 from beneficiaries.services import complete_household, register_household, update_household
 from beneficiaries.services.registration.outcomes import Registered
+from beneficiaries.services.registration.read import household_data
 from beneficiaries.services.registration.registered_again import registered_again
 from shapagat.api.etags import require_match
 from shapagat.api.schema import changes, creates, pages_of

@@ -9,10 +9,10 @@ from rest_framework.parsers import BaseParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from beneficiaries.api.roles import CASE
 from beneficiaries.constants import LegalBasis
 from beneficiaries.importing.start import LARGEST_LIST, start_import
 from beneficiaries.importing.template import template_workbook
+from beneficiaries.roles import CASE
 from shapagat.api.exceptions import PayloadTooLarge
 from shapagat.api.permissions import ANYONE
 from shapagat.api.resources.jobs.render import render_job

@@ -6,8 +6,8 @@ from rest_framework.response import Response
 
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.duplicates import render_merge
-from beneficiaries.api.roles import CASE, COORDINATOR
 from beneficiaries.api.serializers.duplicates import MergeSerializer, UndoSerializer
+from beneficiaries.roles import CASE, COORDINATOR
 from beneficiaries.selectors.duplicates import merge_visible_to
 from beneficiaries.services.duplicates.undo_merge import undo_merge
 from shapagat.api.etags import require_match

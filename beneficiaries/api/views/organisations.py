@@ -7,7 +7,6 @@ from rest_framework.response import Response
 from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.organisations import render_due, render_organisation, render_summary
-from beneficiaries.api.roles import CASE, FOR_ORGANISATIONS
 from beneficiaries.api.serializers.agreements import AgreementDueSerializer
 from beneficiaries.api.serializers.household_output import listed
 from beneficiaries.api.serializers.organisations import (
@@ -20,6 +19,7 @@ from beneficiaries.api.serializers.organisations import (
 )
 from beneficiaries.constants import HouseholdStatus
 from beneficiaries.models import Organisation
+from beneficiaries.roles import CASE, FOR_ORGANISATIONS
 from beneficiaries.sealed import OrganisationContact, OrganisationNotes
 from beneficiaries.selectors import due_with_organisations, organisation_visible_to, organisations_known_to
 from beneficiaries.services import register_organisation, update_organisation

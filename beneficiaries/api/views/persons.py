@@ -5,10 +5,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from beneficiaries.api.rendering.households import render_member
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.household_output import PersonSerializer
 from beneficiaries.api.serializers.persons import PersonChangeSerializer, person_changes
 from beneficiaries.models import Person
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import person_visible_to
 from beneficiaries.selectors.family import newest_membership, open_memberships
 from beneficiaries.services import correct_person

@@ -6,12 +6,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from beneficiaries.api.rendering.centres import slugs
-from beneficiaries.api.roles import CASE
-from beneficiaries.api.serializers.household_input import HouseholdInputSerializer, household_data
+from beneficiaries.api.serializers.household_input import HouseholdInputSerializer
 from beneficiaries.api.serializers.registry import DuplicatesSerializer, SearchResultSerializer, SearchSerializer
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import Hit, Query, look_elsewhere, search_registry
 from beneficiaries.services.registration.check_duplicates import check_duplicates
 from beneficiaries.services.registration.describe import described
+from beneficiaries.services.registration.read import household_data
 from shapagat.api.views import ApiView
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose

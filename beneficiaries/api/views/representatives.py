@@ -5,10 +5,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from beneficiaries.api.rendering.organisations import render_representation
-from beneficiaries.api.roles import COORDINATOR
 from beneficiaries.api.serializers.agreements import RepresentationSerializer, RepresentativeInputSerializer
 from beneficiaries.api.serializers.household_output import listed
 from beneficiaries.models import Representation
+from beneficiaries.roles import COORDINATOR
 from beneficiaries.selectors import organisation_visible_to
 from beneficiaries.selectors.representatives import representatives_of, user_called
 from beneficiaries.services import end_representation, propose_representative

@@ -10,7 +10,6 @@ from rest_framework.response import Response
 from beneficiaries import services
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.requests import render_request
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.requests import (
     ConfirmSerializer,
     DeliverSerializer,
@@ -23,6 +22,7 @@ from beneficiaries.api.serializers.requests import (
 )
 from beneficiaries.constants import ConfirmedBy
 from beneficiaries.models import Request as Need
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import request_visible_to
 from shapagat.api.etags import require_match
 from shapagat.api.schema import creates

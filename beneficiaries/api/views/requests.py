@@ -8,7 +8,6 @@ from rest_framework.response import Response
 from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.requests import render_opened, render_request
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.requests import (
     RequestInputSerializer,
     RequestSerializer,
@@ -17,6 +16,7 @@ from beneficiaries.api.serializers.requests import (
 )
 from beneficiaries.constants import RequestCategory, RequestState
 from beneficiaries.models import Request as Need
+from beneficiaries.roles import CASE
 from beneficiaries.sealed import RequestDetails
 from beneficiaries.selectors import (
     households_visible_to,

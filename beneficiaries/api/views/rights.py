@@ -11,7 +11,7 @@ from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.households import render_consent
 from beneficiaries.api.rendering.rights import render_opened_rights, render_rights
-from beneficiaries.api.roles import CASE
+from beneficiaries.roles import CASE
 from beneficiaries.api.serializers.household_output import ConsentSerializer, listed
 from beneficiaries.api.serializers.rights import (
     OpenedRightsRequestSerializer,

@@ -8,11 +8,11 @@ from rest_framework.response import Response
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.households import render_registered
 from beneficiaries.api.rendering.transfers import render_received, render_sent
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.household_output import RegisteredSerializer
 from beneficiaries.api.serializers.transfers import AcceptSerializer, NothingSerializer, TransferSerializer
 from beneficiaries.constants import LetterKind
 from beneficiaries.models import Arrival
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import household_visible_to
 from beneficiaries.selectors.transfers import arrival_by_letter, letter_visible_to, transfer_by_letter
 from beneficiaries.services.registration.registered_again import registered_again

@@ -13,7 +13,6 @@ from beneficiaries.api.rendering.transfers import (
     render_sent,
     render_waiting,
 )
-from beneficiaries.api.roles import CASE
 from beneficiaries.api.serializers.transfers import (
     AskSentSerializer,
     AskSerializer,
@@ -24,6 +23,7 @@ from beneficiaries.api.serializers.transfers import (
 )
 from beneficiaries.models import Arrival
 from beneficiaries.problems import Problems
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import household_visible_to
 from beneficiaries.selectors.transfers import (
     asks_visible_to,

@@ -5,7 +5,9 @@ from django.utils import timezone
 from beneficiaries.constants import ConsentState, HouseholdStatus, MemberRole, RequestState
 from beneficiaries.exceptions import DuplicateSuspected
 from beneficiaries.models import HouseholdChange, Membership
+from beneficiaries.services.changes.found import found
 from beneficiaries.services.changes.homes import Home, Plan
+from beneficiaries.services.changes.requests import carry_requests
 from beneficiaries.services.families.lock import save_household
 from beneficiaries.services.families.reassess import reassess
 from beneficiaries.services.registration.rows import make_member, seal_person
@@ -26,8 +28,10 @@ def carry_out(plan: Plan, actor_id: UUID) -> HouseholdChange:
     steps = [_steps(plan, home) for home in plan.homes]
     for home in plan.homes:
         _end(plan, home)
+    found(plan, actor_id)
     for home, told in zip(plan.homes, steps, strict=True):
         told.extend(_begin(plan, home))
+    carry_requests(plan, actor_id)
     changes = [_settle(plan, home, told, actor_id) for home, told in zip(plan.homes, steps, strict=True)]
     return changes[0]
 
@@ -103,7 +107,8 @@ def _settle(plan: Plan, home: Home, steps: list[_Step], actor_id: UUID) -> House
         household.status, household.end_reason = HouseholdStatus.ENDED, home.end_reason
         household.ended_on = timezone.localdate()
         for request in home.requests:
-            if RequestState.CANCELLED in TRANSITIONS[RequestState(request.state)]:
+            left = request not in plan.going and request not in plan.cancelled
+            if left and RequestState.CANCELLED in TRANSITIONS[RequestState(request.state)]:
                 move_request(
                     request_id=request.id, to=RequestState.CANCELLED, actor_id=actor_id, reason_code="family_ended"
                 )

@@ -1,9 +1,23 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from beneficiaries.services.registration.data import MemberData
+from beneficiaries.sealed import Address
+from beneficiaries.services.registration.data import ConsentData, MemberData
 from shapagat.core.masked import masked
+
+
+@masked
+@dataclass(frozen=True)
+class NewHome:
+    """Where those live who found a family of their own, and what they agree to."""
+
+    phones: tuple[str, ...] = ()
+    address: Address = field(default_factory=Address)
+    landmark: str = ""
+    district: str = ""
+    cell: str = ""
+    consents: tuple[ConsentData, ...] = ()
 
 
 @masked
@@ -12,7 +26,9 @@ class Change:
     """What changes in a family; each kind takes what it needs, and nothing else may be said.
 
     `person_id` leaves, dies or moves; `successor_id` becomes the head; `former_role` is what the head is afterwards;
-    `role` is what somebody who moves is in the other family, `roles` what each one is who joins it.
+    `role` is what somebody who moves is in the other family, `roles` what each one is who joins it or founds a new one.
+    `requests` are those that go with a new family, `cancelled` those given up where two joining families ask for one
+    thing.
     """
 
     kind: str
@@ -22,6 +38,9 @@ class Change:
     role: str = ""
     roles: tuple[tuple[UUID, str], ...] = ()
     reason: str = ""
+    requests: tuple[UUID, ...] = ()
+    cancelled: tuple[UUID, ...] = ()
+    new_home: NewHome | None = None
     other_id: UUID | None = None
     member: MemberData | None = None
     #: Why somebody added is not the one they resemble.

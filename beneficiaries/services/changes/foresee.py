@@ -30,7 +30,8 @@ def foresee(plan: Plan, people: Sequence[Person], problems: Problems) -> None:
     health = open_many(people, "health", PersonHealth)
     centre = Centre.objects.only("id", "kato").get(pk=plan.homes[0].household.centre_id)
     rules = rules_of(centre.id, centre.kato)
-    families = open_many([home.household for home in staying], "circumstances", HouseholdCircumstances)
+    known = [home.household for home in staying if home.founding is None]
+    families = open_many(known, "circumstances", HouseholdCircumstances)
     standings = standings_of([home.household.id for home in staying])
     for home in staying:
         facts = {
@@ -40,7 +41,9 @@ def foresee(plan: Plan, people: Sequence[Person], problems: Problems) -> None:
         }
         _check_adults(plan, home, list(facts.values()), today, problems)
         new = [member_facts(one.role, one.identity, one.circumstances, one.health, today) for one in home.added]
-        judged = facts_of([*facts.values(), *new], families[home.household.id], centre.kato, today)
+        # What a family earns that is founded now, nobody has said yet.
+        told = families.get(home.household.id, HouseholdCircumstances())
+        judged = facts_of([*facts.values(), *new], told, centre.kato, today)
         anew = judge_anew(home.household, judged, rules, standings.get(home.household.id, Standing()))
         home.categories = frozenset(anew.in_force)
 
@@ -52,4 +55,4 @@ def _check_adults(plan: Plan, home: Home, facts: list[MemberFacts], today: date,
     elif home.head is not None and not home.is_head(home.head):
         head = next(place for place, member in enumerate(facts) if member.role == "head")
         if minors[head]:
-            problems.add("/successor", "adult_required")
+            problems.add("/roles" if home.founding else "/successor", "adult_required")

@@ -3,9 +3,19 @@ from datetime import date
 from uuid import UUID
 
 from beneficiaries.constants import ChangeKind, MemberRole
-from beneficiaries.models import Household, Membership, Request
+from beneficiaries.models import Consent, Household, Membership, Request
+from beneficiaries.sealed import HouseholdContact
 from beneficiaries.services.registration.checked import CheckedMember
 from shapagat.core.masked import masked
+
+
+@masked
+@dataclass
+class Founding:
+    """What a family begins with that members of another one found."""
+
+    contact: HouseholdContact
+    consents: list[Consent]
 
 
 @masked
@@ -22,6 +32,8 @@ class Home:
     people_count: int = 0
     categories: frozenset[str] = frozenset()
     requests: list[Request] = field(default_factory=list)
+    #: Set where it is founded by the change.
+    founding: Founding | None = None
 
     def __post_init__(self) -> None:
         self.after = self.before
@@ -51,5 +63,10 @@ class Plan:
     homes: list[Home]
     #: MembershipEnd by person.
     reasons: dict[UUID, str] = field(default_factory=dict)
-    #: `no_adult_left`, `requests_end`.
+    #: Requests of the first family that go to the other one, and those of them that ask for what that one asks for too.
+    going: list[Request] = field(default_factory=list)
+    beside: list[Request] = field(default_factory=list)
+    #: Requests given up by choice.
+    cancelled: list[Request] = field(default_factory=list)
+    #: `no_adult_left`, `requests_end`, `requests_beside`, `consent_missing`.
     warnings: list[str] = field(default_factory=list)

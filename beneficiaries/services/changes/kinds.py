@@ -64,6 +64,23 @@ def _join(plan: Plan, change: Change, problems: Problems) -> None:
     target.after.update(roles)
 
 
+def _split(plan: Plan, change: Change, problems: Problems) -> None:
+    source, new = plan.homes
+    roles = dict(change.roles)
+    some = bool(roles) and roles.keys() < source.before.keys()
+    if not some or len(roles) < len(change.roles) or not set(MemberRole.values).issuperset(roles.values()):
+        problems.add("/roles", "choice_invalid")
+        return
+    if list(roles.values()).count(MemberRole.HEAD) != 1:
+        problems.add("/roles", "head_repeated" if MemberRole.HEAD in roles.values() else "head_required")
+    for person in roles:
+        del source.after[person]
+    plan.reasons = dict.fromkeys(roles, MembershipEnd.OWN_HOUSEHOLD)
+    new.after = dict(roles)
+    if any(source.is_head(person) for person in roles):
+        _promote(source, change.successor_id, problems)
+
+
 def _take_away(plan: Plan, change: Change, reason: str, last: str, problems: Problems) -> None:
     home, person_id = plan.homes[0], change.person_id
     if person_id is None or person_id not in home.before:
@@ -94,6 +111,7 @@ KINDS: dict[ChangeKind, Callable[[Plan, Change, Problems], None]] = {
     ChangeKind.BIRTH: _add,
     ChangeKind.MOVE_MEMBER: _move,
     ChangeKind.JOIN: _join,
+    ChangeKind.SPLIT: _split,
 }
 TWO_FAMILIES = frozenset({ChangeKind.MOVE_MEMBER, ChangeKind.JOIN})
 NEW_MEMBERS = frozenset({ChangeKind.ADD_MEMBER, ChangeKind.BIRTH})

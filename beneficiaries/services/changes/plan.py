@@ -4,18 +4,21 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from beneficiaries.constants import LIVE_REQUEST_STATES, ChangeKind, ConsentState, IinAbsence, MemberRole
+from beneficiaries.constants import ChangeKind, ConsentState, IinAbsence, MemberRole
 from beneficiaries.exceptions import ConsentMissing
 from beneficiaries.models import Household, Membership, Request
 from beneficiaries.problems import SENTENCES, Problems
 from beneficiaries.services.changes.data import Change
 from beneficiaries.services.changes.foresee import foresee
+from beneficiaries.services.changes.founding import found_home
 from beneficiaries.services.changes.homes import Home, Plan
 from beneficiaries.services.changes.kinds import KINDS, NEW_MEMBERS, TWO_FAMILIES
+from beneficiaries.services.changes.requests import plan_requests
 from beneficiaries.services.families.lock import lock_household
 from beneficiaries.services.registration.check_household import EARLIEST_DAY, MOST_MEMBERS
 from beneficiaries.services.registration.check_member import check_member
 from beneficiaries.services.registration.checked import CheckedMember
+from beneficiaries.services.requests.transitions import LIVE
 from shapagat.core.exceptions import FieldProblem, InvalidInput, NotVisible, WrongState
 from shapagat.encryption.subjects import is_erased
 
@@ -41,9 +44,12 @@ def plan_change(household_id: UUID, change: Change, version: int | None = None) 
         refuse_other()
     plan = Plan(kind, on, _lock(household_id, other_id, version))
     plan.homes[0].added = _added(plan, change, problems)
+    if kind == ChangeKind.SPLIT:
+        plan.homes.append(found_home(plan.homes[0], change, on, problems))
     KINDS[kind](plan, change, problems)
     problems.refuse()
     _check_consents(plan)
+    plan_requests(plan, change, problems)
     _count(plan, problems)
     foresee(plan, [row.person for home in plan.homes for row in home.memberships.values()], problems)
     problems.refuse()
@@ -89,7 +95,7 @@ def refuse_other() -> NoReturn:
 
 
 def _requests(household: Household) -> list[Request]:
-    return list(Request.objects.filter(household=household, state__in=LIVE_REQUEST_STATES).order_by("id"))
+    return list(Request.objects.filter(household=household, state__in=LIVE).order_by("id"))
 
 
 def _added(plan: Plan, change: Change, problems: Problems) -> tuple[CheckedMember, ...]:
@@ -110,7 +116,9 @@ def _added(plan: Plan, change: Change, problems: Problems) -> tuple[CheckedMembe
 def _check_consents(plan: Plan) -> None:
     # Whoever did not agree is not opened by the agreement of those they come to.
     states = [home.household.consent_state for home in plan.homes]
-    if len(states) > 1 and states[1] == ConsentState.GIVEN and states[0] != ConsentState.GIVEN:
+    if plan.kind == ChangeKind.SPLIT and states[1] != ConsentState.GIVEN:
+        plan.warnings.append("consent_missing")
+    if plan.kind in TWO_FAMILIES and states[1] == ConsentState.GIVEN and states[0] != ConsentState.GIVEN:
         raise ConsentMissing
 
 
@@ -122,5 +130,5 @@ def _count(plan: Plan, problems: Problems) -> None:
             problems.add("/member" if home.added else "/other", "too_many")
         if home.end_reason:
             home.people_count = home.household.people_count
-            if home.requests:
+            if set(home.requests) - {*plan.going, *plan.cancelled}:
                 plan.warnings.append("requests_end")

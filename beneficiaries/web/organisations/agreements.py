@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries.api.roles import COORDINATOR
 from beneficiaries.models import GrantReport
+from beneficiaries.roles import COORDINATOR
 from beneficiaries.selectors.representatives import user_called
 from beneficiaries.services import propose_representative, record_grant, report_grant, sign_memorandum
 from beneficiaries.services.organisations.data import GrantData

@@ -1,8 +1,8 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from beneficiaries.api.roles import CASE
 from beneficiaries.models import Organisation
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import organisation_visible_to
 from shapagat.accounts.constants import Role
 from shapagat.accounts.pages import FormPage, PageView

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries.api.roles import CASE, FOR_ORGANISATIONS
 from beneficiaries.constants import RequestState
 from beneficiaries.models import CollectiveNeed, Organisation
+from beneficiaries.roles import CASE, FOR_ORGANISATIONS
 from beneficiaries.sealed import CollectiveMembers, RequestDetails
 from beneficiaries.selectors import (
     collective_need_of,

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from msgspec import structs
 
-from beneficiaries.api.roles import CASE
 from beneficiaries.constants import DisabilityKind, OrganisationRole
 from beneficiaries.districts import districts_of
 from beneficiaries.models import Organisation
+from beneficiaries.roles import CASE
 from beneficiaries.sealed import Address, ContactPerson, OrganisationContact, OrganisationNotes
 from beneficiaries.services import register_organisation, update_organisation
 from beneficiaries.services.organisations.data import OrganisationChanges, OrganisationData

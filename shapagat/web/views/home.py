@@ -3,8 +3,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from beneficiaries.constants import ConsentState, RequestState
+from beneficiaries.constants import ConsentState, LossState, RequestState
 from beneficiaries.selectors import households_visible_to, requests_visible_to
+from beneficiaries.selectors.losses import losses_visible_to
+from beneficiaries.selectors.overdue_families import long_provisional
 from shapagat.accounts.constants import Role
 from shapagat.accounts.pages import PageView
 from shapagat.encryption.constants import Purpose
@@ -12,6 +14,8 @@ from shapagat.web.waiting import longest_waiting
 from volunteers.constants import PENDING_CLAIMS, TaskState
 from volunteers.models import Claim
 from volunteers.selectors import onlooker, only_claimable, tasks_visible_to
+
+_MOST_FAMILIES = 20
 
 
 class Home(PageView):
@@ -43,9 +47,13 @@ class Home(PageView):
         }
 
     def _of_coordinator(self) -> dict[str, Any]:
-        needs = requests_visible_to(self.work).filter(centre_id__in=self.work.roles.centres_with({Role.COORDINATOR}))
+        held = self.work.roles.centres_with({Role.COORDINATOR})
+        needs = requests_visible_to(self.work).filter(centre_id__in=held)
+        families = households_visible_to(self.work).filter(centre_id__in=held)
         who = onlooker(actor_id=self.work.actor_id, roles=self.work.roles)
         return {
+            "losses": losses_visible_to(self.work).filter(state=LossState.PROPOSED).count(),
+            "long_provisional": long_provisional(families).order_by("registered_on")[:_MOST_FAMILIES],
             "waiting": longest_waiting(needs),
             "unconfirmed": needs.filter(state=RequestState.DELIVERED).order_by("delivered_at")[:10],
             "unclaimed": tasks_visible_to(who).filter(state=TaskState.OPEN, window_ends__gt=timezone.now()).count(),

@@ -54,3 +54,23 @@ def test_a_family_of_another_centre_takes_nobody(
     answer = client.post(f"{address}changes/preview/", body, format="json")
     assert answer.status_code == 400
     assert [(one["pointer"], one["code"]) for one in answer.json()["errors"]] == [("/other", "other_family")]
+
+
+def test_a_family_parts(made: dict[str, Any], alice: User, as_user: ClientOf) -> None:
+    client, address = as_user(alice), f"{ADDRESS}{made['id']}/"
+    spouse = client.get(f"{address}members/").json()["results"][1]["person"]
+    consents = [{"purposes": ["registration", "aid"], "given_on": "2026-01-15", "by": "head"}]
+    body = {
+        "kind": "split",
+        "roles": [{"person": spouse, "role": "head"}],
+        "new_home": {"contact": {"phones": ["+77017654321"]}, "consents": consents},
+    }
+    preview = client.post(f"{address}changes/preview/", body, format="json").json()
+    assert [(one["household"], one["people_count"]) for one in preview["families"]] == [(str(made["id"]), 5), (None, 1)]
+    headers = {"If-Match": made["etag"]}
+    answer = client.post(f"{address}changes/", body, format="json", headers=headers)
+    assert (answer.status_code, answer.json()["people_count"]) == (201, 5)
+    assert client.post(f"{address}changes/", body, format="json", headers=headers).status_code == 412
+    body["new_home"] = {"contact": {"phones": ["1"]}}
+    wrong = client.post(f"{address}changes/preview/", {**body, "roles": []}, format="json").json()
+    assert {one["pointer"] for one in wrong["errors"]} == {"/new_home/contact/phones/0", "/roles"}

@@ -4,10 +4,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from beneficiaries.models import Household, HouseholdChange, Membership
 from beneficiaries.services.changes.change_family import change_family
 from beneficiaries.services.changes.data import Change
 from beneficiaries.services.registration.register_household import register_household
+from beneficiaries.services.requests.create_requests import create_requests
+from beneficiaries.services.requests.data import RequestData
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
@@ -43,3 +47,11 @@ def who(household_id: UUID, role: str) -> UUID:
 def change(user: User, home: Household, kind: str, **more: Any) -> HouseholdChange:
     """Change a family in the unit of work we stand in."""
     return change_family(household_id=home.pk, change=Change(kind, **(CHANGES | more)), actor_id=user.pk)
+
+
+def ask(user: User, home: Household, category: str) -> UUID:
+    """Let a family ask for something, with its category as the note, in the unit of work we stand in."""
+    need = RequestData(category, 2, household_id=home.pk, note=category)
+    centre = Centre.objects.get(pk=home.centre_id)
+    made = create_requests(centre=centre, needs=[need], actor_id=user.pk, opened_at=timezone.now())
+    return made[0].id
