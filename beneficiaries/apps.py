@@ -19,6 +19,7 @@ class BeneficiariesConfig(AppConfig):
         from beneficiaries.services.assessments.preview_job import register_preview
         from beneficiaries.services.assessments.reassess_job import register_reassessing
         from beneficiaries.services.attachments.end_attachment import erase_attachments_of
+        from beneficiaries.services.duplicates.find_job import register_finding
         from beneficiaries.services.duplicates.move_memberships import register_movers
         from shapagat.core import hooks
         from shapagat.encryption.constants import SubjectKind
@@ -30,6 +31,7 @@ class BeneficiariesConfig(AppConfig):
         register_kinds()
         register_reassessing()
         register_preview()
+        register_finding()
         register_erasing()
         register_movers()
         register_texts(SubjectKind.HOUSEHOLD, texts_of_households)

@@ -111,3 +111,17 @@ class JudgedAlready(DomainError):
 
     code = "judged_already"
     title = _("It was decided already whether these two are one person.")
+
+
+class TransferConsentMissing(DomainError):
+    """The family has not agreed that another centre sees its data."""
+
+    code = "transfer_consent_missing"
+    title = _("This family has not agreed to be handed over to another centre: ask, and record the consent first.")
+
+
+class TransferUnderWay(DomainError):
+    """A letter about this family waits for an answer."""
+
+    code = "transfer_under_way"
+    title = _("This family has been sent to another centre already; take that back first, or wait for the answer.")

@@ -2,6 +2,8 @@ from celery import shared_task
 
 from beneficiaries.services.appeals.remind import remind_of_appeals
 from beneficiaries.services.assessments.start_reassessing import start_quarter
+from beneficiaries.services.duplicates.start_finding import start_finding
+from beneficiaries.services.transfers.settle_transfers import settle_transfers
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
@@ -33,3 +35,31 @@ def reassess_by_quarter_of(centre_id: int) -> None:
     """Start the quarter's re-assessment of one centre."""
     with work_as_system(Purpose.REGISTRATION, {centre_id}):
         start_quarter(centre_id=centre_id)
+
+
+@shared_task
+def find_duplicates_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        find_duplicates_of.delay(centre_id)
+
+
+@shared_task
+def find_duplicates_of(centre_id: int) -> None:
+    """Start a centre's nightly look for duplicates; where one is under way, nothing is started."""
+    with work_as_system(Purpose.DUPLICATE_CHECK, {centre_id}):
+        start_finding(centre_id=centre_id)
+
+
+@shared_task
+def settle_transfers_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        settle_transfers_of.delay(centre_id)
+
+
+@shared_task
+def settle_transfers_of(centre_id: int) -> None:
+    """Settle what a centre's letters came to, and pass on what has to be told."""
+    with work_as_system(Purpose.REGISTRATION, {centre_id}):
+        settle_transfers(centre_id=centre_id)

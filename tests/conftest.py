@@ -7,10 +7,15 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from hypothesis import settings
 
 from shapagat.core.catalogues import compile_catalogues
 from tests.support.databases import TestDatabases
 from tests.support.redis import redis_for_tests
+
+# Nothing is timed: a machine that does other work must not fail an example.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 pytest_plugins = ["tests.support.people", "tests.support.http"]
 

@@ -20,6 +20,8 @@ from beneficiaries.api.views import (
     representatives,
     request_steps,
     requests,
+    transfer_steps,
+    transfers,
 )
 from beneficiaries.api.views.erasing import EraseHouseholdView, EraseOrganisationView, ErasePersonView
 from beneficiaries.api.views.households import HouseholdsView, HouseholdView
@@ -55,6 +57,14 @@ urlpatterns = [
     path("duplicates/", duplicates.DuplicatesView.as_view(), name="duplicates"),
     path("duplicates/<uuid:case_id>/", duplicates.DuplicateView.as_view(), name="duplicate"),
     path("duplicates/<uuid:case_id>/resolve/", duplicates.ResolveView.as_view(), name="duplicate-resolve"),
+    path("transfers/", transfers.TransfersView.as_view(), name="transfers"),
+    path("transfers/inbox/", transfers.TransferInboxView.as_view(), name="transfers-inbox"),
+    path("transfers/asks/", transfers.AsksView.as_view(), name="transfers-asks"),
+    path("transfers/<uuid:letter_id>/", transfers.TransferView.as_view(), name="transfer"),
+    path("transfers/<uuid:letter_id>/accept/", transfer_steps.AcceptView.as_view(), name="transfer-accept"),
+    path("transfers/<uuid:letter_id>/reject/", transfer_steps.RejectView.as_view(), name="transfer-reject"),
+    path("transfers/<uuid:letter_id>/revoke/", transfer_steps.RevokeView.as_view(), name="transfer-revoke"),
+    path("transfers/<uuid:letter_id>/done/", transfer_steps.DoneView.as_view(), name="transfer-done"),
     path("merges/<uuid:merge_id>/", merges.MergeView.as_view(), name="merge"),
     path("merges/<uuid:merge_id>/undo/", merges.UndoView.as_view(), name="merge-undo"),
     path("persons/<uuid:person_id>/", PersonView.as_view(), name="person"),

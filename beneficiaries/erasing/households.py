@@ -9,10 +9,14 @@ from beneficiaries.constants import ConsentState, EndReason, HouseholdStatus, Re
 from beneficiaries.erasing.requests import end_requests
 from beneficiaries.models import CategoryLoss, Household, Membership, Person, Request
 from beneficiaries.selectors.attachments import files_of
+from beneficiaries.services.transfers.note_erased import ELSEWHERE, note_erased
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.merging import merge_set
 from shapagat.encryption.subjects import is_erased
 from shapagat.erasure.registry import Plan
+
+#: Reasons that hold wherever the family was sent; a term that runs out in one city says nothing of it in another.
+EVERYWHERE = frozenset({"asked_by_person", "consent_withdrawn", "required_by_law", ELSEWHERE})
 
 
 def plan_household(household_id: UUID) -> Plan:
@@ -43,6 +47,8 @@ def release_household(plan: Plan, actor_id: UUID, reason: str) -> None:
     end_requests(Request.objects.filter(household=household), actor_id, reason)
     Membership.objects.filter(household=household, ends_on=None, starts_on__lte=today).update(ends_on=today)
     CategoryLoss.objects.filter(household=household).delete()
+    if reason in EVERYWHERE:
+        note_erased(household.id)
     household.status = HouseholdStatus.ENDED
     household.ended_on = household.ended_on or today
     household.end_reason = EndReason.ERASED

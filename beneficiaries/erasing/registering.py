@@ -13,6 +13,8 @@ from shapagat.erasure.relations import Fate, declare
 
 FATES = {
     "beneficiaries.appeal.household_id": Fate.KEPT_FIGURES,
+    "beneficiaries.arrival.household_id": Fate.RELEASED,
+    "beneficiaries.transfer.household_id": Fate.RELEASED,
     "beneficiaries.appeal.id": Fate.SEALED_AWAY,
     "beneficiaries.appeal.request_id": Fate.KEPT_FIGURES,
     "beneficiaries.assessment.household_id": Fate.SEALED_AWAY,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from beneficiaries.constants import ERASED_REASONS
+from beneficiaries.constants import ERASED_REASONS, DuplicateSource
 from beneficiaries.importing.families import ReadFamily, read_family
 from beneficiaries.importing.parts import FamilyRows, Finding, Report, mark_of
 from beneficiaries.importing.workbook import Row
@@ -107,7 +107,9 @@ def _register(chosen: list[_Family], options: ImportOptions) -> list[Outcome | N
     if options.dry_run:
         examined = examine_households(centre=options.centre, families=data, today=today, trial=True)
         return [examined.outcomes.get(place) for place in range(len(data))]
-    done = register_households(centre=options.centre, families=data, actor_id=options.actor_id, today=today)
+    done = register_households(
+        centre=options.centre, families=data, actor_id=options.actor_id, today=today, source=DuplicateSource.IMPORT
+    )
     marks = [
         ImportedFamily(centre_id=options.centre.id, mark=options.mark(family.raw), household=outcome.household)
         for family, outcome in zip(chosen, done, strict=True)

@@ -7,5 +7,18 @@ from beneficiaries.linkage.fields import Field, Kind
 from beneficiaries.linkage.learning import Weights, learn
 from beneficiaries.linkage.matching import Match, matches, one_to_one, score_pair
 from beneficiaries.linkage.records import Record, record_of
+from beneficiaries.linkage.shipped import shipped_weights
 
-__all__ = ["Field", "Kind", "Match", "Record", "Weights", "learn", "matches", "one_to_one", "record_of", "score_pair"]
+__all__ = [
+    "Field",
+    "Kind",
+    "Match",
+    "Record",
+    "Weights",
+    "learn",
+    "matches",
+    "one_to_one",
+    "record_of",
+    "score_pair",
+    "shipped_weights",
+]

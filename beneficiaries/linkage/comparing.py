@@ -42,13 +42,20 @@ class Comparison:
         ]
         given, family = self._given, self._family
         if given is not None and family is not None:
-            if found[given] == Level.DIFFERENT and one.values[given] == other.values[family]:
-                found[given] = Level.CLOSE
-                found[family] = Level.CLOSE if one.values[family] == other.values[given] else found[family]
+            if found[given] == Level.DIFFERENT and found[family] != Level.EXACT:
+                self._look_for_exchange(found, one, other, given, family)
             # Of one given name there is one sex: agreeing on it adds nothing.
             if self._sex is not None and found[given] in {Level.EXACT, Level.CLOSE} and found[self._sex] == 0:
                 found[self._sex] = Level.MISSING
         return tuple(found)
+
+    @staticmethod
+    def _look_for_exchange(found: list[Level], one: Record, other: Record, given: int, family: int) -> None:
+        here = bool(one.values[given]) and one.values[given] == other.values[family]
+        there = bool(one.values[family]) and one.values[family] == other.values[given]
+        if here or there:
+            found[given] = Level.CLOSE
+            found[family] = Level.CLOSE if here and there else found[family]
 
 
 def _names(mine: str, theirs: str) -> Level:

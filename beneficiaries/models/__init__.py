@@ -20,9 +20,11 @@ from beneficiaries.models.registration_counter import RegistrationCounter
 from beneficiaries.models.representation import Representation
 from beneficiaries.models.request import Request
 from beneficiaries.models.request_event import RequestEvent
+from beneficiaries.models.transfer import Arrival, Transfer
 
 __all__ = [
     "Appeal",
+    "Arrival",
     "Assessment",
     "Attachment",
     "CategoryLoss",
@@ -50,4 +52,5 @@ __all__ = [
     "Representation",
     "Request",
     "RequestEvent",
+    "Transfer",
 ]

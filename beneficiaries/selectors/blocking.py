@@ -1,6 +1,5 @@
 """Who may be meant: subjects that share enough tokens with somebody to be worth opening."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,6 +9,7 @@ from beneficiaries.sealed import PersonIdentity
 from shapagat.core.masked import masked
 from shapagat.encryption.index.lookup import subjects_by_text
 from shapagat.encryption.index.name_tokens import name_tokens
+from shapagat.encryption.index.sharing import subjects_sharing
 from shapagat.encryption.index.tokens import TokenPurpose
 
 #: One frequent name and year alone would bring in half a register, so two name tokens must agree.
@@ -56,13 +56,15 @@ def block(centre_ids: Collection[int], sought: Sequence[Sought]) -> list[Blocked
     names = [one.name_texts for one in sought]
     by_number = subjects_by_text(centre_ids=centre_ids, purpose=TokenPurpose.NATIONAL_ID, texts=numbers)
     by_phone = subjects_by_text(centre_ids=centre_ids, purpose=TokenPurpose.PHONE, texts=phones)
-    by_name = subjects_by_text(centre_ids=centre_ids, purpose=TokenPurpose.NAME, texts=set().union(*names))
+    by_name = subjects_sharing(
+        centre_ids=centre_ids, purpose=TokenPurpose.NAME, groups=names, least=_NAME_TOKENS_SHARED, most=_MOST_FOR_ONE
+    )
     return [
         _blocked(
-            by_number.get(one.identity.iin, set()) | _by_name(texts, by_name),
+            by_number.get(one.identity.iin, set()) | by_name[place],
             {subject for phone in one.phones for subject in _telling(by_phone.get(phone, set()))},
         )
-        for one, texts in zip(sought, names, strict=True)
+        for place, one in enumerate(sought)
     ]
 
 
@@ -72,9 +74,3 @@ def _telling(holders: set[UUID]) -> set[UUID]:
 
 def _blocked(subjects: set[UUID], by_phone: set[UUID]) -> Blocked:
     return Blocked(subjects | by_phone, by_phone)
-
-
-def _by_name(texts: set[str], by_name: dict[str, set[UUID]]) -> set[UUID]:
-    shared = Counter(subject for text in texts for subject in by_name.get(text, ()))
-    needed = min(_NAME_TOKENS_SHARED, len(texts))
-    return {subject for subject, count in shared.most_common(_MOST_FOR_ONE) if count >= needed}

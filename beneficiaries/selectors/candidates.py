@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from beneficiaries.constants import MemberRole
+from beneficiaries.constants import EndReason, MemberRole
 from beneficiaries.likeness import POSSIBLE, Evidence, likeness
 from beneficiaries.models import Membership, Person
 from beneficiaries.sealed import PersonIdentity
@@ -66,6 +66,8 @@ def likest(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _memberships(subject_ids: set[UUID]) -> list[Membership]:
     # A phone belongs to a family or to a person, and a family stands for its head here.
     present = Membership.objects.filter(ends_on=None).select_related("household").order_by("id")
+    # Whom another centre took over may come back.
+    present = present.exclude(household__end_reason=EndReason.TRANSFERRED)
     if not subject_ids:
         return []
     return [

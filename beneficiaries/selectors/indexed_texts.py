@@ -6,6 +6,8 @@ from uuid import UUID
 from beneficiaries.models import Household, Person
 from beneficiaries.sealed import HouseholdContact, PersonContact, PersonIdentity
 from beneficiaries.services.registration.tokens import Texts, household_texts, person_texts
+from beneficiaries.services.transfers.release_numbers import gone_elsewhere
+from shapagat.encryption.index.tokens import TokenPurpose
 from shapagat.encryption.sealing import open_many
 
 
@@ -14,7 +16,10 @@ def texts_of_people(subject_ids: Collection[UUID]) -> Texts:
     people = list(Person.objects.filter(pk__in=subject_ids))
     identities = open_many(people, "identity", PersonIdentity)
     contacts = open_many(people, "contact", PersonContact)
-    return {person.id: person_texts(identities[person.id], contacts[person.id].phones) for person in people}
+    texts = {person.id: person_texts(identities[person.id], contacts[person.id].phones) for person in people}
+    for person_id in gone_elsewhere(texts):
+        texts[person_id] = {**texts[person_id], TokenPurpose.NATIONAL_ID: []}
+    return texts
 
 
 def texts_of_households(subject_ids: Collection[UUID]) -> Texts:

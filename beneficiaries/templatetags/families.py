@@ -27,6 +27,9 @@ _CHOICES = {
     "appeal": constants.AppealState,
     "extension": constants.ExtensionReason,
     "means": constants.NoticeMeans,
+    "transfer": constants.TransferState,
+    "letter": constants.LetterKind,
+    "transfer_reason": constants.TransferReason,
 }
 
 

@@ -23,6 +23,10 @@ from beneficiaries.web.register import RegisterPage
 from beneficiaries.web.rule_changes import EndRulePage, FigurePage, LawPage, OwnRulePage, ReassessPage
 from beneficiaries.web.rules import AssessmentJobPage, RulesPage
 from beneficiaries.web.search import SearchPage
+from beneficiaries.web.transfers.ask import AskPage
+from beneficiaries.web.transfers.letter import LetterPage
+from beneficiaries.web.transfers.lists import TransfersPage
+from beneficiaries.web.transfers.send import SendPage
 
 _attachment = "<uuid:household_id>/attachments/<uuid:attachment_id>/"
 
@@ -40,6 +44,10 @@ _PAGES: list[URLPattern] = [
     path("rules/end/", EndRulePage.as_view(), name="rules_end"),
     path("rules/reassess/", ReassessPage.as_view(), name="rules_reassess"),
     path("rules/work/<uuid:job_id>/", AssessmentJobPage.as_view(), name="rules_job"),
+    path("transfers/", TransfersPage.as_view(), name="transfers"),
+    path("transfers/ask/", AskPage.as_view(), name="transfer_ask"),
+    path("transfers/<uuid:letter_id>/", LetterPage.as_view(), name="letter"),
+    path("<uuid:household_id>/send/", SendPage.as_view(), name="send"),
     path("losses/", LossesPage.as_view(), name="losses"),
     path("<uuid:household_id>/", HouseholdPage.as_view(), name="household"),
     path("<uuid:household_id>/change/", ChangePage.as_view(), name="change"),

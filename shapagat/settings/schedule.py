@@ -32,5 +32,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "beneficiaries.tasks.reassess_by_quarter",
         "schedule": crontab(hour=21, minute=0),
     },
+    "settle transfers": {"task": "beneficiaries.tasks.settle_transfers_everywhere", "schedule": 60.0},
+    # Half past two at night in Kazakhstan.
+    "find duplicates": {
+        "task": "beneficiaries.tasks.find_duplicates_everywhere",
+        "schedule": crontab(hour=21, minute=30),
+    },
     "forget old idempotency keys": {"task": "shapagat.api.tasks.forget_old_keys", "schedule": 3600.0},
 }

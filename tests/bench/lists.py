@@ -9,8 +9,11 @@ from shapagat.demonstration.people.records import GeneratedPerson
 from tests.bench.people import AS_OF
 
 #: Of a hundred: families that both lists hold, slips a field, birth dates with day and month exchanged, families that
-#: moved, phones that changed, values that are not known, and whole names in Latin letters.
-BOTH, SLIPS, SWAPPED, MOVED, NEW_PHONE, UNKNOWN, LATIN = 60, 6, 3, 15, 20, 5, 20
+#: moved, phones that changed, values that are not known, whole names in Latin letters, and grown women whom the other
+#: list knows by the name they were born with.
+BOTH, SLIPS, SWAPPED, MOVED, NEW_PHONE, UNKNOWN, LATIN, MAIDEN = 60, 6, 3, 15, 20, 5, 20, 10
+_GROWN_BEFORE = "2006"
+_BORN_AS = ("Сулейменова", "Ибраева", "Кенжебекова", "Оразбаева", "Петрова", "Ким", "Жұмабаева", "Сатыбалдиева")
 _TO_LATIN = str.maketrans(
     {
         "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z",
@@ -63,6 +66,9 @@ def _rows(household: GeneratedHousehold, language: str, rng: Random, *, careful:
     rows: dict[str, Row] = {}
     for place, member in enumerate(household.members):
         row = _person(member, language) | {"phone": phone, "street": street, "house": house}
+        grown = row["sex"] == "female" and row["birth_date"] < _GROWN_BEFORE
+        if grown and not careful and rng.randrange(100) < MAIDEN:
+            row["family_name"] = rng.choice(_BORN_AS)
         if latin:
             row |= {name: row[name].lower().translate(_TO_LATIN).title() for name in _NAMES}
         rows[f"{household.index}-{place}"] = row if careful else dict(_slipped(row, rng))

@@ -36,7 +36,8 @@ def load_sealed(centre_id: int, people: Iterable[Somebody]) -> None:
 
 def save_sealed(centre_id: int, batch: Sequence[Somebody]) -> None:
     """Save people, each family with the one of its members that comes first, as registration does."""
-    households = _households(centre_id, batch)
+    first = {one.household: one for one in reversed(batch)}
+    households = _households(centre_id, first)
     people = save_people(centre_id, batch)
     day = timezone.localdate()
     insert_rows(
@@ -45,7 +46,8 @@ def save_sealed(centre_id: int, batch: Sequence[Somebody]) -> None:
                 centre_id=centre_id,
                 household=households[one.household],
                 person=person,
-                role=MemberRole.HEAD if one.role == "head" else MemberRole.CHILD,
+                # A family that a batch cuts in two is two families, and each has its head.
+                role=MemberRole.HEAD if first[one.household] is one else MemberRole.CHILD,
                 starts_on=day,
             )
             for one, person in zip(batch, people, strict=True)
@@ -105,8 +107,7 @@ def settle(databases: TestDatabases) -> None:
             admin.execute("VACUUM ANALYZE")
 
 
-def _households(centre_id: int, batch: Sequence[Somebody]) -> dict[int, Household]:
-    first = {one.household: one for one in reversed(batch)}
+def _households(centre_id: int, first: dict[int, Somebody]) -> dict[int, Household]:
     made = {
         number: Household(
             id=new_id(),

@@ -18,6 +18,7 @@ from tests.bench.measuring import Row, peak_megabytes
 from tests.bench.opening import open_families
 from tests.bench.people import somebody
 from tests.bench.reading import read_people
+from tests.bench.registering import check_families, register_families
 from tests.bench.rotating import rotate_centre_key
 from tests.bench.searching import search_by_name, search_by_number
 from tests.bench.servers import measured_servers
@@ -54,7 +55,9 @@ def run(scratch: Path, sizes: list[int]) -> None:
 def _measure(databases: TestDatabases, centre: Centre, user: User, size: int) -> list[Row]:
     known = list(islice(somebody(size), 0, None, max(1, size // 200)))
     rows = [search_by_number(user, known, size, ROUNDS), search_by_name(databases, user, known, size, ROUNDS)]
+    rows += check_families(user, size)
     if size < LARGEST_FOR_ALL:
+        rows.append(register_families(user, size, FEW_ROUNDS))
         rows += read_people(centre.id, size, ROUNDS)
         rows += write_people(databases, centre.id, size, FEW_ROUNDS)
         rows.append(open_families(user, centre.id, size, ROUNDS))

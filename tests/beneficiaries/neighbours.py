@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -9,15 +10,17 @@ from beneficiaries.services.assessments.record_rule import record_rule
 from beneficiaries.services.desks.open_desk import DeskData
 from beneficiaries.services.duplicates.merge_people import merge_people
 from beneficiaries.services.duplicates.open_case import open_case
+from beneficiaries.services.transfers.send_family import send_family
 from shapagat.accounts.constants import Role
 from shapagat.accounts.work import work_as
 from shapagat.encryption.constants import Purpose
 from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.eligibility.rules import own_rule, propose_loss
 from tests.beneficiaries.organisations.made import bound, filed, granted, registered
-from tests.beneficiaries.people import family, member
+from tests.beneficiaries.people import consent, family, member
 from tests.donations.families import open_request, register_family
 from tests.support.neighbours import Neighbour, World, neighbour
+from tests.support.people import third_centre
 
 REASON = {"reason": "not_needed"}
 
@@ -162,6 +165,25 @@ def merge(world: World) -> Neighbour:
     with work_as(world.charlie, Purpose.REGISTRATION):
         made = merge_people(survivor_id=one, merged_id=other, actor_id=world.charlie.pk)
     return Neighbour({"merge_id": made.pk})
+
+
+@neighbour("transfers/<uuid:letter_id>/")
+def transfer(world: World) -> Neighbour:
+    """A family that Shymkent sent to Kokshetau."""
+    there = third_centre()
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        agreed = replace(consent(), purposes=("registration", "aid", "transfer"))
+        made = services.register_household(
+            centre=world.shymkent, data=family(consents=(agreed,)), actor_id=world.charlie.pk
+        )
+        sent = send_family(
+            household_id=made.household.pk,
+            to_centre=there,
+            kind="transfer",
+            reason="moved",
+            actor_id=world.charlie.pk,
+        )
+    return Neighbour({"letter_id": sent.letter_id})
 
 
 def _two_people(world: World) -> list[UUID]:

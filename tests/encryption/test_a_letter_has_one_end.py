@@ -28,7 +28,7 @@ def test_who_comes_second_waits_and_finds_it_ended(places: Attacked, first: Lett
     letter_id, key_id = new_id(), new_id()
     with places.in_centre(ASTANA) as sender:
         values = [letter_id, new_id(), ASTANA, SHYMKENT, key_id, b"sealed", 9]
-        sender.execute("SELECT encryption_send_letter(%s, %s, %s, %s, %s, %s, %s::smallint)", values)
+        sender.execute("SELECT encryption_send_letter(%s, %s, %s, %s, %s, %s, %s::smallint, 'test')", values)
         sender.commit()
     with places.in_centre(centres[first]) as one, places.in_centre(centres[second]) as other:
         assert one.execute(END, [letter_id, int(first)]).fetchone() == (key_id,)

@@ -151,7 +151,7 @@ def test_the_receiver_cannot_revoke(charlie: User, letter_id: UUID) -> None:
         "DELETE FROM encryption_letter",
         "INSERT INTO encryption_letter SELECT * FROM encryption_letter",
         "UPDATE encryption_lettersent SET state = 1",
-        "SELECT encryption_send_letter(gen_random_uuid(), gen_random_uuid(), 987, 1, gen_random_uuid(), '', 9::int2)",
+        "SELECT encryption_send_letter(%s, %s, 987, 1, %s, '', 9::int2, 'test')".replace("%s", "gen_random_uuid()"),
     ],
 )
 def test_letters_are_written_by_their_functions_alone(charlie: User, letter_id: UUID, statement: str) -> None:
@@ -178,7 +178,7 @@ def test_a_parcel_put_into_another_letter_does_not_open(
     with work_as(sender, Purpose.REGISTRATION), connection.cursor() as cursor:
         key = create_data_keys(centre_id=there.id, subject_ids=[planted])[planted]
         values = [planted, new_id(), here.id, there.id, UUID(bytes=key.id), parcel.envelope]
-        cursor.execute("SELECT encryption_send_letter(%s, %s, %s, %s, %s, %s, 9::smallint)", values)
+        cursor.execute("SELECT encryption_send_letter(%s, %s, %s, %s, %s, %s, 9::smallint, 'test')", values)
     with work_as(alice if back else charlie, Purpose.REGISTRATION), pytest.raises(SealBroken):
         accept_letter(letter_id=planted)
 

@@ -36,6 +36,18 @@ def shymkent(db: None) -> Centre:
 
 
 @pytest.fixture
+def kokshetau(db: None) -> Centre:
+    """A third centre."""
+    prepare_centre(INSTALLATION)
+    return third_centre()
+
+
+def third_centre() -> Centre:
+    """Open the centre that is neither alice's nor charlie's."""
+    return _centre("kokshetau", "KOK", "Көкшетау", "111010000")
+
+
+@pytest.fixture
 def make_user(db: None) -> MakeUser:
     """Make users with roles."""
 

@@ -27,7 +27,9 @@ from shapagat.reports.constants import Language, ReportFormat, ReportKind
 from shapagat.reports.services import request_report
 from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.organisations.made import bound, delivered, filed, granted, registered
-from tests.support.people import MakeUser
+from tests.beneficiaries.transfers.sent import registered as settled
+from tests.beneficiaries.transfers.sent import sent as send
+from tests.support.people import MakeUser, third_centre
 from tests.volunteers.cases import make_task, make_volunteer
 from tests.web.accessible import faults_of
 from tests.web.conftest import SignIn
@@ -88,6 +90,7 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
     sholpan = make_user("sholpan", Role.ORGANISATION_REPRESENTATIVE, astana)
     bound(organisation, sholpan)
     return {
+        "letter_id": send(alice, settled(alice, astana), third_centre()).letter_id,
         "person_id": person_id,
         "organisation_id": organisation.pk,
         "need_id": need.request_id,

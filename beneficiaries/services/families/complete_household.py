@@ -8,6 +8,7 @@ from beneficiaries.constants import REQUIRED_PURPOSES, ConsentState, MemberRole
 from beneficiaries.exceptions import DuplicateSuspected
 from beneficiaries.models import Consent, Household, Membership, Person
 from beneficiaries.sealed import HouseholdNotes
+from beneficiaries.selectors.candidates import likest
 from beneficiaries.services.families.give_consent import agreed_purposes, open_to_all
 from beneficiaries.services.families.lock import lock_household, save_household
 from beneficiaries.services.families.reassess import reassess
@@ -55,7 +56,7 @@ def complete_household(
 
 
 def _refuse_duplicates(household: Household, checked: CheckedHousehold) -> None:
-    found = compare(household.centre_id, [checked])[0]
+    found = likest(one for candidates in compare(household.centre_id, [checked])[0] for one in candidates)
     strong = [candidate for candidate in found if candidate.strong and candidate.household_id != household.id]
     if strong and not checked.confirm_distinct:
         raise DuplicateSuspected([described(candidate) for candidate in strong])

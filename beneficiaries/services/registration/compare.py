@@ -6,8 +6,8 @@ from beneficiaries.selectors.family import Family
 from beneficiaries.services.registration.checked import CheckedHousehold
 
 
-def compare(centre_id: int, families: Sequence[CheckedHousehold]) -> list[list[Candidate]]:
-    """Return for each family the registered people who are like its own, the likest first, each once."""
+def compare(centre_id: int, families: Sequence[CheckedHousehold]) -> list[list[list[Candidate]]]:
+    """Return for each member of each family the registered people who are like them, the likest first."""
     sought = [
         [
             sought_in_family(member.role, member.identity, member.contact.phones, family.contact.phones)
@@ -16,7 +16,7 @@ def compare(centre_id: int, families: Sequence[CheckedHousehold]) -> list[list[C
         for family in families
     ]
     found = iter(candidates_for({centre_id}, [one for family in sought for one in family]))
-    return [likest(candidate for _ in family for candidate in next(found)) for family in sought]
+    return [[next(found) for _ in family] for family in sought]
 
 
 def compare_registered(family: Family) -> list[Candidate]:

@@ -6,11 +6,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from beneficiaries.constants import DuplicateSource
 from beneficiaries.models import Assessment, Consent, Household
-from beneficiaries.selectors.candidates import Candidate
+from beneficiaries.selectors.candidates import Candidate, likest
 from beneficiaries.selectors.openable import openable
 from beneficiaries.selectors.rules import rules_of
 from beneficiaries.services.assessments.freeze_rules import freeze_rules
+from beneficiaries.services.duplicates.open_doubtful import open_doubtful
 from beneficiaries.services.registration.check_household import check_household
 from beneficiaries.services.registration.checked import CheckedHousehold
 from beneficiaries.services.registration.compare import compare
@@ -39,7 +41,12 @@ class Examined:
 
     outcomes: dict[int, Outcome] = field(default_factory=dict)
     chosen: dict[int, CheckedHousehold] = field(default_factory=dict)
-    alike: dict[int, list[Candidate]] = field(default_factory=dict)
+    #: For each member of a family whoever is like them.
+    alike: dict[int, list[list[Candidate]]] = field(default_factory=dict)
+
+    def likest(self, place: int) -> list[Candidate]:
+        """Return whoever is like somebody of one family, each once."""
+        return likest(one for candidates in self.alike.get(place, ()) for one in candidates)
 
 
 def register_households(
@@ -49,11 +56,13 @@ def register_households(
     actor_id: UUID,
     today: date | None = None,
     compared: bool = True,
+    source: DuplicateSource = DuplicateSource.REGISTRATION,
 ) -> list[Outcome]:
     """Register many families by the rules of one, in a fixed number of queries; one outcome each, in their order.
 
     A family stands or falls whole and by itself. A national number held in the centre, or used twice in the batch,
     makes a family Suspected. `compared=False` leaves out the search for likenesses, for families known to be distinct.
+    Whoever is registered beside somebody doubtfully like them is left for a coordinator to judge, in a case.
     Raises NumberTaken when a number was taken through a door that the counter's lock does not guard.
     """
     day = today or timezone.localdate()
@@ -71,8 +80,10 @@ def register_households(
         ]
         freeze_rules(centre.id, rules, [made.assessment for made in rows])
         _save(rows, centre.id, actor_id)
+        for place, made in zip(chosen, rows, strict=True):
+            open_doubtful(made.people, examined.alike.get(place, []), found_by=source, actor_id=actor_id)
     for place, made in zip(chosen, rows, strict=True):
-        examined.outcomes[place] = made.outcome(examined.alike.get(place, []))
+        examined.outcomes[place] = made.outcome(examined.likest(place))
     return [examined.outcomes[place] for place in range(len(families))]
 
 
@@ -108,7 +119,7 @@ def _compare(centre_id: int, examined: Examined, *, trial: bool) -> None:
     held = _held_numbers(centre_id, examined.chosen, trial=trial)
     for place in places:
         family = examined.chosen[place]
-        strong = [candidate for candidate in examined.alike[place] if candidate.strong]
+        strong = [candidate for candidate in examined.likest(place) if candidate.strong]
         numbers = {member.identity.iin for member in family.members}
         if numbers & held or (strong and not family.confirm_distinct):
             examined.outcomes[place] = Suspected(strong)

@@ -1,7 +1,7 @@
 """Blind indexes: keyed, truncated traces that find candidates without opening anybody."""
 
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import IntEnum
 from uuid import UUID
 
@@ -131,6 +131,12 @@ def replace_tokens(*, centre_id: int, texts: Mapping[UUID, Mapping[TokenPurpose,
     lock_subjects(texts)
     IndexToken.objects.filter(subject_id__in=list(texts)).delete()
     write_into(epochs, centre_id=centre_id, texts=texts)
+
+
+def drop_tokens(*, subject_ids: Collection[UUID], purpose: TokenPurpose) -> None:
+    """Let nobody find these subjects by one purpose any more."""
+    lock_subjects(subject_ids)
+    IndexToken.objects.filter(subject_id__in=list(subject_ids), purpose=purpose).delete()
 
 
 def find_subjects(

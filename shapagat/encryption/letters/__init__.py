@@ -3,6 +3,7 @@
 from shapagat.encryption.letters.ending import (
     accept_letter,
     destroy_keys_of_ended_letters,
+    read_letter,
     refuse_letter,
     revoke_letter,
 )
@@ -13,6 +14,7 @@ __all__ = [
     "Parcel",
     "accept_letter",
     "destroy_keys_of_ended_letters",
+    "read_letter",
     "refuse_letter",
     "revoke_letter",
     "send_letter",

@@ -27,6 +27,17 @@ def accept_letter(*, letter_id: UUID) -> Parcel:
     return parcel
 
 
+def read_letter(*, letter_id: UUID) -> Parcel:
+    """Open a letter to one's centre and leave it as it is: whoever receives it may look before they decide.
+
+    Raises NotVisible when there is none in our centres, WrongState when it has ended, and as `open_one`.
+    """
+    letter = _come(letter_id)
+    if letter.state != LetterState.SENT:
+        raise WrongState
+    return open_one(letter, "parcel", Parcel)
+
+
 def refuse_letter(*, letter_id: UUID) -> None:
     """Send a letter back unopened: its key is destroyed. Raises NotVisible, WrongState when it has ended."""
     with transaction.atomic():

@@ -28,7 +28,7 @@ def send_letter(*, from_centre_id: int, to_centre_id: int, parcel: Parcel) -> UU
     letter = Letter(id=new_id(), centre_id=to_centre_id, from_centre_id=from_centre_id)
     with transaction.atomic():
         key_id = _seal_parcel(letter, parcel, context)
-        _put(letter, key_id)
+        _put(letter, key_id, parcel.kind)
         _record(letter, context)
     return letter.id
 
@@ -45,10 +45,10 @@ def _seal_parcel(letter: Letter, parcel: Parcel, context: AccessContext) -> UUID
     return UUID(bytes=made[letter.id].id)
 
 
-def _put(letter: Letter, key_id: UUID) -> None:
+def _put(letter: Letter, key_id: UUID, kind: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT encryption_send_letter(%s, %s, %s, %s, %s, %s, %s::smallint)",
+            "SELECT encryption_send_letter(%s, %s, %s, %s, %s, %s, %s::smallint, %s)",
             [
                 letter.id,
                 new_id(),
@@ -57,6 +57,7 @@ def _put(letter: Letter, key_id: UUID) -> None:
                 key_id,
                 letter.parcel.envelope,
                 int(SubjectKind.LETTER),
+                kind,
             ],
         )
 

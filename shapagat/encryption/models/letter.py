@@ -30,6 +30,8 @@ class Letter(SealedSubject):
     from_centre_id = models.BigIntegerField(editable=False)
     state = models.SmallIntegerField(choices=_STATES, default=LetterState.SENT)
     ended_at = models.DateTimeField(null=True)
+    #: The parcel's kind, in the open: an inbox is sorted without opening anything.
+    kind = models.CharField(max_length=20, default="", editable=False)
     parcel = SealedField(Parcel, compartment=181, group=Group.LETTER)
 
 
@@ -42,3 +44,4 @@ class LetterSent(WalledModel):
     to_centre_id = models.BigIntegerField(editable=False)
     state = models.SmallIntegerField(choices=_STATES, default=LetterState.SENT)
     ended_at = models.DateTimeField(null=True)
+    kind = models.CharField(max_length=20, default="", editable=False)

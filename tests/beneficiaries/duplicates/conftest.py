@@ -5,8 +5,9 @@ from uuid import UUID
 import pytest
 
 from beneficiaries.models import DuplicateCase
-from beneficiaries.services import register_household
+from beneficiaries.services import register_household, register_households
 from beneficiaries.services.duplicates.open_case import open_case
+from beneficiaries.services.registration.outcomes import Registered
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
@@ -29,7 +30,8 @@ def person(astana: Centre, at_work: User) -> Callable[[str], UUID]:
 
     def make(name: str) -> UUID:
         data = family(member("head", name, date(1985, 3, 1)))
-        made = register_household(centre=astana, data=data, actor_id=at_work.pk)
+        (made,) = register_households(centre=astana, families=[data], actor_id=at_work.pk, compared=False)
+        assert isinstance(made, Registered)
         return made.household.memberships.get().person_id
 
     return make

@@ -1,0 +1,65 @@
+from uuid import UUID
+
+from django.db import transaction
+
+from beneficiaries.constants import ConsentPurpose, TransferKind, TransferReason, TransferState
+from beneficiaries.exceptions import TransferConsentMissing, TransferUnderWay
+from beneficiaries.models import Transfer
+from beneficiaries.problems import Problems
+from beneficiaries.services.families.give_consent import agreed_purposes
+from beneficiaries.services.families.lock import lock_household
+from beneficiaries.services.transfers.pack import pack_family
+from beneficiaries.services.transfers.packet import encoded
+from shapagat.audit.services import record_change
+from shapagat.centres.models import Centre
+from shapagat.encryption.letters import Parcel, send_letter
+
+
+def send_family(
+    *, household_id: UUID, to_centre: Centre, kind: str, reason: str, actor_id: UUID, note: str = ""
+) -> Transfer:
+    """Send a family to another centre, which may read the letter from now on and has it once it accepts.
+
+    Until then nothing changes here. Raises InvalidInput, NotVisible, WrongState when the family's registration has
+    ended, TransferConsentMissing, TransferUnderWay, and as opening the family does.
+    """
+    with transaction.atomic():
+        household = lock_household(household_id)
+        _check(household.centre_id, to_centre, kind, reason)
+        if ConsentPurpose.TRANSFER not in agreed_purposes(household):
+            raise TransferConsentMissing
+        if Transfer.objects.filter(household=household, state=TransferState.SENT).exists():
+            raise TransferUnderWay
+        packet = pack_family(household, reason=reason, note=note)
+        letter_id = send_letter(
+            from_centre_id=household.centre_id, to_centre_id=to_centre.id, parcel=Parcel(kind, encoded(packet))
+        )
+        transfer = Transfer.objects.create(
+            centre_id=household.centre_id,
+            household=household,
+            letter_id=letter_id,
+            kind=kind,
+            to_centre_id=to_centre.id,
+            reason=reason,
+            sent_by_id=actor_id,
+        )
+        record_change(
+            action="transfer.sent",
+            actor_id=actor_id,
+            centre_id=household.centre_id,
+            on=transfer,
+            subject_ids=[household.id],
+            detail={"kind": kind, "to_centre": to_centre.slug, "reason": reason},
+        )
+    return transfer
+
+
+def _check(centre_id: int, to_centre: Centre, kind: str, reason: str) -> None:
+    problems = Problems()
+    if to_centre.id == centre_id:
+        problems.add("/to_centre", "choice_invalid")
+    if kind not in TransferKind.values:
+        problems.add("/kind", "choice_invalid")
+    if reason not in TransferReason.values:
+        problems.add("/reason", "choice_invalid")
+    problems.refuse()
