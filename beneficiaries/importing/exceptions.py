@@ -12,10 +12,13 @@ class WorkbookRefused(DomainError):
 
 
 class NotAWorkbook(WorkbookRefused):
-    """No .xlsx at all, or a broken one."""
+    """Neither .xlsx nor delimited text, or a broken one."""
 
     code = "not_a_workbook"
-    title = _("This is not an Excel workbook (.xlsx). Save the list as .xlsx without a password and try again.")
+    title = _(
+        "This is neither an Excel workbook (.xlsx) nor a readable .csv."
+        " Save the list as .xlsx without a password and try again."
+    )
 
 
 class WorkbookTooLarge(WorkbookRefused):

@@ -9,7 +9,8 @@ from uuid import UUID
 import msgspec
 
 from beneficiaries.importing.cells import text_of
-from beneficiaries.importing.workbook import Cell, Row, read_rows
+from beneficiaries.importing.reading import read_list
+from beneficiaries.importing.workbook import Cell, Row
 from shapagat.core.masked import masked
 from shapagat.files.models import StoredFile
 from shapagat.files.services import destroy_file, open_file, store_file
@@ -69,9 +70,9 @@ class _Cutter:
 
 
 def cut(content: bytes) -> Iterator[list[FamilyRows]]:
-    """Yield parts of whole families. Raises as `read_rows`."""
+    """Yield parts of whole families. Raises as `read_list`."""
     cutter = _Cutter(_scattered(content))
-    for row in read_rows(content):
+    for row in read_list(content):
         yield from cutter.take(row)
     yield cutter.families
 
@@ -81,7 +82,7 @@ def _scattered(content: bytes) -> set[str]:
     ended: set[str] = set()
     scattered: set[str] = set()
     former = ""
-    for row in read_rows(content):
+    for row in read_list(content):
         number = text_of(row.cells.get("family"))
         if number != former:
             if number in ended:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from beneficiaries.constants import LegalBasis
 from beneficiaries.importing.job import KIND
-from beneficiaries.importing.workbook import read_rows
+from beneficiaries.importing.reading import is_workbook, read_list
 from beneficiaries.problems import Problems
 from shapagat.centres.models import Centre
 from shapagat.files.services import store_file
@@ -38,7 +38,7 @@ def start_import(
     if language not in {"kk", "ru", "en"}:
         problems.add("/language", "choice_invalid")
     problems.refuse()
-    next(read_rows(content), None)
+    next(read_list(content), None)
     params = {
         "sha256": hashlib.sha256(content).hexdigest(),
         "legal_basis": legal_basis,
@@ -50,7 +50,8 @@ def start_import(
         unfinished = begun.exclude(state__in=FINAL).order_by("id").first()
         if unfinished is not None:
             return unfinished
-        file = store_file(centre_id=centre.id, owner_id=actor_id, name="list.xlsx", content=BytesIO(content))
+        name = "list.xlsx" if is_workbook(content) else "list.csv"
+        file = store_file(centre_id=centre.id, owner_id=actor_id, name=name, content=BytesIO(content))
         return start_job(
             kind=KIND,
             centre_id=centre.id,

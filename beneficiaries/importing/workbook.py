@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -108,7 +108,8 @@ def _refuse_merged(content: bytes, path: str) -> None:
 
 
 def _rows(sheet: Any) -> Iterator[Row]:
-    keys = _keys(next(sheet.iter_rows(max_row=1, max_col=_MOST_COLUMNS), ()))
+    heading = next(sheet.iter_rows(max_row=1, max_col=_MOST_COLUMNS), ())
+    keys = keys_of([str(cell.value or "") for cell in heading])
     count = 0
     for number, cells in enumerate(sheet.iter_rows(min_row=2, max_col=max(keys) + 1), start=2):
         values = {key: _value(cells[place]) for place, key in keys.items() if place < len(cells)}
@@ -122,10 +123,11 @@ def _rows(sheet: Any) -> Iterator[Row]:
         raise WorkbookEmpty
 
 
-def _keys(heading: tuple[Any, ...]) -> dict[int, str]:
+def keys_of(heading: Sequence[str]) -> dict[int, str]:
+    """Return which column stands at which place of the headings. Raises HeadingsMissing."""
     keys: dict[int, str] = {}
-    for place, cell in enumerate(heading):
-        key = HEADINGS.get(settle(str(cell.value or "")))
+    for place, written in enumerate(heading):
+        key = HEADINGS.get(settle(written))
         if key is not None and key not in keys.values():
             keys[place] = key
     missing = [column.ru for column in BY_KEY.values() if column.required and column.key not in keys.values()]

@@ -31,7 +31,7 @@ from shapagat.jobs.selectors import job_of, jobs_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BASES = [(basis.value, basis.label) for basis in LegalBasis if basis != LegalBasis.CONSENT]
-_NEEDED = _("Choose an .xlsx file of at most 16 MB.")
+_NEEDED = _("Choose an .xlsx or .csv file of at most 16 MB.")
 _REFUSALS: dict[str, str | Promise] = {
     refusal.code: refusal.title
     for refusal in (
@@ -50,10 +50,10 @@ class ImportForm(PageForm):
     """Which list, of which centre, on what ground."""
 
     file = forms.FileField(
-        label=_("Family list (.xlsx)"),
+        label=_("Family list (.xlsx or .csv)"),
         max_length=255,
         error_messages={"required": _NEEDED, "missing": _NEEDED, "invalid": _NEEDED, "empty": _NEEDED},
-        widget=forms.FileInput(attrs={"accept": f".xlsx,{XLSX}"}),
+        widget=forms.FileInput(attrs={"accept": f".xlsx,.csv,{XLSX},text/csv"}),
     )
     legal_basis = choice(
         _("What families without a consent date rest on"), _BASES, initial=LegalBasis.OLD_LIST, required=True

@@ -23,6 +23,7 @@ from shapagat.encryption.constants import Purpose
 from shapagat.jobs.selectors import job_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv"
 _LANGUAGE = OpenApiParameter("language", str, enum=["kk", "ru", "en"], description="Of headings and sentences")
 
 
@@ -43,6 +44,12 @@ class WorkbookParser(BaseParser):
         return {"sha256": sha256(content).hexdigest()}
 
 
+class DelimitedParser(WorkbookParser):
+    """Takes a list as delimited text, in the same way."""
+
+    media_type = CSV
+
+
 class OptionsSerializer(StrictSerializer):
     """How a list is imported; these stand in the address, the list is the body."""
 
@@ -59,7 +66,7 @@ class ImportFamiliesView(ApiView):
 
     roles = {"POST": CASE}
     purpose = Purpose.IMPORT
-    parser_classes = [WorkbookParser]
+    parser_classes = [WorkbookParser, DelimitedParser]
     content: bytes = b""
 
     @extend_schema(
@@ -70,11 +77,11 @@ class ImportFamiliesView(ApiView):
             OpenApiParameter("dry_run", bool, description="Check everything, save nothing"),
             _LANGUAGE,
         ],
-        request={XLSX: OpenApiTypes.BINARY},
+        request={XLSX: OpenApiTypes.BINARY, CSV: OpenApiTypes.BINARY},
         responses={202: JobSerializer},
     )
     def post(self, request: Request) -> Response:
-        """Take a list (.xlsx as the body) and answer the job that imports it."""
+        """Take a list (.xlsx or .csv as the body) and answer the job that imports it."""
         reading = OptionsSerializer(data=request.query_params.dict(), context={"view": self, "request": request})
         reading.is_valid(raise_exception=True)
         options = dict(reading.validated_data)

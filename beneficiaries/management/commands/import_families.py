@@ -32,7 +32,7 @@ class Command(BaseCommand):
     help = "Import a centre's family list. Run again after an interruption: it goes on where it stood."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE.xlsx")
+        parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--centre", required=True, help="slug, such as astana")
         parser.add_argument("--dry-run", action="store_true", help="check everything, save nothing")
         parser.add_argument("--errors", type=Path, metavar="OUT.xlsx", help="where to write rows to be corrected")
