@@ -5,9 +5,9 @@ from rest_framework.response import Response
 from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.requests import render_request
-from beneficiaries.roles import CASE
 from beneficiaries.api.serializers.board import BoardSerializer
 from beneficiaries.constants import RequestCategory
+from beneficiaries.roles import CASE
 from beneficiaries.selectors import requests_visible_to
 from beneficiaries.selectors.board import board_of
 from shapagat.api.views import ApiView

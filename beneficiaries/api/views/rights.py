@@ -11,7 +11,6 @@ from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.households import render_consent
 from beneficiaries.api.rendering.rights import render_opened_rights, render_rights
-from beneficiaries.roles import CASE
 from beneficiaries.api.serializers.household_output import ConsentSerializer, listed
 from beneficiaries.api.serializers.rights import (
     OpenedRightsRequestSerializer,
@@ -23,6 +22,7 @@ from beneficiaries.api.serializers.rights import (
 )
 from beneficiaries.constants import ConsentPurpose, RightsKind, RightsState
 from beneficiaries.models import Consent, Household, RightsRequest
+from beneficiaries.roles import CASE
 from beneficiaries.sealed import RightsNote
 from beneficiaries.selectors import household_visible_to
 from beneficiaries.selectors.rights import rights_request_visible_to, rights_requests_visible_to

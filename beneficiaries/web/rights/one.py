@@ -20,7 +20,6 @@ from shapagat.accounts.page_fields import choice, long_text
 from shapagat.accounts.page_forms import PageForm
 from shapagat.encryption.sealing import open_one
 
-
 DONE = "done"
 
 
