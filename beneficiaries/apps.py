@@ -12,6 +12,7 @@ class BeneficiariesConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from beneficiaries.erasing.registering import register_erasing
+        from beneficiaries.exporting.job import register_exporting
         from beneficiaries.held.registering import register_held
         from beneficiaries.importing.job import register_kind
         from beneficiaries.kinds import register_kinds
@@ -37,6 +38,7 @@ class BeneficiariesConfig(AppConfig):
         )
         register(REMINDER, _("Answers to appeals due soon: %(due)s; overdue: %(overdue)s. See Reception desk."))
         register_kind()
+        register_exporting()
         register_kinds()
         register_reassessing()
         register_preview()

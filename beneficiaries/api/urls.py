@@ -26,6 +26,7 @@ from beneficiaries.api.views import (
     transfers,
 )
 from beneficiaries.api.views.erasing import EraseHouseholdView, EraseOrganisationView, ErasePersonView
+from beneficiaries.api.views.exports import ExportFileView, ExportsView
 from beneficiaries.api.views.households import HouseholdsView, HouseholdView
 from beneficiaries.api.views.imports import ImportFamiliesView, ImportTemplateView
 from beneficiaries.api.views.persons import PersonView
@@ -140,6 +141,8 @@ urlpatterns = [
         name="request-attachment-content",
     ),
     path(f"{_request}{_attachment}end/", attachments.RequestAttachmentEndView.as_view(), name="request-attachment-end"),
+    path("exports/", ExportsView.as_view(), name="exports"),
+    path("exports/<uuid:job_id>/file/", ExportFileView.as_view(), name="export-file"),
     path("imports/families/", ImportFamiliesView.as_view(), name="import-families"),
     path("imports/families/template/", ImportTemplateView.as_view(), name="import-families-template"),
     path("appeals/", appeals.AppealsView.as_view(), name="appeals"),

@@ -27,6 +27,8 @@ _CHOICES = {
     "appeal": constants.AppealState,
     "extension": constants.ExtensionReason,
     "means": constants.NoticeMeans,
+    "export": constants.ExportKind,
+    "export_purpose": constants.ExportPurpose,
     "evidence": constants.ConsentEvidence,
     "consent_end": constants.ConsentEnd,
     "right": constants.RightsKind,

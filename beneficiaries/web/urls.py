@@ -8,6 +8,7 @@ from beneficiaries.web.board import BoardPage
 from beneficiaries.web.change import ChangePage
 from beneficiaries.web.consent import ConsentPage
 from beneficiaries.web.erasing import ErasePage, HoldPage
+from beneficiaries.web.exports.pages import ExportDownload, ExportsPage, StopExport
 from beneficiaries.web.history import HistoryPage
 from beneficiaries.web.household import HouseholdPage
 from beneficiaries.web.imports import ImportErrorsDownload, ImportPage, ImportProgressPage, ImportTemplateDownload
@@ -50,6 +51,9 @@ _PAGES: list[URLPattern] = [
     path("rules/end/", EndRulePage.as_view(), name="rules_end"),
     path("rules/reassess/", ReassessPage.as_view(), name="rules_reassess"),
     path("rules/work/<uuid:job_id>/", AssessmentJobPage.as_view(), name="rules_job"),
+    path("exports/", ExportsPage.as_view(), name="exports"),
+    path("exports/<uuid:job_id>/", ExportDownload.as_view(), name="export"),
+    path("exports/<uuid:job_id>/stop/", StopExport.as_view(), name="export_stop"),
     path("rights/", RightsPage.as_view(), name="rights"),
     path("rights/<uuid:right_id>/", RightPage.as_view(), name="right"),
     re_path(r"^rights/(?P<right_id>[0-9a-f-]{36})/held\.(?P<form>json|pdf)$", HeldDownload.as_view(), name="held"),

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from beneficiaries import services
 from beneficiaries.constants import RequestCategory
+from beneficiaries.exporting.start import ExportData, start_export
 from beneficiaries.models import CategoryLoss
 from beneficiaries.services.appeals.receive_appeal import AppealData
 from beneficiaries.services.assessments.record_rule import record_rule
@@ -15,6 +16,7 @@ from beneficiaries.services.transfers.send_family import send_family
 from shapagat.accounts.constants import Role
 from shapagat.accounts.work import work_as
 from shapagat.encryption.constants import Purpose
+from shapagat.jobs.services import run_job_inline
 from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.eligibility.rules import own_rule, propose_loss
 from tests.beneficiaries.organisations.made import bound, filed, granted, registered
@@ -194,6 +196,15 @@ def rights_request(world: World) -> Neighbour:
     with work_as(world.charlie, Purpose.REGISTRATION):
         asked = receive_rights_request(household_id=household.pk, data=RightsData("access"), actor_id=world.charlie.pk)
     return Neighbour({"request_id": asked.pk}, bodies={"refuse": {"refusal": "unfounded"}})
+
+
+@neighbour("exports/<uuid:job_id>/")
+def export(world: World) -> Neighbour:
+    """A list that charlie took out."""
+    with work_as(world.charlie, Purpose.REGISTRATION) as work:
+        job = start_export(centre=world.shymkent, data=ExportData("families", "checking"), work=work, ring=False)
+    run_job_inline(job)
+    return Neighbour({"job_id": job.pk})
 
 
 def _two_people(world: World) -> list[UUID]:
