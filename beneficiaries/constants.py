@@ -501,3 +501,12 @@ class ExportFormat(models.TextChoices):
 
     XLSX = "xlsx", "XLSX"
     CSV = "csv", "CSV"
+
+
+class JudgedBy(models.TextChoices):
+    """What a decision on possible duplicates rests on."""
+
+    PAPERS = "papers", _("Papers were seen")
+    ASKED = "asked", _("The people were asked")
+    CALLED = "called", _("They were called")
+    RECORDS = "records", _("The records say so")

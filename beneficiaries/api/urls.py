@@ -59,6 +59,7 @@ urlpatterns = [
     path(f"{_loss}keep/", category_losses.KeepLossView.as_view(), name="category-loss-keep"),
     path("duplicates/", duplicates.DuplicatesView.as_view(), name="duplicates"),
     path("duplicates/<uuid:case_id>/", duplicates.DuplicateView.as_view(), name="duplicate"),
+    path("duplicates/<uuid:case_id>/preview/", duplicates.PreviewView.as_view(), name="duplicate-preview"),
     path("duplicates/<uuid:case_id>/resolve/", duplicates.ResolveView.as_view(), name="duplicate-resolve"),
     path(f"{_household}consents/withdraw/", rights.WithdrawConsentView.as_view(), name="household-consents-withdraw"),
     path(f"{_household}rights-requests/", rights.HouseholdRightsView.as_view(), name="household-rights"),

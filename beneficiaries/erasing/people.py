@@ -3,6 +3,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from beneficiaries.models import Membership, Person
+from beneficiaries.services.duplicates.leave_cases import leave_cases
 from beneficiaries.services.transfers.note_erased import EVERYWHERE, note_person_erased
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.merging import merge_set
@@ -19,10 +20,11 @@ def plan_person(person_id: UUID) -> Plan:
     return Plan(person.id, person.centre_id, (person.id,), guarded_by=tuple(families))
 
 
-def release_person(plan: Plan, _actor_id: UUID, reason: str) -> None:
+def release_person(plan: Plan, actor_id: UUID, reason: str) -> None:
     """End somebody's place in a family; the row stays as one of its number."""
     today = timezone.localdate()
     Membership.objects.filter(person_id=plan.object_id, ends_on=None, starts_on__lte=today).update(ends_on=today)
     Person.objects.filter(pk=plan.object_id).update(birth_decade=None)
+    leave_cases([plan.object_id], actor_id)
     if reason in EVERYWHERE:
         note_person_erased(plan.object_id)

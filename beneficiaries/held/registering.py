@@ -31,6 +31,7 @@ _UNTOLD = {
     "beneficiaries.categoryloss.assessment_id": "says what the assessment beside it says",
     "beneficiaries.householdchange.household_id": "the memberships it led to are told of",
     "beneficiaries.importedfamily.household_id": "a mark of a row of a sheet",
+    "beneficiaries.requestdelivery.request_id": "counted in the things of the request, which are told of",
     "beneficiaries.requestevent.request_id": "steps of workers; the state and its days are told of",
     "beneficiaries.duplicatemember.person_id": _JUDGEMENT,
     "beneficiaries.duplicatemember.duplicate_of_id": _JUDGEMENT,

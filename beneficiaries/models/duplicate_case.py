@@ -1,6 +1,6 @@
 from django.db import models
 
-from beneficiaries.constants import DuplicateDecision, DuplicateSource, DuplicateState
+from beneficiaries.constants import DuplicateDecision, DuplicateSource, DuplicateState, JudgedBy
 from beneficiaries.models.person import Person
 from shapagat.core.models import WalledForeignKey, WalledModel
 
@@ -16,6 +16,8 @@ class DuplicateCase(WalledModel):
     joined_into = WalledForeignKey("self", null=True, related_name="+")
     resolved_by_id = models.UUIDField(null=True)
     resolved_at = models.DateTimeField(null=True)
+    #: What the decision rests on.
+    judged_by = models.CharField(max_length=8, choices=JudgedBy.choices, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

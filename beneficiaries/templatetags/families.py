@@ -1,6 +1,7 @@
 """What templates of several apps say about families."""
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 
 from beneficiaries import constants
 from beneficiaries.districts import district_name
@@ -27,6 +28,8 @@ _CHOICES = {
     "appeal": constants.AppealState,
     "extension": constants.ExtensionReason,
     "means": constants.NoticeMeans,
+    "found_by": constants.DuplicateSource,
+    "judged": constants.JudgedBy,
     "export": constants.ExportKind,
     "export_purpose": constants.ExportPurpose,
     "evidence": constants.ConsentEvidence,
@@ -38,6 +41,40 @@ _CHOICES = {
     "letter": constants.LetterKind,
     "transfer_reason": constants.TransferReason,
 }
+
+
+#: What agrees between two people, field by field.
+_AGREEMENT = {
+    "iin": _("the same IIN"),
+    "given_name": _("given name"),
+    "given_name_close": _("given name, nearly"),
+    "family_name": _("family name"),
+    "family_name_close": _("family name, nearly"),
+    "patronymic": _("patronymic"),
+    "patronymic_close": _("patronymic, nearly"),
+    "birth_date": _("birth date"),
+    "birth_date_swapped": _("birth date with day and month exchanged"),
+    "birth_date_close": _("birth date, nearly"),
+    "birth_year": _("birth year"),
+    "phone": _("a shared phone"),
+}
+_MOVED = {
+    "beneficiaries.membership.person_id": _("places in families move"),
+    "beneficiaries.membership.ends_on": _("places in families end as doubled"),
+    "beneficiaries.membership.role": _("who is the head"),
+}
+
+
+@register.filter
+def agreement(code: str) -> str:
+    """Return what agrees, in words."""
+    return str(_AGREEMENT.get(code, code))
+
+
+@register.filter
+def moved(relation: str) -> str:
+    """Return what of a relation a merge writes, in words."""
+    return str(_MOVED.get(relation, relation))
 
 
 @register.filter

@@ -7,6 +7,9 @@ from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAtt
 from beneficiaries.web.board import BoardPage
 from beneficiaries.web.change import ChangePage
 from beneficiaries.web.consent import ConsentPage
+from beneficiaries.web.duplicates.case import CasePageOfTwo
+from beneficiaries.web.duplicates.lists import CasesPage
+from beneficiaries.web.duplicates.merge import MergePage
 from beneficiaries.web.erasing import ErasePage, HoldPage
 from beneficiaries.web.exports.pages import ExportDownload, ExportsPage, StopExport
 from beneficiaries.web.history import HistoryPage
@@ -51,6 +54,9 @@ _PAGES: list[URLPattern] = [
     path("rules/end/", EndRulePage.as_view(), name="rules_end"),
     path("rules/reassess/", ReassessPage.as_view(), name="rules_reassess"),
     path("rules/work/<uuid:job_id>/", AssessmentJobPage.as_view(), name="rules_job"),
+    path("duplicates/", CasesPage.as_view(), name="duplicates"),
+    path("duplicates/<uuid:case_id>/", CasePageOfTwo.as_view(), name="duplicate"),
+    path("merges/<uuid:merge_id>/", MergePage.as_view(), name="merge"),
     path("exports/", ExportsPage.as_view(), name="exports"),
     path("exports/<uuid:job_id>/", ExportDownload.as_view(), name="export"),
     path("exports/<uuid:job_id>/stop/", StopExport.as_view(), name="export_stop"),

@@ -158,7 +158,7 @@ def duplicate_case(world: World) -> Neighbour:
             centre_id=world.shymkent.pk, pair=(one, other), score=90, found_by="hand", actor_id=world.charlie.pk
         )
     assert case is not None
-    return Neighbour({"case_id": case.pk}, bodies={"resolve": {"decisions": []}})
+    return Neighbour({"case_id": case.pk}, bodies={"resolve": {"decisions": []}, "preview": {"decisions": []}})
 
 
 @neighbour("merges/<uuid:merge_id>/")

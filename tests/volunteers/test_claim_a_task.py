@@ -159,7 +159,7 @@ def test_a_request_on_hold_is_not_claimed(astana: Centre, vera: Enrolled) -> Non
     request = make_request(astana)
     task = make_task(astana, request)
     with in_centre(astana):
-        hold_request(request_id=request.id, actor_id=SYSTEM_ACTOR_ID, reason_code="family_away")
+        hold_request(request_id=request.id, actor_id=SYSTEM_ACTOR_ID, reason_code="away")
     with pytest.raises(RequestNotOpen):
         claim(astana, task, vera[1])
 

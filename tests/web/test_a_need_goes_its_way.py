@@ -36,6 +36,7 @@ def test_without_consent_it_stays_a_draft_until_the_consent_is_recorded(sign_in:
     (need,) = needs_seen_by(alice)
     assert need.state == "draft"
     given = {"purposes": ["registration", "aid"], "given_on": timezone.localdate().isoformat(), "by": "head"}
+    given["evidence"] = "paper"
     assert client.post(f"/families/{family.pk}/consent/", given).status_code == 302
     client.post(f"/families/needs/{need.pk}/", {"step": "open"})
     assert needs_seen_by(alice)[0].state == "open"

@@ -11,7 +11,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from beneficiaries.models import GrantReport, Membership
+from beneficiaries.services import register_household
 from beneficiaries.services.appeals.receive_appeal import AppealData, receive_appeal
+from beneficiaries.services.duplicates.merge_people import merge_people
+from beneficiaries.services.duplicates.open_case import open_case
 from beneficiaries.services.rights.receive import RightsData, receive_rights_request
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import User
@@ -28,6 +31,7 @@ from shapagat.reports.constants import Language, ReportFormat, ReportKind
 from shapagat.reports.services import request_report
 from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.organisations.made import bound, delivered, filed, granted, registered
+from tests.beneficiaries.people import family_of_six
 from tests.beneficiaries.transfers.sent import registered as settled
 from tests.beneficiaries.transfers.sent import sent as send
 from tests.support.people import MakeUser, third_centre
@@ -91,6 +95,7 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
     sholpan = make_user("sholpan", Role.ORGANISATION_REPRESENTATIVE, astana)
     bound(organisation, sholpan)
     return {
+        **judged(bob, family, astana),
         "right_id": asked_to_see(alice, family),
         "form": "pdf",
         "letter_id": send(alice, settled(alice, astana), third_centre()).letter_id,
@@ -125,6 +130,17 @@ def reader(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         return sign_in(make_user("reader", role, None if role in OF_ALL_CENTRES else astana), language)
 
     return of
+
+
+def judged(user: User, family: Any, centre: Centre) -> dict[str, Any]:
+    """A case of two members of a family, and a merge of two others."""
+    with work_as(user, Purpose.REGISTRATION):
+        made = register_household(centre=centre, data=family_of_six(), actor_id=user.pk).household
+        people = list(made.memberships.order_by("id").values_list("person_id", flat=True))
+        case = open_case(centre_id=centre.pk, pair=(people[0], people[1]), score=90, found_by="hand", actor_id=user.pk)
+        assert case is not None
+        merge = merge_people(survivor_id=people[2], merged_id=people[3], actor_id=user.pk)
+        return {"case_id": case.pk, "merge_id": merge.pk}
 
 
 def asked_to_see(user: User, family: Any) -> Any:

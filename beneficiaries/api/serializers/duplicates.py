@@ -2,7 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from beneficiaries.constants import DuplicateDecision, DuplicateSource, DuplicateState
+from beneficiaries.constants import DuplicateDecision, DuplicateSource, DuplicateState, JudgedBy
 from beneficiaries.likeness import Evidence
 from shapagat.api.serializers import StrictSerializer
 
@@ -25,6 +25,27 @@ class ResolveSerializer(StrictSerializer):
     """A decision for everybody in the case."""
 
     decisions = PersonDecisionSerializer(many=True)
+    judged_by = serializers.ChoiceField(JudgedBy.choices, required=False, help_text="What the decision rests on")
+
+
+class PreviewSerializer(StrictSerializer):
+    """A decision for everybody in the case, tried out."""
+
+    decisions = PersonDecisionSerializer(many=True)
+
+
+class ForeseenMergeSerializer(serializers.Serializer[Any]):
+    """What one merge would write, by relation."""
+
+    merged = serializers.UUIDField()
+    survivor = serializers.UUIDField()
+    writes = serializers.DictField(child=serializers.IntegerField())
+
+
+class ForeseenSerializer(serializers.Serializer[Any]):
+    """What deciding so would do. Nothing is written."""
+
+    merges = ForeseenMergeSerializer(many=True)
 
 
 class DuplicateMemberSerializer(serializers.Serializer[Any]):

@@ -9,8 +9,10 @@ from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.duplicates import render_case, render_opened
 from beneficiaries.api.serializers.duplicates import (
     DuplicateCaseSerializer,
+    ForeseenSerializer,
     OpenedCaseSerializer,
     PairSerializer,
+    PreviewSerializer,
     ResolveSerializer,
 )
 from beneficiaries.constants import DuplicateSource, DuplicateState
@@ -18,6 +20,7 @@ from beneficiaries.problems import Problems
 from beneficiaries.roles import CASE
 from beneficiaries.selectors import person_visible_to
 from beneficiaries.selectors.duplicates import case_visible_to, cases_visible_to, open_duplicates
+from beneficiaries.services.duplicates.foresee_case import foresee_case
 from beneficiaries.services.duplicates.name_duplicates import name_duplicates
 from beneficiaries.services.duplicates.resolve_case import resolve_case
 from shapagat.api.etags import require_match
@@ -82,7 +85,8 @@ class ResolveView(ApiView):
         if request.headers.get("If-Match"):
             require_match(request, found.version)
             version = found.version
-        said = self.read(request, ResolveSerializer)["decisions"]
+        read = self.read(request, ResolveSerializer)
+        said = read["decisions"]
         decisions = {one["person"]: one["duplicate_of"] for one in said}
         problems = Problems()
         if len(decisions) != len(said):
@@ -91,9 +95,29 @@ class ResolveView(ApiView):
         return self.create_once(
             request,
             create=lambda: resolve_case(
-                case_id=found.id, decisions=decisions, actor_id=self.work.actor_id, version=version
+                case_id=found.id,
+                decisions=decisions,
+                actor_id=self.work.actor_id,
+                version=version,
+                judged_by=read.get("judged_by", ""),
             ),
             load=lambda known: case_visible_to(self.work, known),
             render=lambda done: render_case(done, slugs()[done.centre_id]),
             status=200,
         )
+
+
+class PreviewView(ApiView):
+    """Try a decision out."""
+
+    roles = {"POST": CASE}
+    purpose = Purpose.REGISTRATION
+
+    @extend_schema(operation_id="duplicates_preview", request=PreviewSerializer, responses=ForeseenSerializer)
+    def post(self, request: Request, case_id: UUID) -> Response:
+        """Say how many rows each merge would move, by relation. Nothing is written."""
+        found = case_visible_to(self.work, case_id)
+        said = self.read(request, PreviewSerializer)["decisions"]
+        foreseen = foresee_case(found, {one["person"]: one["duplicate_of"] for one in said})
+        merges = [{"merged": str(one.merged), "survivor": str(one.survivor), "writes": one.writes} for one in foreseen]
+        return self.answer({"merges": merges})

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from beneficiaries.constants import DuplicateDecision, DuplicateState
+from beneficiaries.constants import DuplicateDecision, DuplicateState, JudgedBy
 from beneficiaries.models import DistinctPair, DuplicateCase, DuplicateMember
 from beneficiaries.problems import Problems
 from beneficiaries.services.duplicates.merge_people import merge_people
@@ -17,7 +17,9 @@ from shapagat.core.exceptions import NotVisible, StaleVersion, WrongState
 Decisions = Mapping[UUID, UUID | None]
 
 
-def resolve_case(*, case_id: UUID, decisions: Decisions, actor_id: UUID, version: int | None = None) -> DuplicateCase:
+def resolve_case(
+    *, case_id: UUID, decisions: Decisions, actor_id: UUID, version: int | None = None, judged_by: str = ""
+) -> DuplicateCase:
     """Close a case with a decision for everybody in it: duplicates are merged, distinct pairs never asked again.
 
     Raises InvalidInput unless everybody is decided on and each duplicate names somebody distinct, HeadOfAnotherFamily,
@@ -25,7 +27,9 @@ def resolve_case(*, case_id: UUID, decisions: Decisions, actor_id: UUID, version
     """
     with transaction.atomic():
         case, members = _lock(case_id, version)
-        _check(decisions, {member.person_id for member in members})
+        people = {member.person_id for member in members if member.open}
+        check_decisions(decisions, people, judged_by)
+        members = [member for member in members if member.open]
         now = timezone.now()
         for member in members:
             kept = decisions[member.person_id]
@@ -36,9 +40,15 @@ def resolve_case(*, case_id: UUID, decisions: Decisions, actor_id: UUID, version
                 merge_people(survivor_id=kept, merged_id=member.person_id, actor_id=actor_id, case=case)
         _remember(case, decisions, actor_id)
         case.state, case.resolved_by_id, case.resolved_at = DuplicateState.RESOLVED, actor_id, now
-        case.version += 1
+        case.version, case.judged_by = case.version + 1, judged_by
         case.save(force_update=True)
-        record_change(action="duplicates.resolved", actor_id=actor_id, centre_id=case.centre_id, on=case)
+        record_change(
+            action="duplicates.resolved",
+            actor_id=actor_id,
+            centre_id=case.centre_id,
+            on=case,
+            detail={"judged_by": judged_by},
+        )
     return case
 
 
@@ -55,8 +65,11 @@ def _lock(case_id: UUID, version: int | None) -> tuple[DuplicateCase, list[Dupli
     return case, list(case.members.order_by("person_id"))
 
 
-def _check(decisions: Decisions, people: set[UUID]) -> None:
+def check_decisions(decisions: Decisions, people: set[UUID], judged_by: str = "") -> None:
+    """Raise InvalidInput unless everybody is decided on and each duplicate names somebody distinct."""
     problems = Problems()
+    if judged_by and judged_by not in JudgedBy.values:
+        problems.add("/judged_by", "choice_invalid")
     if set(decisions) != people:
         problems.add("/decisions", "everybody_decided")
     elif any(kept is not None and decisions.get(kept, kept) is not None for kept in decisions.values()):
