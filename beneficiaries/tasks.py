@@ -5,6 +5,7 @@ from beneficiaries.services.assessments.start_reassessing import start_quarter
 from beneficiaries.services.duplicates.start_finding import start_finding
 from beneficiaries.services.families.remind import remind_of_families
 from beneficiaries.services.transfers.settle_transfers import settle_transfers
+from beneficiaries.services.visits.remind import remind_of_visits
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
@@ -78,3 +79,17 @@ def settle_transfers_of(centre_id: int) -> None:
     """Settle what a centre's letters came to, and pass on what has to be told."""
     with work_as_system(Purpose.REGISTRATION, {centre_id}):
         settle_transfers(centre_id=centre_id)
+
+
+@shared_task
+def remind_of_visits_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        remind_of_visits_of.delay(centre_id)
+
+
+@shared_task
+def remind_of_visits_of(centre_id: int) -> None:
+    """Tell staff of today's appointments; nobody is told twice a day."""
+    with work_as_system(Purpose.REGISTRATION, {centre_id}):
+        remind_of_visits(centre_id=centre_id)

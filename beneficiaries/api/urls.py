@@ -3,6 +3,7 @@
 from django.urls import path
 
 from beneficiaries.api.views import (
+    acts,
     agreements,
     appeal_steps,
     appeals,
@@ -24,6 +25,7 @@ from beneficiaries.api.views import (
     rights,
     transfer_steps,
     transfers,
+    visits,
 )
 from beneficiaries.api.views.erasing import EraseHouseholdView, EraseOrganisationView, ErasePersonView
 from beneficiaries.api.views.exports import ExportFileView, ExportsView
@@ -142,6 +144,15 @@ urlpatterns = [
         name="request-attachment-content",
     ),
     path(f"{_request}{_attachment}end/", attachments.RequestAttachmentEndView.as_view(), name="request-attachment-end"),
+    path(f"{_household}visits/", visits.HouseholdVisitsView.as_view(), name="household-visits"),
+    path("visits/", visits.VisitsView.as_view(), name="visits"),
+    path("visits/<uuid:visit_id>/", visits.VisitView.as_view(), name="visit"),
+    path("visits/<uuid:visit_id>/done/", visits.DoneVisitView.as_view(), name="visit-done"),
+    path("visits/<uuid:visit_id>/missed/", visits.MissedVisitView.as_view(), name="visit-missed"),
+    path("visits/<uuid:visit_id>/cancel/", visits.CancelVisitView.as_view(), name="visit-cancel"),
+    path("visits/<uuid:visit_id>/act/", acts.ActView.as_view(), name="visit-act"),
+    path("visits/<uuid:visit_id>/act/sign/", acts.SignActView.as_view(), name="visit-act-sign"),
+    path("visits/<uuid:visit_id>/act/pdf/", acts.ActPdfView.as_view(), name="visit-act-pdf"),
     path("exports/", ExportsView.as_view(), name="exports"),
     path("exports/<uuid:job_id>/file/", ExportFileView.as_view(), name="export-file"),
     path("imports/families/", ImportFamiliesView.as_view(), name="import-families"),

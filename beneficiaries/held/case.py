@@ -6,8 +6,26 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries import constants
 from beneficiaries.held.family import label_of
-from beneficiaries.models import Appeal, Arrival, Assessment, Attachment, Request, RightsRequest, Transfer
-from beneficiaries.sealed import AppealText, AssessmentReasoning, AttachmentLabel, RequestDetails, RightsNote
+from beneficiaries.models import (
+    Appeal,
+    Arrival,
+    Assessment,
+    Attachment,
+    Request,
+    RightsRequest,
+    Transfer,
+    Visit,
+    VisitAct,
+)
+from beneficiaries.sealed import (
+    ActContent,
+    AppealText,
+    AssessmentReasoning,
+    AttachmentLabel,
+    RequestDetails,
+    RightsNote,
+    VisitNote,
+)
 from beneficiaries.selectors.openable import openable
 from shapagat.centres.models import Centre
 from shapagat.core.exported import Section
@@ -23,6 +41,8 @@ def case_sections(household_id: UUID) -> list[Section]:
         _papers(household_id),
         _rights(household_id),
         _sent(household_id),
+        _visits(household_id),
+        _acts(household_id),
     ]
 
 
@@ -143,4 +163,47 @@ def _sent(household_id: UUID) -> Section:
     ]
     return Section(
         "transfers", _("Between centres"), {"way": _("Way"), "centre": _("Centre"), "on": _("Day")}, [*came, *sent]
+    )
+
+
+def _visits(household_id: UUID) -> Section:
+    rows = list(Visit.objects.filter(household_id=household_id).order_by("id"))
+    notes = open_many(rows, "note", VisitNote)
+    return Section(
+        "visits",
+        _("Visits"),
+        {"kind": _("Kind"), "on": _("Day"), "state": _("State"), "note": _("Note")},
+        [
+            {
+                "kind": label_of(constants.VisitKind, row.kind),
+                "on": row.starts_at,
+                "state": label_of(constants.VisitState, row.state),
+                "note": notes[row.pk].text,
+            }
+            for row in rows
+        ],
+    )
+
+
+def _acts(household_id: UUID) -> Section:
+    rows = list(VisitAct.objects.filter(household_id=household_id).order_by("id"))
+    contents = open_many(rows, "content", ActContent)
+    return Section(
+        "acts",
+        _("Acts of visits"),
+        {
+            "on": _("Day"),
+            "conclusion": _("Conclusion"),
+            "people": _("Who lives there"),
+            "incomes": _("What they live on"),
+        },
+        [
+            {
+                "on": row.visited_on,
+                "conclusion": contents[row.pk].conclusion,
+                "people": contents[row.pk].people,
+                "incomes": contents[row.pk].incomes,
+            }
+            for row in rows
+        ],
     )

@@ -21,6 +21,8 @@ _TOLD = (
     "beneficiaries.attachment.file_id",
     "beneficiaries.rightsrequest.household_id",
     "beneficiaries.transfer.household_id",
+    "beneficiaries.visit.household_id",
+    "beneficiaries.visitact.household_id",
     "beneficiaries.arrival.household_id",
 )
 _JUDGEMENT = "a judgement of two records, which names somebody else too"
@@ -31,6 +33,8 @@ _UNTOLD = {
     "beneficiaries.categoryloss.assessment_id": "says what the assessment beside it says",
     "beneficiaries.householdchange.household_id": "the memberships it led to are told of",
     "beneficiaries.importedfamily.household_id": "a mark of a row of a sheet",
+    "beneficiaries.visit.request_id": "the request is told of",
+    "beneficiaries.visitact.visit_id": "the visit is told of",
     "beneficiaries.requestdelivery.request_id": "counted in the things of the request, which are told of",
     "beneficiaries.requestevent.request_id": "steps of workers; the state and its days are told of",
     "beneficiaries.duplicatemember.person_id": _JUDGEMENT,

@@ -23,6 +23,7 @@ from beneficiaries.models.request_delivery import RequestDelivery
 from beneficiaries.models.request_event import RequestEvent
 from beneficiaries.models.rights_request import RightsRequest
 from beneficiaries.models.transfer import Arrival, Transfer
+from beneficiaries.models.visit import Visit, VisitAct
 
 __all__ = [
     "Appeal",
@@ -57,4 +58,6 @@ __all__ = [
     "RequestEvent",
     "RightsRequest",
     "Transfer",
+    "Visit",
+    "VisitAct",
 ]

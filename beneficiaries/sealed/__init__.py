@@ -27,8 +27,10 @@ from beneficiaries.sealed.person import (
 )
 from beneficiaries.sealed.request import RequestDetails, RequestItem
 from beneficiaries.sealed.rights import RightsNote
+from beneficiaries.sealed.visit import ActContent, VisitNote
 
 __all__ = [
+    "ActContent",
     "Address",
     "AppealContact",
     "AppealText",
@@ -53,4 +55,5 @@ __all__ = [
     "RequestDetails",
     "RequestItem",
     "RightsNote",
+    "VisitNote",
 ]

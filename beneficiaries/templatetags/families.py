@@ -28,6 +28,8 @@ _CHOICES = {
     "appeal": constants.AppealState,
     "extension": constants.ExtensionReason,
     "means": constants.NoticeMeans,
+    "visit": constants.VisitKind,
+    "visit_state": constants.VisitState,
     "found_by": constants.DuplicateSource,
     "judged": constants.JudgedBy,
     "export": constants.ExportKind,

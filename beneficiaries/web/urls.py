@@ -37,6 +37,8 @@ from beneficiaries.web.transfers.ask import AskPage
 from beneficiaries.web.transfers.letter import LetterPage
 from beneficiaries.web.transfers.lists import TransfersPage
 from beneficiaries.web.transfers.send import SendPage
+from beneficiaries.web.visits.act import ActDownload, ActPage
+from beneficiaries.web.visits.pages import PlanVisitPage, VisitPage, VisitsPage
 
 _attachment = "<uuid:household_id>/attachments/<uuid:attachment_id>/"
 
@@ -57,6 +59,11 @@ _PAGES: list[URLPattern] = [
     path("duplicates/", CasesPage.as_view(), name="duplicates"),
     path("duplicates/<uuid:case_id>/", CasePageOfTwo.as_view(), name="duplicate"),
     path("merges/<uuid:merge_id>/", MergePage.as_view(), name="merge"),
+    path("visits/", VisitsPage.as_view(), name="visits"),
+    path("visits/<uuid:visit_id>/", VisitPage.as_view(), name="visit"),
+    path("visits/<uuid:visit_id>/act/", ActPage.as_view(), name="act"),
+    path("visits/<uuid:visit_id>/act.pdf", ActDownload.as_view(), name="act_pdf"),
+    path("<uuid:household_id>/visit/", PlanVisitPage.as_view(), name="visit_plan"),
     path("exports/", ExportsPage.as_view(), name="exports"),
     path("exports/<uuid:job_id>/", ExportDownload.as_view(), name="export"),
     path("exports/<uuid:job_id>/stop/", StopExport.as_view(), name="export_stop"),

@@ -36,6 +36,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "beneficiaries.tasks.reassess_by_quarter",
         "schedule": crontab(hour=21, minute=0),
     },
+    # Seven in the morning in Kazakhstan.
+    "remind of visits": {
+        "task": "beneficiaries.tasks.remind_of_visits_everywhere",
+        "schedule": crontab(hour=2, minute=0),
+    },
     "settle transfers": {"task": "beneficiaries.tasks.settle_transfers_everywhere", "schedule": 60.0},
     # Half past two at night in Kazakhstan.
     "find duplicates": {

@@ -36,6 +36,7 @@ ENTRIES = [
     Entry("families:import", _("Import a list"), STAFF),
     Entry("organisations:all", _("Organisations"), STAFF),
     Entry("organisations:mine", _("Requests of my organisation"), frozenset({Role.ORGANISATION_REPRESENTATIVE})),
+    Entry("families:visits", _("Visits"), STAFF),
     Entry("families:duplicates", _("Possible duplicates"), STAFF),
     Entry("families:exports", _("Lists taken out"), STAFF),
     Entry("families:rights", _("Asked about data"), STAFF),

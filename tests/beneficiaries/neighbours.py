@@ -21,6 +21,7 @@ from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.eligibility.rules import own_rule, propose_loss
 from tests.beneficiaries.organisations.made import bound, filed, granted, registered
 from tests.beneficiaries.people import consent, family, member
+from tests.beneficiaries.visits.planned import planned
 from tests.donations.families import open_request, register_family
 from tests.support.neighbours import Neighbour, World, neighbour
 from tests.support.people import third_centre
@@ -205,6 +206,13 @@ def export(world: World) -> Neighbour:
         job = start_export(centre=world.shymkent, data=ExportData("families", "checking"), work=work, ring=False)
     run_job_inline(job)
     return Neighbour({"job_id": job.pk})
+
+
+@neighbour("visits/<uuid:visit_id>/")
+def visit(world: World) -> Neighbour:
+    """An appointment with a family of Shymkent."""
+    household = register_family(world.charlie, world.shymkent)
+    return Neighbour({"visit_id": planned(world.charlie, household).pk})
 
 
 def _two_people(world: World) -> list[UUID]:

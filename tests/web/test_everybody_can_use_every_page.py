@@ -10,12 +10,16 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from beneficiaries.constants import VisitState
 from beneficiaries.models import GrantReport, Membership
+from beneficiaries.sealed import ActContent
 from beneficiaries.services import register_household
 from beneficiaries.services.appeals.receive_appeal import AppealData, receive_appeal
 from beneficiaries.services.duplicates.merge_people import merge_people
 from beneficiaries.services.duplicates.open_case import open_case
 from beneficiaries.services.rights.receive import RightsData, receive_rights_request
+from beneficiaries.services.visits.end_visit import end_visit
+from beneficiaries.services.visits.write_act import write_act
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import FormPage, PageView
@@ -34,6 +38,7 @@ from tests.beneficiaries.organisations.made import bound, delivered, filed, gran
 from tests.beneficiaries.people import family_of_six
 from tests.beneficiaries.transfers.sent import registered as settled
 from tests.beneficiaries.transfers.sent import sent as send
+from tests.beneficiaries.visits.planned import planned
 from tests.support.people import MakeUser, third_centre
 from tests.volunteers.cases import make_task, make_volunteer
 from tests.web.accessible import faults_of
@@ -96,6 +101,7 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
     bound(organisation, sholpan)
     return {
         **judged(bob, family, astana),
+        "visit_id": visited(alice, family),
         "right_id": asked_to_see(alice, family),
         "form": "pdf",
         "letter_id": send(alice, settled(alice, astana), third_centre()).letter_id,
@@ -141,6 +147,15 @@ def judged(user: User, family: Any, centre: Centre) -> dict[str, Any]:
         assert case is not None
         merge = merge_people(survivor_id=people[2], merged_id=people[3], actor_id=user.pk)
         return {"case_id": case.pk, "merge_id": merge.pk}
+
+
+def visited(user: User, family: Any) -> Any:
+    """A visit that took place, with its act."""
+    visit = planned(user, family)
+    with work_as(user, Purpose.REGISTRATION):
+        end_visit(visit_id=visit.pk, state=VisitState.DONE, actor_id=user.pk)
+        write_act(visit_id=visit.pk, content=ActContent(conclusion="Көмек қажет"), actor_id=user.pk)
+    return visit.pk
 
 
 def asked_to_see(user: User, family: Any) -> Any:

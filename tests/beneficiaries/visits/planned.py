@@ -1,0 +1,20 @@
+"""Appointments with families."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from beneficiaries.models import Household, Visit
+from beneficiaries.services.visits.plan_visit import VisitData, plan_visit
+from shapagat.accounts.models import User
+from shapagat.accounts.work import work_as
+from shapagat.encryption.constants import Purpose
+
+
+def planned(user: User, household: Household, **more: Any) -> Visit:
+    """Plan a visit at home tomorrow."""
+    starts_at = timezone.now() + timedelta(days=1)
+    said: dict[str, Any] = {"kind": "home", "starts_at": starts_at, "ends_at": starts_at + timedelta(hours=1)}
+    with work_as(user, Purpose.REGISTRATION):
+        return plan_visit(household_id=household.pk, data=VisitData(**(said | more)), actor_id=user.pk)
