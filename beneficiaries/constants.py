@@ -424,6 +424,7 @@ class Compartment:
     COLLECTIVE_MEMBERS = 125
     REQUEST_DETAILS = 131
     VISIT_ACT = 132
+    REQUEST_NOTE = 133
     VISIT_NOTE = 134
     ASSESSMENT_REASONING = 141
     ASSESSMENT_INPUTS = 142
@@ -569,3 +570,25 @@ class DwellingCondition(models.TextChoices):
     FAIR = "fair", _("Fair")
     POOR = "poor", _("Poor")
     UNSAFE = "unsafe", _("Unsafe")
+
+
+class StateDuty(models.TextChoices):
+    """What the state owes somebody, so that donors do not pay for it twice."""
+
+    WHEELCHAIR = "wheelchair", _("Wheelchair")
+    PROSTHESIS = "prosthesis", _("Prosthesis or orthosis")
+    HEARING_AID = "hearing_aid", _("Hearing aid")
+    HYGIENE = "hygiene", _("Hygiene aids")
+    ASSISTANT = "assistant", _("Personal assistant")
+    INTERPRETER = "interpreter", _("Sign-language interpreter")
+    SANATORIUM = "sanatorium", _("Sanatorium")
+    ALLOWANCE = "allowance", _("Allowance or targeted assistance")
+    OTHER = "other", _("Other")
+
+
+class DutyOutcome(models.TextChoices):
+    """What the state answered."""
+
+    WAITING = "waiting", _("No answer yet")
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Refused")

@@ -12,7 +12,9 @@ from beneficiaries.models import (
     Assessment,
     Attachment,
     Request,
+    RequestNote,
     RightsRequest,
+    StateReferral,
     Transfer,
     Visit,
     VisitAct,
@@ -22,6 +24,7 @@ from beneficiaries.sealed import (
     AppealText,
     AssessmentReasoning,
     AttachmentLabel,
+    NoteText,
     RequestDetails,
     RightsNote,
     VisitNote,
@@ -41,6 +44,8 @@ def case_sections(household_id: UUID) -> list[Section]:
         _papers(household_id),
         _rights(household_id),
         _sent(household_id),
+        _request_notes(household_id),
+        _referred(household_id),
         _visits(household_id),
         _acts(household_id),
     ]
@@ -203,6 +208,34 @@ def _acts(household_id: UUID) -> Section:
                 "conclusion": contents[row.pk].conclusion,
                 "people": contents[row.pk].people,
                 "incomes": contents[row.pk].incomes,
+            }
+            for row in rows
+        ],
+    )
+
+
+def _request_notes(household_id: UUID) -> Section:
+    rows = list(RequestNote.objects.filter(household_id=household_id).order_by("id"))
+    texts = open_many(rows, "note", NoteText)
+    return Section(
+        "request_notes",
+        _("Notes on requests"),
+        {"on": _("Day"), "text": _("Note")},
+        [{"on": row.created_at, "text": texts[row.pk].text} for row in rows],
+    )
+
+
+def _referred(household_id: UUID) -> Section:
+    rows = StateReferral.objects.filter(request__household_id=household_id).order_by("id")
+    return Section(
+        "state_referrals",
+        _("Referred to the state"),
+        {"duty": _("What the state owes"), "on": _("Day"), "outcome": _("Answer")},
+        [
+            {
+                "duty": label_of(constants.StateDuty, row.duty),
+                "on": row.referred_on,
+                "outcome": label_of(constants.DutyOutcome, row.outcome),
             }
             for row in rows
         ],

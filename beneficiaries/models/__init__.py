@@ -21,6 +21,7 @@ from beneficiaries.models.representation import Representation
 from beneficiaries.models.request import Request
 from beneficiaries.models.request_delivery import RequestDelivery
 from beneficiaries.models.request_event import RequestEvent
+from beneficiaries.models.request_note import RequestNote, StateReferral
 from beneficiaries.models.rights_request import RightsRequest
 from beneficiaries.models.transfer import Arrival, Transfer
 from beneficiaries.models.visit import Visit, VisitAct
@@ -56,7 +57,9 @@ __all__ = [
     "Request",
     "RequestDelivery",
     "RequestEvent",
+    "RequestNote",
     "RightsRequest",
+    "StateReferral",
     "Transfer",
     "Visit",
     "VisitAct",

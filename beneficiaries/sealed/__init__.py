@@ -25,7 +25,7 @@ from beneficiaries.sealed.person import (
     PersonIdentity,
     PersonNotes,
 )
-from beneficiaries.sealed.request import RequestDetails, RequestItem
+from beneficiaries.sealed.request import NoteText, RequestDetails, RequestItem
 from beneficiaries.sealed.rights import RightsNote
 from beneficiaries.sealed.visit import ActContent, VisitNote
 
@@ -45,6 +45,7 @@ __all__ = [
     "HouseholdNotes",
     "Income",
     "NamedMember",
+    "NoteText",
     "OrganisationContact",
     "OrganisationNotes",
     "PersonCircumstances",

@@ -9,6 +9,12 @@ class RequestItem(MaskedStruct, frozen=True):
     unit: str = ""
 
 
+class NoteText(MaskedStruct, frozen=True):
+    """What a worker wrote down about a request on a day."""
+
+    text: str = ""
+
+
 class RequestDetails(MaskedStruct, frozen=True):
     """What exactly is needed, which may tell more than its category."""
 

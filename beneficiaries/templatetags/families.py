@@ -30,6 +30,8 @@ _CHOICES = {
     "means": constants.NoticeMeans,
     "visit": constants.VisitKind,
     "visit_state": constants.VisitState,
+    "duty": constants.StateDuty,
+    "duty_outcome": constants.DutyOutcome,
     "found_by": constants.DuplicateSource,
     "judged": constants.JudgedBy,
     "export": constants.ExportKind,

@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy
 from beneficiaries import services
 from beneficiaries.constants import AnotherReason, ConsentState, RequestCategory
 from beneficiaries.exceptions import RequestOpen
-from beneficiaries.models import Household, Request
+from beneficiaries.models import Household, Request, StateReferral
 from beneficiaries.sealed import RequestDetails
 from beneficiaries.selectors import request_visible_to
 from beneficiaries.selectors.owed import OwedItem, deliveries_of, owed_items
+from beneficiaries.selectors.request_notes import notes_of
 from beneficiaries.services import create_request, open_request
 from beneficiaries.services.requests.data import ItemData, RequestData
 from beneficiaries.web.base import CaseForm, CasePage
@@ -155,6 +156,8 @@ class NeedPage(CasePage):
             steps=steps,
             form=form,
             asked=[(name, *WORDS[name], shown) for name, shown in asked.items()],
+            notes=notes_of(need),
+            referrals=list(StateReferral.objects.filter(request=need).order_by("id")),
             can_ask=self.work.roles.has(Role.COORDINATOR, centre_id=need.centre_id),
             urgency=dict(URGENCIES)[str(need.urgency)],
         )

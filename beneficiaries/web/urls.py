@@ -16,6 +16,7 @@ from beneficiaries.web.history import HistoryPage
 from beneficiaries.web.household import HouseholdPage
 from beneficiaries.web.imports import ImportErrorsDownload, ImportPage, ImportProgressPage, ImportTemplateDownload
 from beneficiaries.web.losses import LossesPage
+from beneficiaries.web.need_notes import NotePage, StateReferralPage
 from beneficiaries.web.needs import NeedPage, NewNeedPage
 from beneficiaries.web.organisations import agreements, collective, entry, pages
 from beneficiaries.web.person import PersonPage
@@ -89,6 +90,8 @@ _PAGES: list[URLPattern] = [
     path(_attachment, AttachmentDownload.as_view(), name="attachment"),
     path(f"{_attachment}end/", EndAttachmentPage.as_view(), name="attachment_end"),
     path("board/", BoardPage.as_view(), name="board"),
+    path("needs/<uuid:request_id>/note/", NotePage.as_view(), name="need_note"),
+    path("needs/<uuid:request_id>/state/", StateReferralPage.as_view(), name="need_state"),
     path("needs/<uuid:request_id>/", NeedPage.as_view(), name="need"),
 ]
 
