@@ -14,6 +14,7 @@ from shapagat.core.scope import scope
 from shapagat.encryption.centres import prepare_centre
 from shapagat.encryption.constants import INSTALLATION
 from tests.bench import loading
+from tests.bench.finding import look_at_night
 from tests.bench.measuring import Row, peak_megabytes
 from tests.bench.opening import open_families
 from tests.bench.people import somebody
@@ -56,6 +57,7 @@ def _measure(databases: TestDatabases, centre: Centre, user: User, size: int) ->
     known = list(islice(somebody(size), 0, None, max(1, size // 200)))
     rows = [search_by_number(user, known, size, ROUNDS), search_by_name(databases, user, known, size, ROUNDS)]
     rows += check_families(user, size)
+    rows.append(look_at_night(centre.id, size))
     if size < LARGEST_FOR_ALL:
         rows.append(register_families(user, size, FEW_ROUNDS))
         rows += read_people(centre.id, size, ROUNDS)
