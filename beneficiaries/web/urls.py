@@ -6,6 +6,7 @@ from django.urls.resolvers import URLResolver
 from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAttachmentPage
 from beneficiaries.web.board import BoardPage
 from beneficiaries.web.change import ChangePage
+from beneficiaries.web.complete import CompletePage
 from beneficiaries.web.consent import ConsentPage
 from beneficiaries.web.duplicates.case import CasePageOfTwo
 from beneficiaries.web.duplicates.lists import CasesPage
@@ -81,6 +82,7 @@ _PAGES: list[URLPattern] = [
     path("<uuid:household_id>/", HouseholdPage.as_view(), name="household"),
     path("<uuid:household_id>/change/", ChangePage.as_view(), name="change"),
     path("<uuid:household_id>/history/", HistoryPage.as_view(), name="history"),
+    path("<uuid:household_id>/complete/", CompletePage.as_view(), name="complete"),
     path("<uuid:household_id>/consent/", ConsentPage.as_view(), name="consent"),
     path("<uuid:household_id>/erase/", ErasePage.as_view(), name="erase"),
     path("<uuid:household_id>/hold/", HoldPage.as_view(), name="hold"),

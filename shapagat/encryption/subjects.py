@@ -37,6 +37,8 @@ def create_subjects(
     `families` says as whose family a person or a file counts when opened; without it, a person as one of their own.
     """
     context = current_access()
+    if not ids:
+        return
     made = create_data_keys(centre_id=centre_id, subject_ids=ids)
     columns: dict[str, Sequence[Any]] = {
         "id": ids,
