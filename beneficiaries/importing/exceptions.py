@@ -46,7 +46,7 @@ class TooManyRows(WorkbookRefused):
     """More rows than one list may have; `extra` says how many."""
 
     code = "too_many_rows"
-    title = _("This list has more than 50,000 rows. Split it and import the parts one by one; families stay together.")
+    title = _("This list has more than 100,000 rows. Split it and import the parts one by one; families stay together.")
 
 
 class MergedCells(WorkbookRefused):

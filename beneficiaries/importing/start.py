@@ -14,7 +14,7 @@ from shapagat.jobs.constants import FINAL
 from shapagat.jobs.models import Job
 from shapagat.jobs.services import start_job
 
-#: Bytes of a list as it comes; 50,000 rows take about 6 MB.
+#: Bytes of a list as it comes; 100,000 rows take about 12 MB.
 LARGEST_LIST = 16 * 1024 * 1024
 
 

@@ -25,7 +25,7 @@ from beneficiaries.importing.exceptions import (
 )
 from shapagat.core.masked import masked
 
-MOST_ROWS = 50_000
+MOST_ROWS = 100_000
 #: Bytes unpacked. Sheets are read in a stream, the shared strings are kept in memory.
 LARGEST_UNPACKED = 256 * 1024 * 1024
 LARGEST_STRINGS = 64 * 1024 * 1024
