@@ -83,24 +83,30 @@ def _people(members: tuple[FamilyMember, ...]) -> Section:
             "since": _("Since"),
             "until": _("Until"),
         },
-        [
-            {
-                "name": member.identity.full_name,
-                "role": label_of(constants.MemberRole, member.membership.role),
-                "birth_date": member.identity.birth_date,
-                "sex": {"male": str(_("Male")), "female": str(_("Female"))}.get(member.identity.sex or "", ""),
-                "iin": member.identity.iin,
-                "phones": ", ".join(member.contact.phones),
-                "disability": _disability(member),
-                "student_until": member.circumstances.student_until,
-                "languages": ", ".join(label_of(constants.SpokenLanguage, code) for code in member.health.languages),
-                "needs": ", ".join(label_of(constants.PersonNeed, code) for code in member.health.needs),
-                "since": member.membership.starts_on,
-                "until": member.membership.ends_on,
-            }
-            for member in members
-        ],
+        [_person(member) for member in members],
     )
+
+
+def _person(member: FamilyMember) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "name": member.identity.full_name,
+        "role": label_of(constants.MemberRole, member.membership.role),
+        "since": member.membership.starts_on,
+        "until": member.membership.ends_on,
+    }
+    if member.membership.ends_on is not None:
+        # What is known of them now may come from another family: it is theirs to ask for.
+        return row
+    return row | {
+        "birth_date": member.identity.birth_date,
+        "sex": {"male": str(_("Male")), "female": str(_("Female"))}.get(member.identity.sex or "", ""),
+        "iin": member.identity.iin,
+        "phones": ", ".join(member.contact.phones),
+        "disability": _disability(member),
+        "student_until": member.circumstances.student_until,
+        "languages": ", ".join(label_of(constants.SpokenLanguage, code) for code in member.health.languages),
+        "needs": ", ".join(label_of(constants.PersonNeed, code) for code in member.health.needs),
+    }
 
 
 def _disability(member: FamilyMember) -> str:

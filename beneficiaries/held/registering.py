@@ -55,7 +55,7 @@ _UNTOLD = {
     "beneficiaries.grant.organisation_id": _ORGANISATION,
     "beneficiaries.grantreport.grant_id": _ORGANISATION,
     "beneficiaries.representation.organisation_id": _ORGANISATION,
-    "encryption.subject.merged_into_id": "a pointer; the whole merge set is told of",
+    "encryption.subject.merged_into_id": "a pointer; whoever was merged is told of where they belong",
     "encryption.indextoken.subject_id": "keyed digests of what is told of",
     "encryption.letter.id": "belongs to the centre it was sent to",
     "files.storedfile.id": "what is attached is told of",

@@ -5,16 +5,17 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from beneficiaries.constants import RightsState
+from beneficiaries.constants import ERASED_REASONS, RightsState
 from beneficiaries.models import RightsRequest
-from beneficiaries.selectors.visibility import households_visible_to
+from beneficiaries.selectors.visibility import CASE_ROLES
 from shapagat.accounts.work import Work
 from shapagat.core.exceptions import NotVisible
 
 
 def rights_requests_visible_to(work: Work) -> QuerySet[RightsRequest]:
-    """Return what was asked about the data of families that the caller sees."""
-    return RightsRequest.objects.filter(household__in=households_visible_to(work))
+    """Return what was asked in the caller's centres, also by families that only intake opens: a day is running."""
+    here = RightsRequest.objects.filter(centre_id__in=work.roles.centres_with(CASE_ROLES))
+    return here.exclude(household__end_reason__in=ERASED_REASONS)
 
 
 def rights_request_visible_to(work: Work, request_id: UUID) -> RightsRequest:
@@ -26,7 +27,7 @@ def rights_request_visible_to(work: Work, request_id: UUID) -> RightsRequest:
 
 
 def rights_due(centre_id: int, today: date) -> tuple[int, int]:
-    """Return how many are due today or tomorrow, and how many are overdue."""
+    """Return how many wait for an answer in time, and how many are overdue."""
     waiting = RightsRequest.objects.filter(centre_id=centre_id, state=RightsState.RECEIVED)
     overdue = waiting.filter(due_on__lt=today).count()
     return waiting.count() - overdue, overdue

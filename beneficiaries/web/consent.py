@@ -5,9 +5,10 @@ from django.contrib import messages
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from beneficiaries.consent_terms import present_terms
 from beneficiaries.constants import REQUIRED_PURPOSES, ConsentEvidence, ConsentPurpose, MemberRole
 from beneficiaries.services import give_consent
 from beneficiaries.services.registration.data import ConsentData
@@ -37,7 +38,14 @@ class ConsentPage(CaseForm):
 
     def extra(self) -> dict[str, Any]:
         """Say whose consent it is."""
-        return {"household": self.household(), "heading": _("Record a consent"), "button": _("Record the consent")}
+        terms = present_terms(timezone.localdate())
+        said = terms.kk if get_language() == "kk" else terms.ru
+        return {
+            "household": self.household(),
+            "heading": _("Record a consent"),
+            "button": _("Record the consent"),
+            "lead": f"{said.intro} {said.data} {said.term} {said.transfer} {said.rights}",
+        }
 
     def act(self, form: forms.Form) -> HttpResponseBase:
         """Record it."""

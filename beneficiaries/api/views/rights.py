@@ -189,7 +189,7 @@ class HeldJsonView(_HeldView):
     @extend_schema(operation_id="rights_held_json", parameters=[_LANGUAGE], responses=OpenApiTypes.OBJECT)
     def get(self, request: Request, request_id: UUID) -> Response:
         """Open everything that is held about the family; no worker's name, nothing of others."""
-        return self.answer(held_as_json(self.asked(request_id).household, self.language(request)))
+        return self.answer(held_as_json(self.asked(request_id), self.language(request), self.work.actor_id))
 
 
 class HeldPdfView(_HeldView):
@@ -202,7 +202,7 @@ class HeldPdfView(_HeldView):
     )
     def get(self, request: Request, request_id: UUID) -> HttpResponse:
         """Open the same as a document to hand over."""
-        made = held_as_pdf(self.asked(request_id).household, self.language(request))
+        made = held_as_pdf(self.asked(request_id), self.language(request), self.work.actor_id)
         answer = HttpResponse(made, content_type="application/pdf")
         answer["Content-Disposition"] = 'attachment; filename="held.pdf"'
         return answer

@@ -44,7 +44,10 @@ def withdraw_consent(
                 revoke_transfer(transfer_id=sent.pk, actor_id=actor_id)
         subjects: list[UUID] = [household.id]
         if REQUIRED_PURPOSES & set(purposes) and not agreed_purposes(household) >= REQUIRED_PURPOSES:
-            subjects = close_to_all(household, ConsentState.WITHDRAWN, actor_id, "consent_withdrawn")
+            # A block stands until it is lifted, whatever is agreed to meanwhile.
+            blocked = household.consent_state == ConsentState.BLOCKED
+            state = ConsentState.BLOCKED if blocked else ConsentState.WITHDRAWN
+            subjects = close_to_all(household, state, actor_id, "consent_withdrawn")
         save_household(household)
         record_change(
             action="consent.withdrawn",

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from beneficiaries.constants import REQUIRED_PURPOSES, ConsentState
+from beneficiaries.constants import REQUIRED_PURPOSES, ConsentState, LegalBasis
 from beneficiaries.services.families.close_to_all import close_to_all
 from beneficiaries.services.families.give_consent import agreed_purposes, open_to_all
 from beneficiaries.services.families.lock import lock_household, save_household
@@ -36,7 +36,8 @@ def unblock_family(*, household_id: UUID, actor_id: UUID) -> None:
         household = lock_household(household_id)
         if household.consent_state != ConsentState.BLOCKED:
             raise WrongState(extra={"consent_state": household.consent_state})
-        household.consent_state = ConsentState.WITHDRAWN
+        asked_before = household.legal_basis == LegalBasis.CONSENT
+        household.consent_state = ConsentState.WITHDRAWN if asked_before else ConsentState.PENDING
         if agreed_purposes(household) >= REQUIRED_PURPOSES:
             open_to_all(household)
         save_household(household)

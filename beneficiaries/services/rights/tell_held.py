@@ -1,13 +1,17 @@
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal
+from uuid import UUID
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from beneficiaries.models import Household
+from beneficiaries.constants import RightsKind, RightsState
+from beneficiaries.models import Household, RightsRequest
+from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core import hooks
+from shapagat.core.exceptions import WrongState
 from shapagat.core.exported import Section
 from shapagat.documents.rendering import render_pdf
 
@@ -21,8 +25,12 @@ def held_sections(household: Household) -> list[Section]:
     return [section for _room, sections in sorted(told.items()) for section in sections]
 
 
-def held_as_json(household: Household, language: Language) -> dict[str, Any]:
-    """Return everything held about a family: sections by code, rows by column, days in ISO 8601."""
+def held_as_json(asked: RightsRequest, language: Language, actor_id: UUID) -> dict[str, Any]:
+    """Return everything held about a family: sections by code, rows by column, days in ISO 8601.
+
+    Raises WrongState unless the family asked to see it and was not refused.
+    """
+    household = _granted(asked, actor_id)
     with translation.override(language):
         sections = held_sections(household)
     rows = {
@@ -32,8 +40,9 @@ def held_as_json(household: Household, language: Language) -> dict[str, Any]:
     return {"registration_number": household.registration_number, "told_on": timezone.localdate().isoformat(), **rows}
 
 
-def held_as_pdf(household: Household, language: Language) -> bytes:
-    """Return the same as a document to hand over. Raises DocumentNotMade."""
+def held_as_pdf(asked: RightsRequest, language: Language, actor_id: UUID) -> bytes:
+    """Return the same as a document to hand over. Raises DocumentNotMade, WrongState."""
+    household = _granted(asked, actor_id)
     centre = Centre.objects.get(pk=household.centre_id)
     with translation.override(language):
         sections = held_sections(household)
@@ -58,6 +67,20 @@ def held_as_pdf(household: Household, language: Language) -> bytes:
             ],
         }
         return render_pdf(TEMPLATE, title=title, language=language, centre=centre.name, footer=centre.name, data=data)
+
+
+def _granted(asked: RightsRequest, actor_id: UUID) -> Household:
+    if asked.kind != RightsKind.ACCESS or asked.state == RightsState.REFUSED:
+        raise WrongState(extra={"kind": asked.kind, "state": asked.state})
+    record_change(
+        action="rights.held_told",
+        actor_id=actor_id,
+        centre_id=asked.centre_id,
+        on=asked,
+        subject_ids=[asked.household_id],
+    )
+    household: Household = asked.household
+    return household
 
 
 def _plain(value: Any) -> Any:

@@ -77,14 +77,14 @@ class HeldDownload(CasePage):
 
     def get(self, _request: HttpRequest, right_id: UUID, form: str) -> HttpResponse:
         """Open it as JSON or PDF, in the reader's language."""
-        household = rights_request_visible_to(self.work, right_id).household
+        asked, actor_id = rights_request_visible_to(self.work, right_id), self.work.actor_id
         spoken = get_language() or "kk"
         language: Language = "ru" if spoken == "ru" else "en" if spoken == "en" else "kk"
         if form == "json":
             answer: HttpResponse = JsonResponse(
-                held_as_json(household, language), json_dumps_params={"ensure_ascii": False}
+                held_as_json(asked, language, actor_id), json_dumps_params={"ensure_ascii": False}
             )
         else:
-            answer = HttpResponse(held_as_pdf(household, language), content_type="application/pdf")
+            answer = HttpResponse(held_as_pdf(asked, language, actor_id), content_type="application/pdf")
         answer["Content-Disposition"] = f'attachment; filename="held.{form}"'
         return answer

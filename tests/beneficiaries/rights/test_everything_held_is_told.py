@@ -4,15 +4,17 @@ from typing import Any
 
 import pypdf
 import pytest
+from django.utils import timezone
 
 from beneficiaries import services
-from beneficiaries.models import Household
+from beneficiaries.models import Household, Membership
 from beneficiaries.services.requests.data import ItemData, RequestData
 from beneficiaries.services.rights.receive import RightsData, receive_rights_request
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
 from shapagat.core.exported import TOLD, declared_exported
+from shapagat.core.scope import scope
 from shapagat.encryption.constants import Purpose
 from shapagat.erasure.relations import relations
 from tests.beneficiaries.people import family_of_six
@@ -65,6 +67,19 @@ def test_nothing_another_family_holds_is_in_it(path: str, alice: User, astana: C
             centre=astana, families=[family_of_six(note="Бөтен")], actor_id=alice.pk, compared=False
         )
     assert "Бөтен" not in as_user(alice).get(f"{path}json/").content.decode()
+
+
+def test_of_who_left_nothing_but_their_place_in_the_family_is_told(
+    path: str, household: Household, alice: User, astana: Centre, as_user: ClientOf
+) -> None:
+    with scope({astana.id}):
+        left = Membership.objects.filter(household=household, role="child").order_by("id").first()
+        assert left is not None
+        left.ends_on, left.end_reason = timezone.localdate(), "moved_out"
+        left.save(force_update=True)
+    people = as_user(alice).get(f"{path}json/").json()["people"]
+    (former,) = [person for person in people if person["until"]]
+    assert set(former) == {"name", "role", "since", "until"}
 
 
 def test_every_relation_to_somebody_is_told_of_or_says_why_not() -> None:
