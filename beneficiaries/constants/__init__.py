@@ -1,0 +1,153 @@
+"""Codes of this room, by what they are about. They stand in the database and never change their meaning."""
+
+from beneficiaries.constants.appeals import (
+    AppealChannel,
+    AppealState,
+    AppealTopic,
+    ExtensionReason,
+    NoticeMeans,
+)
+from beneficiaries.constants.compartments import (
+    Compartment,
+)
+from beneficiaries.constants.consents import (
+    REQUIRED_PURPOSES,
+    ConsentEnd,
+    ConsentEvidence,
+    ConsentPurpose,
+    ConsentState,
+    RightsKind,
+    RightsRefusal,
+    RightsState,
+)
+from beneficiaries.constants.duplicates import (
+    DuplicateDecision,
+    DuplicateSource,
+    DuplicateState,
+    JudgedBy,
+)
+from beneficiaries.constants.eligibility import (
+    BroadCategory,
+    FigureCode,
+    KeepReason,
+    LossState,
+    RuleKind,
+)
+from beneficiaries.constants.exports import (
+    ExportFormat,
+    ExportKind,
+    ExportPurpose,
+)
+from beneficiaries.constants.families import (
+    ERASED_REASONS,
+    GONE_REASONS,
+    AttachmentKind,
+    ChangeKind,
+    EndReason,
+    HouseholdStatus,
+    LegalBasis,
+    MemberRole,
+    MembershipEnd,
+)
+from beneficiaries.constants.organisations import (
+    OrganisationRole,
+)
+from beneficiaries.constants.people import (
+    CorrectionReason,
+    DisabilityKind,
+    IinAbsence,
+    PersonNeed,
+    SpokenLanguage,
+)
+from beneficiaries.constants.requests import (
+    LIVE_REQUEST_STATES,
+    AnotherReason,
+    CancelReason,
+    ConfirmedBy,
+    DutyOutcome,
+    HoldReason,
+    ReopenReason,
+    RequestCategory,
+    RequestState,
+    StateDuty,
+    UnmetReason,
+)
+from beneficiaries.constants.transfers import (
+    LetterKind,
+    TransferKind,
+    TransferReason,
+    TransferState,
+)
+from beneficiaries.constants.visits import (
+    Dwelling,
+    DwellingCondition,
+    Heating,
+    Holding,
+    VisitKind,
+    VisitState,
+)
+
+__all__ = [
+    "ERASED_REASONS",
+    "GONE_REASONS",
+    "LIVE_REQUEST_STATES",
+    "REQUIRED_PURPOSES",
+    "AnotherReason",
+    "AppealChannel",
+    "AppealState",
+    "AppealTopic",
+    "AttachmentKind",
+    "BroadCategory",
+    "CancelReason",
+    "ChangeKind",
+    "Compartment",
+    "ConfirmedBy",
+    "ConsentEnd",
+    "ConsentEvidence",
+    "ConsentPurpose",
+    "ConsentState",
+    "CorrectionReason",
+    "DisabilityKind",
+    "DuplicateDecision",
+    "DuplicateSource",
+    "DuplicateState",
+    "DutyOutcome",
+    "Dwelling",
+    "DwellingCondition",
+    "EndReason",
+    "ExportFormat",
+    "ExportKind",
+    "ExportPurpose",
+    "ExtensionReason",
+    "FigureCode",
+    "Heating",
+    "HoldReason",
+    "Holding",
+    "HouseholdStatus",
+    "IinAbsence",
+    "JudgedBy",
+    "KeepReason",
+    "LegalBasis",
+    "LetterKind",
+    "LossState",
+    "MemberRole",
+    "MembershipEnd",
+    "NoticeMeans",
+    "OrganisationRole",
+    "PersonNeed",
+    "ReopenReason",
+    "RequestCategory",
+    "RequestState",
+    "RightsKind",
+    "RightsRefusal",
+    "RightsState",
+    "RuleKind",
+    "SpokenLanguage",
+    "StateDuty",
+    "TransferKind",
+    "TransferReason",
+    "TransferState",
+    "UnmetReason",
+    "VisitKind",
+    "VisitState",
+]
