@@ -80,3 +80,34 @@ def test_what_is_wrong_stands_beside_its_field(household: Household, alice: User
 def test_a_version_that_is_no_more_is_refused(household: Household, alice: User, sign_in: SignIn) -> None:
     answer = sign_in(alice).post(f"/families/{household.pk}/complete/", complete_form(household, version=99))
     assert answer.status_code in {409, 412}
+
+
+@pytest.mark.parametrize("iin", ["", iin_of(date(1983, 9, 12), "male")], ids=["without a number", "with a number"])
+def test_nobody_who_was_written_down_before_is_written_twice(
+    alice: User, astana: Centre, sign_in: SignIn, iin: str
+) -> None:
+    spouse = MemberData("spouse", family_name="Ахметов", given_name="Болат", iin=iin, birth_date=date(1983, 9, 12))
+    data = HouseholdData(
+        members=(MemberData("head", family_name="Ахметова", given_name="Айгүл"), spouse),
+        provisional=True,
+        people_count=2,
+        need="Өрттен кейін",
+        legal_basis="vital_interest",
+    )
+    with work_as(alice, Purpose.REGISTRATION):
+        household = register_household(centre=astana, data=data, actor_id=alice.pk).household
+    with scope({astana.id}):
+        before = set(Membership.objects.filter(household=household).values_list("person_id", flat=True))
+    said = {
+        "members-1-role": "spouse",
+        "members-1-family_name": "Ахметов",
+        "members-1-given_name": "Болат",
+        "members-1-iin": iin or iin_of(date(1983, 9, 12), "male"),
+        "members-1-birth_date": "1983-09-12",
+    }
+    answer = sign_in(alice).post(f"/families/{household.pk}/complete/", complete_form(household, **said))
+    assert answer.status_code == 302, answer.content.decode()
+    with scope({astana.id}):
+        assert set(Membership.objects.filter(household=household).values_list("person_id", flat=True)) == before
+        household.refresh_from_db()
+        assert household.people_count == 2
