@@ -145,6 +145,7 @@ urlpatterns = [
         name="request-attachment-content",
     ),
     path(f"{_request}{_attachment}end/", attachments.RequestAttachmentEndView.as_view(), name="request-attachment-end"),
+    path(f"{_household}recent-aid/", household_parts.RecentAidView.as_view(), name="household-recent-aid"),
     path(f"{_household}visits/", visits.HouseholdVisitsView.as_view(), name="household-visits"),
     path("requests/<uuid:request_id>/notes/", request_notes.NotesView.as_view(), name="request-notes"),
     path(

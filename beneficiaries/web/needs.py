@@ -20,6 +20,7 @@ from beneficiaries.models import Household, Request, StateReferral
 from beneficiaries.sealed import RequestDetails
 from beneficiaries.selectors import request_visible_to
 from beneficiaries.selectors.owed import OwedItem, deliveries_of, owed_items
+from beneficiaries.selectors.recent_aid import recent_aid
 from beneficiaries.selectors.request_notes import notes_of
 from beneficiaries.services import create_request, open_request
 from beneficiaries.services.requests.data import ItemData, RequestData
@@ -103,7 +104,8 @@ class NewNeedPage(CaseForm):
 
     def extra(self) -> dict[str, Any]:
         """Say whose need it is."""
-        return {"household": self.household()}
+        household = self.household()
+        return {"household": household, "lately": recent_aid(household.pk)}
 
     def act(self, form: Any) -> HttpResponseBase:
         """Write it down."""

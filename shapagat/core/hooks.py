@@ -10,6 +10,7 @@ from uuid import UUID
 class Hook(StrEnum):
     """What may have to be carried through the rooms above."""
 
+    AID_GIVEN = "aid_given"
     GLASS_BROKEN = "glass_broken"
     PROPOSAL_MADE = "proposal_made"
     PROPOSAL_DECIDED = "proposal_decided"

@@ -2,6 +2,7 @@ from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -20,11 +21,13 @@ from beneficiaries.api.serializers.household_output import (
     MemberSerializer,
     listed,
 )
+from beneficiaries.constants import RequestCategory
 from beneficiaries.models import Assessment, Consent
 from beneficiaries.roles import CASE
 from beneficiaries.sealed import AssessmentReasoning, HouseholdCircumstances
 from beneficiaries.selectors import household_visible_to, open_members
 from beneficiaries.selectors.history import history_of
+from beneficiaries.selectors.recent_aid import recent_aid
 from beneficiaries.services import add_incomes, give_consent
 from beneficiaries.services.registration.data import IncomeData
 from beneficiaries.services.registration.read import consent_data
@@ -137,3 +140,22 @@ class HistoryView(_PartView):
                 for happened in history_of(household)
             ]
         )
+
+
+class RecentAidSerializer(serializers.Serializer[Any]):
+    """Aid that the family received: for what, on which day."""
+
+    category = serializers.ChoiceField(RequestCategory.values)
+    on = serializers.DateField()
+
+
+class RecentAidView(_PartView):
+    """What a family was given lately."""
+
+    roles = {"GET": CASE}
+
+    @extend_schema(operation_id="household_recent_aid", responses=listed(RecentAidSerializer, "RecentAidList"))
+    def get(self, _request: Request, household_id: UUID) -> Response:
+        """List aid of the last 30 days, so that nobody is helped twice and another not at all."""
+        household = household_visible_to(self.work, household_id)
+        return self.all([{"category": aid.category, "on": aid.on} for aid in recent_aid(household.pk)])
