@@ -1,5 +1,6 @@
 from celery import shared_task
 
+from beneficiaries.exporting.ending import destroy_old_exports
 from beneficiaries.services.appeals.remind import remind_of_appeals
 from beneficiaries.services.assessments.start_reassessing import start_quarter
 from beneficiaries.services.duplicates.start_finding import start_finding
@@ -95,3 +96,17 @@ def remind_of_visits_of(centre_id: int) -> None:
     """Tell staff of today's appointments; nobody is told twice a day."""
     with work_as_system(Purpose.REGISTRATION, {centre_id}):
         remind_of_visits(centre_id=centre_id)
+
+
+@shared_task
+def destroy_old_exports_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        destroy_old_exports_of.delay(centre_id)
+
+
+@shared_task
+def destroy_old_exports_of(centre_id: int) -> None:
+    """Destroy lists that were taken out more than a day ago."""
+    with work_as_system(Purpose.RETENTION, {centre_id}):
+        destroy_old_exports(centre_id=centre_id)

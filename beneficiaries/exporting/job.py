@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.constants import ExportFormat, ExportPurpose
 from beneficiaries.exporting.columns import COLUMNS
+from beneficiaries.exporting.permitted import still_permitted
 from beneficiaries.exporting.rows import Row, next_batch
 from beneficiaries.exporting.writing import Mark, write_csv, write_xlsx
 from shapagat.accounts.models import User
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
+from shapagat.core.exceptions import NotAllowed
 from shapagat.encryption.constants import Purpose
 from shapagat.files.models import StoredFile
 from shapagat.files.services import destroy_file, open_file, store_file
@@ -38,7 +40,9 @@ def file_name(job: Job) -> str:
 
 
 def step(job: Job) -> Progress:
-    """Open one batch of rows, or write the file when all are there."""
+    """Open one batch of rows, or write the file when all are there. Raises NotAllowed once the role is gone."""
+    if not still_permitted(job):
+        raise NotAllowed
     cursor: dict[str, Any] = job.cursor or {"after": None, "parts": [], "read": False}
     if cursor["read"]:
         return _finish(job, cursor)

@@ -53,12 +53,12 @@ def write_csv(headings: Sequence[tuple[str, str]], rows: Iterable[Row], mark: Ma
     writer = csv.writer(out)
     writer.writerow([*(words for _, words in headings), mark.sentence])
     for row in rows:
-        writer.writerow([*(_harmless(row[code]) for code, _ in headings), mark.code])
+        writer.writerow([*(_harmless(row[code]) for code, _ in headings), _harmless(mark.code)])
     return out.getvalue().encode("utf-8-sig")
 
 
 def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def _cell(sheet: Any, text: str, *, bold: bool = False) -> Any:

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from beneficiaries.exporting.job import KIND
+from beneficiaries.exporting.permitted import still_permitted
 from beneficiaries.roles import CASE, COORDINATOR
 from shapagat.accounts.work import Work
 from shapagat.core.exceptions import NotVisible
@@ -18,8 +19,8 @@ def exports_visible_to(work: Work) -> QuerySet[Job]:
 
 
 def export_of(work: Work, job_id: UUID) -> Job:
-    """Return a list that the caller asked for, in a centre where they still work. Raises NotVisible."""
+    """Return a list that the caller asked for, in a centre where they still hold the role for it. Raises NotVisible."""
     found = exports_visible_to(work).filter(pk=job_id, owner_id=work.actor_id).first()
-    if found is None:
+    if found is None or not still_permitted(found):
         raise NotVisible
     return found

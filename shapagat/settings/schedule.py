@@ -41,6 +41,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "beneficiaries.tasks.remind_of_visits_everywhere",
         "schedule": crontab(hour=2, minute=0),
     },
+    "destroy old lists": {"task": "beneficiaries.tasks.destroy_old_exports_everywhere", "schedule": 3600.0},
     "settle transfers": {"task": "beneficiaries.tasks.settle_transfers_everywhere", "schedule": 60.0},
     # Half past two at night in Kazakhstan.
     "find duplicates": {

@@ -1,19 +1,25 @@
 import csv
 import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import LazySettings
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from beneficiaries import services
 from beneficiaries.exporting import job as exporting
+from beneficiaries.exporting.ending import destroy_old_exports
 from beneficiaries.exporting.start import ExportData, start_export
 from beneficiaries.exporting.writing import Mark, write_csv
-from shapagat.accounts.models import User
-from shapagat.accounts.work import work_as
+from shapagat.accounts.constants import SYSTEM_ACTOR_ID, Role
+from shapagat.accounts.models import RoleAssignment, User
+from shapagat.accounts.services import grant_role
+from shapagat.accounts.work import work_as, work_as_system
 from shapagat.audit.models import Entry
 from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
@@ -167,3 +173,21 @@ def test_a_batch_asks_as_often_for_many_as_for_few(alice: User, astana: Centre) 
         return len(captured)
 
     assert queries(2) == queries(20)
+
+
+def test_whoever_lost_the_role_loses_the_list(bob: User, astana: Centre, as_user: ClientOf, alice: User) -> None:
+    add(alice, astana, family())
+    job = taken(bob, astana, kind="people")
+    with scope({astana.id}):
+        RoleAssignment.objects.filter(user=bob).update(ends_on=timezone.localdate() - timedelta(days=1))
+    with scope({astana.id}):
+        grant_role(user=bob, role=Role.INTAKE, centre=astana, actor_id=SYSTEM_ACTOR_ID)
+    assert as_user(bob).get(f"/api/v1/exports/{job.pk}/file/").status_code == 404
+
+
+def test_a_day_later_the_list_is_gone(alice: User, astana: Centre, as_user: ClientOf) -> None:
+    add(alice, astana, family())
+    job = taken(alice, astana)
+    with time_machine.travel(timezone.now() + timedelta(hours=25)), work_as_system(Purpose.RETENTION, {astana.id}):
+        assert destroy_old_exports(centre_id=astana.id) == 1
+    assert as_user(alice).get(f"/api/v1/exports/{job.pk}/file/").status_code == 404
