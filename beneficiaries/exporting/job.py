@@ -31,7 +31,7 @@ _PART = "export-part.bin"
 
 def register_exporting() -> None:
     """Let jobs of this kind be done."""
-    register(KIND, step, purpose=Purpose.REGISTRATION)
+    register(KIND, step, purpose=Purpose.REGISTRATION, readable=still_permitted)
 
 
 def file_name(job: Job) -> str:

@@ -1,5 +1,6 @@
 """Families on their way between centres: what each side sees of the letters."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -16,6 +17,15 @@ from shapagat.encryption.models import Letter, LetterSent
 
 #: Letters that somebody reads and answers; the others speak to the service alone.
 FOR_PEOPLE = (LetterKind.TRANSFER, LetterKind.REFERRAL, LetterKind.ASK)
+
+
+#: What the state of a letter means for whom it carries.
+STATES = {
+    LetterState.SENT: TransferState.SENT,
+    LetterState.ACCEPTED: TransferState.ACCEPTED,
+    LetterState.REFUSED: TransferState.REFUSED,
+    LetterState.REVOKED: TransferState.REVOKED,
+}
 
 
 def transfers_visible_to(work: Work) -> QuerySet[Transfer]:
@@ -70,17 +80,16 @@ def read_packet(letter: Letter) -> FamilyPacket | AskPacket:
     return ask_in(content) if letter.kind == LetterKind.ASK else family_in(content)
 
 
+def states_now(transfers: Iterable[Transfer]) -> dict[UUID, str]:
+    """Return by letter where transfers stand, also before their side has settled what the receiver decided."""
+    states = {transfer.letter_id: str(transfer.state) for transfer in transfers}
+    waiting = [letter_id for letter_id, state in states.items() if state == TransferState.SENT]
+    if waiting:
+        letters = LetterSent.objects.filter(letter_id__in=waiting).values_list("letter_id", "state")
+        states |= {letter_id: STATES[LetterState(state)].value for letter_id, state in letters}
+    return states
+
+
 def state_now(transfer: Transfer) -> str:
-    """Return where a transfer stands, also before its own side has settled what the receiver decided."""
-    if transfer.state != TransferState.SENT:
-        return transfer.state
-    letter = LetterSent.objects.filter(letter_id=transfer.letter_id).only("state").first()
-    return TransferState.SENT if letter is None else _STATES[LetterState(letter.state)]
-
-
-_STATES = {
-    LetterState.SENT: TransferState.SENT,
-    LetterState.ACCEPTED: TransferState.ACCEPTED,
-    LetterState.REFUSED: TransferState.REFUSED,
-    LetterState.REVOKED: TransferState.REVOKED,
-}
+    """Return where one transfer stands."""
+    return states_now([transfer])[transfer.letter_id]

@@ -32,14 +32,16 @@ class JobKind:
     name: str
     step: Step
     purpose: Purpose
+    #: Whether its owner may still read what it made; whoever lost a role may keep another one.
+    readable: Callable[[Job], bool]
 
 
 _kinds: dict[str, JobKind] = {}
 
 
-def register(kind: str, step: Step, *, purpose: Purpose) -> None:
+def register(kind: str, step: Step, *, purpose: Purpose, readable: Callable[[Job], bool] = lambda _job: True) -> None:
     """Let jobs of `kind` be done by `step`. Registering a name again replaces it."""
-    _kinds[kind] = JobKind(kind, step, purpose)
+    _kinds[kind] = JobKind(kind, step, purpose, readable)
 
 
 def kind_of(name: str) -> JobKind:

@@ -1,30 +1,33 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from beneficiaries.constants import TransferState
 from beneficiaries.models import Arrival, Transfer
-from beneficiaries.selectors.transfers import state_now
+from beneficiaries.selectors.transfers import STATES, states_now
 from beneficiaries.services.transfers.packet import AskPacket, FamilyPacket
 from shapagat.encryption.constants import LetterState
 from shapagat.encryption.models import Letter, LetterSent
 
-_STATES = {
-    LetterState.SENT: TransferState.SENT,
-    LetterState.ACCEPTED: TransferState.ACCEPTED,
-    LetterState.REFUSED: TransferState.REFUSED,
-    LetterState.REVOKED: TransferState.REVOKED,
-}
-
 
 def render_sent(transfer: Transfer, slugs: Mapping[int, str]) -> dict[str, Any]:
     """Return what the sender sees."""
+    return render_all_sent([transfer], slugs)[0]
+
+
+def render_all_sent(transfers: Sequence[Transfer], slugs: Mapping[int, str]) -> list[dict[str, Any]]:
+    """Return what the sender sees of many, in a fixed number of queries."""
+    states = states_now(transfers)
+    return [_sent(transfer, slugs, states[transfer.letter_id]) for transfer in transfers]
+
+
+def _sent(transfer: Transfer, slugs: Mapping[int, str], state: str) -> dict[str, Any]:
     return {
         "id": str(transfer.letter_id),
         "direction": "sent",
         "centre": slugs[transfer.centre_id],
         "other_centre": slugs[transfer.to_centre_id],
         "kind": transfer.kind,
-        "state": state_now(transfer),
+        "state": state,
         "household": str(transfer.household_id),
         "reason": transfer.reason,
         "at": transfer.created_at,
@@ -33,7 +36,7 @@ def render_sent(transfer: Transfer, slugs: Mapping[int, str]) -> dict[str, Any]:
 
 def render_received(letter: Letter, arrival: Arrival | None, slugs: Mapping[int, str]) -> dict[str, Any]:
     """Return what the receiver sees without opening the letter."""
-    state = TransferState.DONE if arrival is not None and arrival.done_at else _STATES[LetterState(letter.state)]
+    state = TransferState.DONE if arrival is not None and arrival.done_at else STATES[LetterState(letter.state)]
     return {
         "id": str(letter.id),
         "direction": "received",
@@ -66,7 +69,7 @@ def render_ask(sent: LetterSent, slugs: Mapping[int, str]) -> dict[str, Any]:
         "centre": slugs[sent.centre_id],
         "other_centre": slugs[sent.to_centre_id],
         "kind": sent.kind,
-        "state": _STATES[LetterState(sent.state)],
+        "state": STATES[LetterState(sent.state)],
         "household": None,
         "reason": "",
         "at": sent.created_at,

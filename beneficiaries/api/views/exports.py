@@ -11,7 +11,7 @@ from beneficiaries.exporting.download import download_export
 from beneficiaries.exporting.start import ExportData, start_export
 from beneficiaries.roles import CASE
 from beneficiaries.selectors.exports import export_of, exports_visible_to
-from shapagat.api.resources.jobs.render import render_job
+from shapagat.api.resources.jobs.render import render_job, render_jobs
 from shapagat.api.resources.jobs.serializers import JobSerializer
 from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
@@ -32,7 +32,7 @@ class ExportsView(ApiView):
     @extend_schema(operation_id="exports_list", **pages_of(ExportedSerializer))
     def get(self, request: Request) -> Response:
         """List one's own; a coordinator sees all of the centre."""
-        return self.page(request, exports_visible_to(self.work), render_job)
+        return self.page_of(request, exports_visible_to(self.work), render_jobs)
 
     @extend_schema(operation_id="exports_create", **creates(ExportInputSerializer, JobSerializer, status=202))
     def post(self, request: Request) -> Response:

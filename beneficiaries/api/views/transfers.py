@@ -7,6 +7,7 @@ from rest_framework.response import Response
 
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.transfers import (
+    render_all_sent,
     render_ask,
     render_content,
     render_received,
@@ -65,7 +66,7 @@ class TransfersView(ApiView):
     def get(self, request: Request) -> Response:
         """List what was sent, without personal data."""
         names = slugs()
-        return self.page(request, transfers_visible_to(self.work), lambda row: render_sent(row, names))
+        return self.page_of(request, transfers_visible_to(self.work), lambda rows: render_all_sent(rows, names))
 
     @extend_schema(operation_id="transfers_create", **creates(SendSerializer, TransferSerializer))
     def post(self, request: Request) -> Response:

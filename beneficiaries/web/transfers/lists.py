@@ -1,7 +1,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 
-from beneficiaries.selectors.transfers import asks_visible_to, letters_visible_to, state_now, transfers_visible_to
+from beneficiaries.selectors.transfers import asks_visible_to, letters_visible_to, states_now, transfers_visible_to
 from beneficiaries.web.base import CasePage
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import LetterState
@@ -19,10 +19,11 @@ class TransfersPage(CasePage):
         names = {centre.pk: centre.name for centre in Centre.objects.all()}
         sent = transfers_visible_to(self.work).select_related("household").order_by("-id")
         page = Paginator(sent, _A_PAGE).get_page(request.GET.get("page"))
+        states = states_now(page.object_list)
         return self.show(
             waiting=[(letter, names[letter.from_centre_id]) for letter in letters_visible_to(self.work).order_by("id")],
             page=page,
-            sent=[(one, names[one.to_centre_id], state_now(one)) for one in page.object_list],
+            sent=[(one, names[one.to_centre_id], states[one.letter_id]) for one in page.object_list],
             asks=[
                 (ask, names[ask.to_centre_id], LetterState(ask.state).name.lower())
                 for ask in asks_visible_to(self.work).order_by("-id")[:_ASKS]

@@ -175,14 +175,22 @@ def test_a_batch_asks_as_often_for_many_as_for_few(alice: User, astana: Centre) 
     assert queries(2) == queries(20)
 
 
+def status_of(client: Any, path: str) -> int:
+    answer = client.get(path)
+    answer.close()
+    return int(answer.status_code)
+
+
 def test_whoever_lost_the_role_loses_the_list(bob: User, astana: Centre, as_user: ClientOf, alice: User) -> None:
     add(alice, astana, family())
     job = taken(bob, astana, kind="people")
+    paths = (f"/api/v1/exports/{job.pk}/file/", f"/api/v1/jobs/{job.pk}/files/people.csv/")
+    assert [status_of(as_user(bob), path) for path in paths] == [200, 200]
     with scope({astana.id}):
         RoleAssignment.objects.filter(user=bob).update(ends_on=timezone.localdate() - timedelta(days=1))
     with scope({astana.id}):
         grant_role(user=bob, role=Role.INTAKE, centre=astana, actor_id=SYSTEM_ACTOR_ID)
-    assert as_user(bob).get(f"/api/v1/exports/{job.pk}/file/").status_code == 404
+    assert [status_of(as_user(bob), path) for path in paths] == [404, 404]
 
 
 def test_a_day_later_the_list_is_gone(alice: User, astana: Centre, as_user: ClientOf) -> None:
