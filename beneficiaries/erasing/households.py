@@ -10,6 +10,7 @@ from beneficiaries.erasing.requests import end_requests
 from beneficiaries.models import CategoryLoss, Household, Membership, Person, Request
 from beneficiaries.selectors.attachments import files_of
 from beneficiaries.services.duplicates.leave_cases import leave_cases
+from beneficiaries.services.duplicates.open_case import lock_cases_of
 from beneficiaries.services.transfers.note_erased import EVERYWHERE, note_erased
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.merging import merge_set
@@ -22,6 +23,7 @@ def plan_household(household_id: UUID) -> Plan:
 
     A hold on something attached to it stands in the way too.
     """
+    lock_cases_of(Household, household_id)
     household = Household.objects.select_for_update(of=("self",)).filter(pk=household_id).first()
     if household is None:
         raise NotVisible

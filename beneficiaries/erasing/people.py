@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from beneficiaries.models import Membership, Person
 from beneficiaries.services.duplicates.leave_cases import leave_cases
+from beneficiaries.services.duplicates.open_case import lock_cases_of
 from beneficiaries.services.transfers.note_erased import EVERYWHERE, note_person_erased
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.merging import merge_set
@@ -13,6 +14,7 @@ from shapagat.erasure.registry import Plan
 
 def plan_person(person_id: UUID) -> Plan:
     """Lock somebody; a hold on a family they belong or belonged to stands in the way too. Raises NotVisible."""
+    lock_cases_of(Person, person_id)
     person = Person.objects.select_for_update(of=("self",)).filter(pk=person_id).exclude(is_erased("pk")).first()
     if person is None:
         raise NotVisible

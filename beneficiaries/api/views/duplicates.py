@@ -118,6 +118,6 @@ class PreviewView(ApiView):
         """Say how many rows each merge would move, by relation. Nothing is written."""
         found = case_visible_to(self.work, case_id)
         said = self.read(request, PreviewSerializer)["decisions"]
-        foreseen = foresee_case(found, {one["person"]: one["duplicate_of"] for one in said})
+        foreseen = foresee_case(found, {one["person"]: one["duplicate_of"] for one in said}, self.work.actor_id)
         merges = [{"merged": str(one.merged), "survivor": str(one.survivor), "writes": one.writes} for one in foreseen]
         return self.answer({"merges": merges})

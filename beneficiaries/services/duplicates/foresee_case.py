@@ -1,8 +1,12 @@
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import transaction
+
 from beneficiaries.models import DuplicateCase
-from beneficiaries.services.duplicates.merge_people import preview_merge
+from beneficiaries.services.duplicates.merge_people import merge_people
+from beneficiaries.services.duplicates.open_case import lock_cases
 from beneficiaries.services.duplicates.resolve_case import Decisions, check_decisions
 
 
@@ -15,12 +19,22 @@ class Foreseen:
     writes: dict[str, int]
 
 
-def foresee_case(case: DuplicateCase, decisions: Decisions) -> list[Foreseen]:
-    """Say what deciding so would write; nothing is written. Raises InvalidInput, HeadOfAnotherFamily."""
+def foresee_case(case: DuplicateCase, decisions: Decisions, actor_id: UUID) -> list[Foreseen]:
+    """Decide so, say what it wrote, and take all of it back: of several merges each finds what the former left.
+
+    Raises InvalidInput, HeadOfAnotherFamily, NotVisible, WrongState as deciding does.
+    """
     people = {member.person_id for member in case.members.all() if member.open}
     check_decisions(decisions, people)
-    return [
-        Foreseen(merged, kept, preview_merge(survivor_id=kept, merged_id=merged))
-        for merged, kept in sorted(decisions.items())
-        if kept is not None
-    ]
+    with transaction.atomic():
+        lock_cases(case.centre_id)
+        found = [
+            _merged(merged, kept, case, actor_id) for merged, kept in sorted(decisions.items()) if kept is not None
+        ]
+        transaction.set_rollback(True)
+    return found
+
+
+def _merged(merged: UUID, kept: UUID, case: DuplicateCase, actor_id: UUID) -> Foreseen:
+    made = merge_people(survivor_id=kept, merged_id=merged, actor_id=actor_id, case=case)
+    return Foreseen(merged, kept, dict(Counter(made.columns.values_list("relation", flat=True))))

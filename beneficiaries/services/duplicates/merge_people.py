@@ -1,4 +1,3 @@
-from collections import Counter
 from uuid import UUID
 
 from django.db import transaction
@@ -9,12 +8,6 @@ from beneficiaries.services.duplicates.movers import Write, model_and_column, pl
 from shapagat.audit.services import record_change
 from shapagat.core import hooks
 from shapagat.encryption.merging import lock_merge_set, merge_subjects
-
-
-def preview_merge(*, survivor_id: UUID, merged_id: UUID) -> dict[str, int]:
-    """Count by relation what merging would write; nothing is written. Raises HeadOfAnotherFamily."""
-    with transaction.atomic():
-        return dict(Counter(write.relation for write in plan_writes(survivor_id, merged_id)))
 
 
 def merge_people(*, survivor_id: UUID, merged_id: UUID, actor_id: UUID, case: DuplicateCase | None = None) -> Merge:

@@ -2,6 +2,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from beneficiaries.constants import DuplicateState
 from beneficiaries.models import DistinctPair, DuplicateCase, DuplicateMember
@@ -17,6 +18,13 @@ def lock_cases(centre_id: int) -> None:
     """Let one at a time open or resolve cases of a centre: whom a finding overlaps is known only then."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_CLASS, centre_id])
+
+
+def lock_cases_of(model: type[Model], object_id: UUID) -> None:
+    """Take the lock of the centre that a row belongs to, before any row: erasing takes people out of cases too."""
+    centre_id = model._base_manager.filter(pk=object_id).values_list("centre_id", flat=True).first()  # noqa: SLF001 – Django's documented name
+    if centre_id is not None:
+        lock_cases(centre_id)
 
 
 def open_case(

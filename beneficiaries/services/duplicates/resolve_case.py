@@ -78,11 +78,12 @@ def check_decisions(decisions: Decisions, people: set[UUID], judged_by: str = ""
 
 
 def _remember(case: DuplicateCase, decisions: Decisions, actor_id: UUID) -> None:
-    distinct = sorted(person_id for person_id, kept in decisions.items() if kept is None)
+    # Whoever was merged stays distinct from the others, also should the merge be undone.
     DistinctPair.objects.bulk_create(
         (
             DistinctPair(centre_id=case.centre_id, one_id=one, other_id=other, case=case, decided_by_id=actor_id)
-            for one, other in combinations(distinct, 2)
+            for one, other in combinations(sorted(decisions), 2)
+            if (decisions[one] or one) != (decisions[other] or other)
         ),
         ignore_conflicts=True,
     )

@@ -9,6 +9,7 @@ from beneficiaries.exceptions import MergedSince
 from beneficiaries.models import Merge, MergedColumn
 from beneficiaries.services.duplicates.merge_people import touch, write_column
 from beneficiaries.services.duplicates.movers import model_and_column
+from beneficiaries.services.duplicates.open_case import lock_cases
 from shapagat.audit.services import record_change
 from shapagat.core.exceptions import NotVisible, StaleVersion, WrongState
 from shapagat.encryption.merging import lock_merge_set, unmerge_subject
@@ -43,6 +44,7 @@ def _lock(merge_id: UUID, version: int | None) -> Merge:
     known = Merge.objects.filter(pk=merge_id).first()
     if known is None:
         raise NotVisible
+    lock_cases(known.centre_id)
     lock_merge_set([known.survivor_id, known.merged_id])
     merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge_id)
     if version is not None and merge.version != version:

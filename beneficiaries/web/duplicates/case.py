@@ -89,7 +89,7 @@ class CasePageOfTwo(CaseForm):
         """Try the decision out, or make it."""
         case, said = self.case(), form.cleaned_data
         if said["step"] == PREVIEW:
-            self.foreseen = foresee_case(case, form.decisions())
+            self.foreseen = foresee_case(case, form.decisions(), self.work.actor_id)
             return self.show(form=form, **self.extra())
         resolve_case(
             case_id=case.pk,
