@@ -53,9 +53,9 @@ class ActView(_ActView):
         visit: Visit = visit_visible_to(self.work, visit_id)
         read, draft = self.read(request, ActInputSerializer), newest_act(visit)
         version = None
-        if request.headers.get("If-Match") and draft is not None and draft.signed_at is None:
+        if request.headers.get("If-Match") and draft is not None:
             require_match(request, draft.version)
-            version = draft.version
+            version = 0 if draft.signed_at else draft.version
         visited_on = read.pop("visited_on", None)
         act = write_act(
             visit_id=visit.pk,
@@ -76,10 +76,13 @@ class SignActView(_ActView):
     def post(self, request: Request, visit_id: UUID) -> Response:
         """Fix the draft: it cannot be changed any more."""
         self.read(request, VisitNoteSerializer)
-        act = self.act_of(visit_id)
+        act, version = self.act_of(visit_id), None
+        if request.headers.get("If-Match"):
+            require_match(request, act.version)
+            version = act.version
         return self.create_once(
             request,
-            create=lambda: sign_act(act_id=act.pk, actor_id=self.work.actor_id),
+            create=lambda: sign_act(act_id=act.pk, actor_id=self.work.actor_id, version=version),
             load=lambda found: VisitAct.objects.get(pk=found, visit_id=act.visit_id),
             render=lambda done: render_act(done, open_one(done, "content", ActContent)),
             status=200,

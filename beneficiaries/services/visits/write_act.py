@@ -47,12 +47,20 @@ def write_act(
     return act
 
 
-def sign_act(*, act_id: UUID, actor_id: UUID) -> VisitAct:
-    """Fix a draft: it cannot be changed any more. Raises NotVisible, WrongState, InvalidInput without a conclusion."""
+def sign_act(*, act_id: UUID, actor_id: UUID, version: int | None = None) -> VisitAct:
+    """Fix a draft: it cannot be changed any more.
+
+    Raises NotVisible, StaleVersion when it is another one than was read, WrongState, InvalidInput without a conclusion.
+    """
     with transaction.atomic():
+        # The visit first, as whoever writes a draft does: what is being signed is not written over.
+        visit_of = VisitAct.objects.filter(pk=act_id).values("visit_id")
+        Visit.objects.select_for_update(of=("self",)).filter(pk__in=visit_of).first()
         act = VisitAct.objects.select_for_update(of=("self",)).filter(pk=act_id).first()
         if act is None:
             raise NotVisible
+        if version is not None and version != act.version:
+            raise StaleVersion
         if act.signed_at is not None:
             raise WrongState
         problems = Problems()

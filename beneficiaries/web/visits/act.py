@@ -85,6 +85,7 @@ class ActPage(CaseForm):
             content=form.content(),
             actor_id=self.work.actor_id,
             visited_on=form.cleaned_data["visited_on"],
+            version=int(said) if (said := self.request.POST.get("version", "")).isdigit() else None,
         )
         if self.request.POST.get("step") == SIGN:
             sign_act(act_id=act.pk, actor_id=self.work.actor_id)

@@ -140,3 +140,18 @@ def test_whoever_goes_is_reminded_once_a_day_without_a_name(household: Household
             remind_of_visits(centre_id=astana.id)
     told = Notification.objects.filter(recipient_id=alice.pk, code="visits.today")
     assert [one.params for one in told] == [{"today": 1, "overdue": 0}]
+
+
+def test_a_draft_that_somebody_else_wrote_is_neither_written_over_nor_signed_unread(
+    household: Household, alice: User, bob: User, as_user: ClientOf
+) -> None:
+    visit = planned(alice, household)
+    path = f"/api/v1/visits/{visit.pk}/act/"
+    post(as_user(alice), f"visits/{visit.pk}/done/")
+    read = as_user(alice).put(path, ACT, format="json")["ETag"]
+    assert as_user(bob).put(path, ACT | {"conclusion": "Басқа"}, format="json").status_code == 200
+    stale = {"HTTP_IF_MATCH": read}
+    assert as_user(alice).put(path, ACT, format="json", **stale).status_code == 412
+    assert as_user(alice).post(f"{path}sign/", {}, format="json", **stale).status_code == 412
+    assert as_user(bob).post(f"{path}sign/", {}, format="json").status_code == 200
+    assert as_user(alice).put(path, ACT, format="json", **stale).status_code == 412
