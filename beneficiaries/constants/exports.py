@@ -28,3 +28,11 @@ class ExportFormat(models.TextChoices):
 
     XLSX = "xlsx", "XLSX"
     CSV = "csv", "CSV"
+
+
+class ImportKind(models.TextChoices):
+    """What a list brought into the service is of."""
+
+    FAMILIES = "families", _("Families")
+    ORGANISATIONS = "organisations", _("Organisations")
+    APPEALS = "appeals", _("Appeals")
