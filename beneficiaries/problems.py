@@ -30,6 +30,7 @@ SENTENCES: dict[str, str | Promise] = {
     "people_count_invalid": _("The number of people cannot be less than those listed."),
     "need_required": _("Say what is needed."),
     "phone_invalid": _("There can be no such phone number."),
+    "roll_is_pdf": _("A roll for handing out is a PDF; other lists are XLSX or CSV."),
     "column_unknown": _("There is no such column in the template."),
     "heading_is_data": _("This looks like somebody's number, not like a heading."),
     "heading_twice": _("This heading stands at another column too, or holds no letters."),

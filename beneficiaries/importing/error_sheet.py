@@ -4,9 +4,9 @@ from django.utils.translation import gettext, override
 
 from beneficiaries.importing.columns import Columns
 from beneficiaries.importing.parts import Finding
-from beneficiaries.importing.sheet_writer import Cell, write_workbook
 from beneficiaries.importing.wording import say
 from beneficiaries.importing.workbook import FORMULA
+from shapagat.documents.sheets import Cell, Sheet, write_workbook
 
 
 def write_error_sheet(columns: Columns, wrong: Iterable[Finding], mended: Iterable[Finding], language: str) -> bytes:
@@ -20,8 +20,8 @@ def write_error_sheet(columns: Columns, wrong: Iterable[Finding], mended: Iterab
     headings = [column.heading(language) for column in columns.all]
     return write_workbook(
         [
-            (names[0], _rows([*headings, said[0], said[2]], columns, wrong, language)),
-            (names[1], _rows([*headings, said[1], said[2]], columns, mended, language)),
+            Sheet(names[0], _rows([*headings, said[0], said[2]], columns, wrong, language)),
+            Sheet(names[1], _rows([*headings, said[1], said[2]], columns, mended, language)),
         ]
     )
 

@@ -10,7 +10,7 @@ from beneficiaries.importing.appeals import words as of_appeals
 from beneficiaries.importing.families import words as of_families
 from beneficiaries.importing.kinds import ListKind
 from beneficiaries.importing.organisations import words as of_organisations
-from beneficiaries.importing.sheet_writer import write_workbook
+from shapagat.documents.sheets import Sheet, write_workbook
 
 _LISTED: Mapping[ImportKind, Mapping[str, Mapping[str, str]]] = {
     ImportKind.FAMILIES: {
@@ -55,4 +55,4 @@ def template_workbook(kind: ListKind, language: str) -> bytes:
         [column.heading(language), ", ".join(listed[column.key])] for column in kind.columns.all if column.key in listed
     ]
     headings = [column.heading(language) for column in kind.columns.all]
-    return write_workbook([(names[0], [headings]), (names[1], [*rules, *allowed])])
+    return write_workbook([Sheet(names[0], [headings]), Sheet(names[1], [*rules, *allowed])])

@@ -8,13 +8,13 @@ from openpyxl import Workbook
 
 from beneficiaries.importing import exceptions
 from beneficiaries.importing.families.columns import FAMILY_COLUMNS
-from beneficiaries.importing.sheet_writer import write_workbook
 from beneficiaries.importing.start import ListData, start_import
 from beneficiaries.importing.workbook import read_rows
 from beneficiaries.models import Household
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
+from shapagat.documents.sheets import Sheet, write_workbook
 from shapagat.encryption.constants import Purpose
 from shapagat.jobs.models import Job
 from tests.beneficiaries.importing.lists import HEADINGS, imported, row, saved, sheet
@@ -90,7 +90,7 @@ def test_too_many_rows_fail_the_import_before_anybody_is_saved(alice: User, asta
         for number in range(200_000):
             yield [number, "глава", "Ахметова", "Айгүл"]
 
-    job = imported(alice, astana, as_excel_writes(write_workbook([("List", rows())])))
+    job = imported(alice, astana, as_excel_writes(write_workbook([Sheet("List", rows())])))
     assert (job.state, job.message) == ("failed", "too_many_rows")
     with work_as(alice, Purpose.IMPORT):
         assert not Household.objects.exists()
