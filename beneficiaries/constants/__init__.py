@@ -37,6 +37,7 @@ from beneficiaries.constants.exports import (
     ExportFormat,
     ExportKind,
     ExportPurpose,
+    ImportKind,
 )
 from beneficiaries.constants.families import (
     ERASED_REASONS,
@@ -125,6 +126,7 @@ __all__ = [
     "Holding",
     "HouseholdStatus",
     "IinAbsence",
+    "ImportKind",
     "JudgedBy",
     "KeepReason",
     "LegalBasis",
