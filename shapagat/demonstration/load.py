@@ -67,7 +67,7 @@ def load(telling: Telling, say: Say) -> bool:
     A load that was cut off is told from the start of the first centre without families.
     """
     centres = open_centres()
-    staff = employ_staff(centres)
+    staff = employ_staff(centres, min(chapter.opened_on(telling.day) for chapter in CHAPTERS))
     issuer = NumberIssuer(telling.seed)
     told = [chapter for chapter in CHAPTERS if not _begun(centres[chapter.slug])]
     for chapter in told:
