@@ -133,3 +133,10 @@ class RollTooLong(DomainError):
     code = "roll_too_long"
     title = _("A roll has at most 2,000 families. Make one for each district or category.")
     kind = "invalid"
+
+
+class VisitNotYet(DomainError):
+    """Nobody can say how an appointment ended before it began."""
+
+    code = "visit_not_yet"
+    title = _("This appointment is still ahead. It can be called off, or its end written down once it has begun.")

@@ -35,6 +35,8 @@ SENTENCES: dict[str, str | Promise] = {
     "heading_is_data": _("This looks like somebody's number, not like a heading."),
     "heading_twice": _("This heading stands at another column too, or holds no letters."),
     "date_in_future": _("This date is in the future."),
+    "interval_invalid": _("At most every 52 weeks or every 12 months."),
+    "date_too_late": _("This day is too far ahead."),
     "date_in_past": _("This date is in the past."),
     "date_too_early": _("This date is too long ago."),
     "consent_required": _("Consent to registration and aid is needed, or another legal basis."),

@@ -20,6 +20,7 @@ from beneficiaries.api.views import (
     imports,
     merges,
     organisations,
+    recurring,
     registry,
     representatives,
     request_notes,
@@ -35,6 +36,7 @@ from beneficiaries.api.views.exports import ExportFileView, ExportsView
 from beneficiaries.api.views.households import HouseholdsView, HouseholdView
 from beneficiaries.api.views.persons import PersonView
 
+_recurring = "recurring-requests/<uuid:recurring_id>/"
 _household = "households/<uuid:household_id>/"
 _request = "requests/<uuid:request_id>/"
 _attachment = "attachments/<uuid:attachment_id>/"
@@ -159,12 +161,20 @@ urlpatterns = [
         request_notes.SettleReferralView.as_view(),
         name="request-state-referral-settle",
     ),
+    path(f"{_household}recurring-requests/", recurring.HouseholdRecurringView.as_view(), name="household-recurring"),
+    path("recurring-requests/", recurring.RecurringRequestsView.as_view(), name="recurring-requests"),
+    path(_recurring, recurring.RecurringRequestView.as_view(), name="recurring-request"),
+    path(f"{_recurring}pause/", recurring.PauseRecurringView.as_view(), name="recurring-pause"),
+    path(f"{_recurring}resume/", recurring.ResumeRecurringView.as_view(), name="recurring-resume"),
+    path(f"{_recurring}end/", recurring.EndRecurringView.as_view(), name="recurring-end"),
     path("visits/", visits.VisitsView.as_view(), name="visits"),
     path("visits/<uuid:visit_id>/", visits.VisitView.as_view(), name="visit"),
     path("visits/<uuid:visit_id>/done/", visits.DoneVisitView.as_view(), name="visit-done"),
     path("visits/<uuid:visit_id>/missed/", visits.MissedVisitView.as_view(), name="visit-missed"),
     path("visits/<uuid:visit_id>/cancel/", visits.CancelVisitView.as_view(), name="visit-cancel"),
     path("visits/<uuid:visit_id>/act/", acts.ActView.as_view(), name="visit-act"),
+    path("visits/<uuid:visit_id>/acts/", acts.SignedActsView.as_view(), name="visit-acts"),
+    path("visits/<uuid:visit_id>/acts/<uuid:act_id>/pdf/", acts.SignedActPdfView.as_view(), name="visit-acts-pdf"),
     path("visits/<uuid:visit_id>/act/sign/", acts.SignActView.as_view(), name="visit-act-sign"),
     path("visits/<uuid:visit_id>/act/pdf/", acts.ActPdfView.as_view(), name="visit-act-pdf"),
     path("exports/", ExportsView.as_view(), name="exports"),

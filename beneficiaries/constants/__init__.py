@@ -60,6 +60,7 @@ from beneficiaries.constants.people import (
     PersonNeed,
     SpokenLanguage,
 )
+from beneficiaries.constants.recurring import Interval, RecurringEnd, RecurringOutcome, RecurringState
 from beneficiaries.constants.requests import (
     LIVE_REQUEST_STATES,
     AnotherReason,
@@ -84,6 +85,7 @@ from beneficiaries.constants.visits import (
     DwellingCondition,
     Heating,
     Holding,
+    VisitEnd,
     VisitKind,
     VisitState,
 )
@@ -127,6 +129,7 @@ __all__ = [
     "HouseholdStatus",
     "IinAbsence",
     "ImportKind",
+    "Interval",
     "JudgedBy",
     "KeepReason",
     "LegalBasis",
@@ -137,6 +140,9 @@ __all__ = [
     "NoticeMeans",
     "OrganisationRole",
     "PersonNeed",
+    "RecurringEnd",
+    "RecurringOutcome",
+    "RecurringState",
     "ReopenReason",
     "RequestCategory",
     "RequestState",
@@ -150,6 +156,7 @@ __all__ = [
     "TransferReason",
     "TransferState",
     "UnmetReason",
+    "VisitEnd",
     "VisitKind",
     "VisitState",
 ]

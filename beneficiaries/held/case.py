@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries import constants
 from beneficiaries.held.family import label_of
+from beneficiaries.held.recurring import recurring_section
 from beneficiaries.models import (
     Appeal,
     Arrival,
@@ -38,6 +39,7 @@ def case_sections(household_id: UUID) -> list[Section]:
     """Open requests, assessments, appeals, papers and what was asked about the data."""
     return [
         _requests(household_id),
+        recurring_section(household_id),
         _assessments(household_id),
         _appeals(household_id),
         _papers(household_id),

@@ -24,6 +24,7 @@ _TOLD = (
     "beneficiaries.requestnote.household_id",
     "beneficiaries.statereferral.request_id",
     "beneficiaries.visit.household_id",
+    "beneficiaries.recurringrequest.household_id",
     "beneficiaries.visitact.household_id",
     "beneficiaries.arrival.household_id",
 )
@@ -41,6 +42,8 @@ _UNTOLD = {
     "beneficiaries.requestnote.request_id": "the request is told of",
     "beneficiaries.visit.request_id": "the request is told of",
     "beneficiaries.visitact.visit_id": "the visit is told of",
+    "beneficiaries.recurringdue.recurring_id": "the requests it led to are told of",
+    "beneficiaries.recurringdue.request_id": "the request is told of",
     "beneficiaries.requestdelivery.request_id": "counted in the things of the request, which are told of",
     "beneficiaries.requestevent.request_id": "steps of workers; the state and its days are told of",
     "beneficiaries.duplicatemember.person_id": _JUDGEMENT,

@@ -16,6 +16,7 @@ from beneficiaries.models.membership import Membership
 from beneficiaries.models.merge import Merge, MergedColumn
 from beneficiaries.models.organisation import Memorandum, Organisation
 from beneficiaries.models.person import Person
+from beneficiaries.models.recurring_request import RecurringDue, RecurringRequest
 from beneficiaries.models.registration_counter import RegistrationCounter
 from beneficiaries.models.representation import Representation
 from beneficiaries.models.request import Request
@@ -53,6 +54,8 @@ __all__ = [
     "MergedColumn",
     "Organisation",
     "Person",
+    "RecurringDue",
+    "RecurringRequest",
     "RegistrationCounter",
     "Representation",
     "Request",

@@ -27,6 +27,7 @@ from beneficiaries.web.reception.figures import FiguresPage
 from beneficiaries.web.reception.lists import AppealsPage
 from beneficiaries.web.reception.receive import ReceivePage
 from beneficiaries.web.reception.steps import AnswerPage, ConvertPage, ExtendPage, ForwardPage, NoticePage
+from beneficiaries.web.recurring import NewRecurringPage, RecurringPage
 from beneficiaries.web.register import RegisterPage
 from beneficiaries.web.rights.family import FamilyRightsPage
 from beneficiaries.web.rights.lists import RightsPage
@@ -73,6 +74,7 @@ _PAGES: list[URLPattern] = [
     path("visits/<uuid:visit_id>/", VisitPage.as_view(), name="visit"),
     path("visits/<uuid:visit_id>/act/", ActPage.as_view(), name="act"),
     path("visits/<uuid:visit_id>/act.pdf", ActDownload.as_view(), name="act_pdf"),
+    path("visits/<uuid:visit_id>/acts/<uuid:act_id>.pdf", ActDownload.as_view(), name="act_signed_pdf"),
     path("<uuid:household_id>/visit/", PlanVisitPage.as_view(), name="visit_plan"),
     path("exports/", ExportsPage.as_view(), name="exports"),
     path("exports/<uuid:job_id>/", ExportDownload.as_view(), name="export"),
@@ -96,6 +98,8 @@ _PAGES: list[URLPattern] = [
     path("<uuid:household_id>/hold/", HoldPage.as_view(), name="hold"),
     path("<uuid:household_id>/people/<uuid:person_id>/", PersonPage.as_view(), name="person"),
     path("<uuid:household_id>/need/", NewNeedPage.as_view(), name="need_new"),
+    path("<uuid:household_id>/recurring/", NewRecurringPage.as_view(), name="recurring_new"),
+    path("recurring/<uuid:recurring_id>/", RecurringPage.as_view(), name="recurring"),
     path("<uuid:household_id>/attach/", AttachPage.as_view(), name="attach"),
     path(_attachment, AttachmentDownload.as_view(), name="attachment"),
     path(f"{_attachment}end/", EndAttachmentPage.as_view(), name="attachment_end"),

@@ -3,10 +3,11 @@ from datetime import date
 from uuid import UUID
 
 from beneficiaries import services
-from beneficiaries.constants import RequestCategory
+from beneficiaries.constants import RequestCategory, VisitState
 from beneficiaries.exporting.start import ExportData, start_export
 from beneficiaries.importing.mappings import save_mapping
 from beneficiaries.models import CategoryLoss
+from beneficiaries.sealed import ActContent
 from beneficiaries.services.appeals.receive_appeal import AppealData
 from beneficiaries.services.assessments.record_rule import record_rule
 from beneficiaries.services.desks.open_desk import DeskData
@@ -14,6 +15,8 @@ from beneficiaries.services.duplicates.merge_people import merge_people
 from beneficiaries.services.duplicates.open_case import open_case
 from beneficiaries.services.rights.receive import RightsData, receive_rights_request
 from beneficiaries.services.transfers.send_family import send_family
+from beneficiaries.services.visits.end_visit import end_visit
+from beneficiaries.services.visits.write_act import write_act
 from shapagat.accounts.constants import Role
 from shapagat.accounts.work import work_as
 from shapagat.encryption.constants import Purpose
@@ -23,6 +26,7 @@ from tests.beneficiaries.eligibility.rules import own_rule, propose_loss
 from tests.beneficiaries.importing.lists import imported, row, saved, sheet
 from tests.beneficiaries.organisations.made import bound, filed, granted, registered
 from tests.beneficiaries.people import consent, family, member
+from tests.beneficiaries.recurring.again import again
 from tests.beneficiaries.visits.planned import planned
 from tests.donations.families import open_request, register_family
 from tests.support.neighbours import Neighbour, World, neighbour
@@ -234,7 +238,18 @@ def import_mapping(world: World) -> Neighbour:
 def visit(world: World) -> Neighbour:
     """An appointment with a family of Shymkent."""
     household = register_family(world.charlie, world.shymkent)
-    return Neighbour({"visit_id": planned(world.charlie, household).pk})
+    visit = planned(world.charlie, household, begun=True)
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        end_visit(visit_id=visit.pk, state=VisitState.DONE, actor_id=world.charlie.pk)
+        act = write_act(visit_id=visit.pk, content=ActContent(conclusion="Көмек қажет"), actor_id=world.charlie.pk)
+    return Neighbour({"visit_id": visit.pk, "act_id": act.pk}, bodies={"cancel": {"reason": "weather"}})
+
+
+@neighbour("recurring-requests/<uuid:recurring_id>/")
+def recurring(world: World) -> Neighbour:
+    """What a family of Shymkent needs every month."""
+    made = again(world.charlie, register_family(world.charlie, world.shymkent))
+    return Neighbour({"recurring_id": made.pk}, bodies={"end": REASON})
 
 
 def _two_people(world: World) -> list[UUID]:

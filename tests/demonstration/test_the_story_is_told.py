@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from beneficiaries.constants import RequestState
-from beneficiaries.models import Appeal, Household, Organisation, Request
+from beneficiaries.models import Appeal, Household, Organisation, RecurringRequest, Request, VisitAct
 from donations.models import Campaign, Gift
 from shapagat.accounts.models import User
 from shapagat.centres.models import Centre
@@ -50,6 +50,9 @@ def test_it_holds_everything_it_began_with_ends_on_its_day_and_is_told_once(told
     assert Household.objects.filter(registered_on__gt=TODAY).count() == 0
     assert Request.objects.filter(opened_at__date__gt=TODAY).count() == 0
     assert Request.objects.exclude(opened_at__date__lt=TODAY - timedelta(days=300)).exists()
+
+    assert VisitAct.objects.filter(signed_at__isnull=False).exists()
+    assert RecurringRequest.objects.filter(next_on__gt=TODAY).exists()
 
     before = Household.objects.count()
     assert not load(Telling(households=8, today=TODAY), told.append)

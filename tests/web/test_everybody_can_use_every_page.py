@@ -20,7 +20,7 @@ from beneficiaries.services.duplicates.merge_people import merge_people
 from beneficiaries.services.duplicates.open_case import open_case
 from beneficiaries.services.rights.receive import RightsData, receive_rights_request
 from beneficiaries.services.visits.end_visit import end_visit
-from beneficiaries.services.visits.write_act import write_act
+from beneficiaries.services.visits.write_act import sign_act, write_act
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import FormPage, PageView
@@ -37,6 +37,7 @@ from shapagat.reports.services import request_report
 from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.organisations.made import bound, delivered, filed, granted, registered
 from tests.beneficiaries.people import family_of_six
+from tests.beneficiaries.recurring.again import again
 from tests.beneficiaries.transfers.sent import registered as settled
 from tests.beneficiaries.transfers.sent import sent as send
 from tests.beneficiaries.visits.planned import planned
@@ -107,7 +108,8 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
     bound(organisation, sholpan)
     return {
         **judged(bob, family, astana),
-        "visit_id": visited(alice, family),
+        **visited(alice, family),
+        "recurring_id": again(alice, family).pk,
         "right_id": asked_to_see(alice, family),
         "form": "pdf",
         "letter_id": send(alice, settled(alice, astana), third_centre()).letter_id,
@@ -157,13 +159,14 @@ def judged(user: User, family: Any, centre: Centre) -> dict[str, Any]:
         return {"case_id": case.pk, "merge_id": merge.pk}
 
 
-def visited(user: User, family: Any) -> Any:
+def visited(user: User, family: Any) -> dict[str, Any]:
     """A visit that took place, with its act."""
-    visit = planned(user, family)
+    visit = planned(user, family, begun=True)
     with work_as(user, Purpose.REGISTRATION):
         end_visit(visit_id=visit.pk, state=VisitState.DONE, actor_id=user.pk)
-        write_act(visit_id=visit.pk, content=ActContent(conclusion="Көмек қажет"), actor_id=user.pk)
-    return visit.pk
+        act = write_act(visit_id=visit.pk, content=ActContent(conclusion="Көмек қажет"), actor_id=user.pk)
+        sign_act(act_id=act.pk, actor_id=user.pk)
+    return {"visit_id": visit.pk, "act_id": act.pk}
 
 
 def asked_to_see(user: User, family: Any) -> Any:

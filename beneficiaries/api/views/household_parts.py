@@ -2,7 +2,6 @@ from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -12,6 +11,7 @@ from beneficiaries.api.rendering.households import (
     render_income,
     render_member,
 )
+from beneficiaries.api.rendering.requests import render_recent_aid
 from beneficiaries.api.serializers.household_input import ConsentInputSerializer, IncomeInputSerializer
 from beneficiaries.api.serializers.household_output import (
     AssessmentSerializer,
@@ -21,13 +21,12 @@ from beneficiaries.api.serializers.household_output import (
     MemberSerializer,
     listed,
 )
-from beneficiaries.constants import RequestCategory
+from beneficiaries.api.serializers.requests import RecentAidSerializer
 from beneficiaries.models import Assessment, Consent
 from beneficiaries.roles import CASE
 from beneficiaries.sealed import AssessmentReasoning, HouseholdCircumstances
 from beneficiaries.selectors import household_visible_to, open_members
 from beneficiaries.selectors.history import history_of
-from beneficiaries.selectors.recent_aid import recent_aid
 from beneficiaries.services import add_incomes, give_consent
 from beneficiaries.services.registration.data import IncomeData
 from beneficiaries.services.registration.read import consent_data
@@ -142,13 +141,6 @@ class HistoryView(_PartView):
         )
 
 
-class RecentAidSerializer(serializers.Serializer[Any]):
-    """Aid that the family received: for what, on which day."""
-
-    category = serializers.ChoiceField(RequestCategory.values)
-    on = serializers.DateField()
-
-
 class RecentAidView(_PartView):
     """What a family was given lately."""
 
@@ -158,4 +150,4 @@ class RecentAidView(_PartView):
     def get(self, _request: Request, household_id: UUID) -> Response:
         """List aid of the last 30 days, so that nobody is helped twice and another not at all."""
         household = household_visible_to(self.work, household_id)
-        return self.all([{"category": aid.category, "on": aid.on} for aid in recent_aid(household.pk)])
+        return self.all(render_recent_aid(household.pk))
