@@ -177,6 +177,7 @@ urlpatterns = [
     path(f"{_appeal}forward/", appeal_steps.ForwardView.as_view(), name="appeal-forward"),
     path(f"{_appeal}extend/", appeal_steps.ExtendView.as_view(), name="appeal-extend"),
     path(f"{_appeal}notice/", appeal_steps.NoticeView.as_view(), name="appeal-notice"),
+    path(f"{_appeal}letters/<str:notice>/pdf/", appeals.AppealLetterView.as_view(), name="appeal-letter"),
     path(f"{_appeal}convert/", appeal_steps.ConvertView.as_view(), name="appeal-convert"),
     path("desks/", desks.DesksView.as_view(), name="desks"),
     path("desks/<uuid:desk_id>/close/", desks.CloseDeskView.as_view(), name="desk-close"),

@@ -5,6 +5,7 @@ from beneficiaries.constants.appeals import (
     AppealState,
     AppealTopic,
     ExtensionReason,
+    NoticeKind,
     NoticeMeans,
 )
 from beneficiaries.constants.compartments import (
@@ -132,6 +133,7 @@ __all__ = [
     "LossState",
     "MemberRole",
     "MembershipEnd",
+    "NoticeKind",
     "NoticeMeans",
     "OrganisationRole",
     "PersonNeed",

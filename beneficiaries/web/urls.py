@@ -21,7 +21,7 @@ from beneficiaries.web.need_notes import NotePage, StateReferralPage
 from beneficiaries.web.needs import NeedPage, NewNeedPage
 from beneficiaries.web.organisations import agreements, collective, entry, pages
 from beneficiaries.web.person import PersonPage
-from beneficiaries.web.reception.appeal import AppealPage
+from beneficiaries.web.reception.appeal import AppealPage, NoticeDownload
 from beneficiaries.web.reception.desks import CloseDeskPage, DesksPage
 from beneficiaries.web.reception.figures import FiguresPage
 from beneficiaries.web.reception.lists import AppealsPage
@@ -124,6 +124,7 @@ _RECEPTION: list[URLPattern] = [
     path("<uuid:appeal_id>/forward/", ForwardPage.as_view(), name="forward"),
     path("<uuid:appeal_id>/extend/", ExtendPage.as_view(), name="extend"),
     path("<uuid:appeal_id>/notice/", NoticePage.as_view(), name="notice"),
+    path("<uuid:appeal_id>/letters/<str:notice>.pdf", NoticeDownload.as_view(), name="letter"),
     path("<uuid:appeal_id>/convert/", ConvertPage.as_view(), name="convert"),
 ]
 

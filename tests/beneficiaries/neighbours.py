@@ -112,7 +112,7 @@ def appeal(world: World) -> Neighbour:
     with work_as(world.charlie, Purpose.APPEAL_HANDLING):
         made = services.receive_appeal(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
     return Neighbour(
-        {"appeal_id": made.pk},
+        {"appeal_id": made.pk, "notice": "answer"},
         bodies={
             "answer": {"answer": "…"},
             "forward": {"to": "akimat"},

@@ -14,6 +14,7 @@ from beneficiaries.constants import VisitState
 from beneficiaries.models import GrantReport, Membership
 from beneficiaries.sealed import ActContent
 from beneficiaries.services import register_household
+from beneficiaries.services.appeals.extend_appeal import extend_appeal, latest_day
 from beneficiaries.services.appeals.receive_appeal import AppealData, receive_appeal
 from beneficiaries.services.duplicates.merge_people import merge_people
 from beneficiaries.services.duplicates.open_case import open_case
@@ -87,6 +88,7 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         job = start_job(kind="import-families", centre_id=astana.pk, owner_id=alice.pk, ring=False)
     with work_as(alice, Purpose.APPEAL_HANDLING):
         appeal = receive_appeal(centre=astana, data=AppealData("desk", "aid", "Көмек керек"), actor_id=alice.pk)
+        extend_appeal(appeal_id=appeal.pk, until=latest_day(appeal), reason="visit", actor_id=alice.pk)
     with work_as(bob, Purpose.RETENTION):
         until = timezone.localdate() + timedelta(days=30)
         hold = place_hold(subject_id=family.pk, reason="court", legal_reference="case-1", until=until, actor_id=bob.pk)
@@ -111,6 +113,7 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         "need_id": need.request_id,
         "due_id": due_id,
         "appeal_id": appeal.pk,
+        "notice": "extension",
         "hold_id": hold.pk,
         "household_id": family.pk,
         "attachment_id": attach(alice, household_id=family.pk).pk,
