@@ -52,6 +52,7 @@ SENTENCES: dict[str, str | Promise] = {
     "subject_required": _("Name one household or one organisation."),
     "reason_required": _("Give the reason."),
     "ends_before_it_starts": _("It cannot end before it begins."),
+    "ends_no_earlier": _("Name a day before the present end."),
     "report_before_grant": _("A report cannot be due before the grant begins."),
     "amount_invalid": _("Give an amount above zero."),
     "more_than_members": _("Give a number from 1 up to the members of the organisation."),

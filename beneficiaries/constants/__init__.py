@@ -51,6 +51,9 @@ from beneficiaries.constants.families import (
     MembershipEnd,
 )
 from beneficiaries.constants.organisations import (
+    AgreementChangeKind,
+    AgreementCorrection,
+    AgreementEnd,
     OrganisationRole,
 )
 from beneficiaries.constants.people import (
@@ -93,6 +96,9 @@ __all__ = [
     "GONE_REASONS",
     "LIVE_REQUEST_STATES",
     "REQUIRED_PURPOSES",
+    "AgreementChangeKind",
+    "AgreementCorrection",
+    "AgreementEnd",
     "AnotherReason",
     "AppealChannel",
     "AppealState",

@@ -19,7 +19,7 @@ from beneficiaries.web.imports import ImportErrorsDownload, ImportPage, ImportPr
 from beneficiaries.web.losses import LossesPage
 from beneficiaries.web.need_notes import NotePage, StateReferralPage
 from beneficiaries.web.needs import NeedPage, NewNeedPage
-from beneficiaries.web.organisations import agreements, collective, entry, pages
+from beneficiaries.web.organisations import agreement_changes, agreements, collective, entry, pages
 from beneficiaries.web.person import PersonPage
 from beneficiaries.web.reception.appeal import AppealPage, NoticeDownload
 from beneficiaries.web.reception.desks import CloseDeskPage, DesksPage
@@ -107,6 +107,10 @@ _ORGANISATIONS: list[URLPattern] = [
     path(f"{_one}edit/", entry.EditOrganisationPage.as_view(), name="edit"),
     path(f"{_one}memorandum/", agreements.MemorandumPage.as_view(), name="memorandum"),
     path(f"{_one}grant/", agreements.GrantPage.as_view(), name="grant"),
+    path(f"{_one}memoranda/<uuid:memorandum_id>/", agreement_changes.CorrectMemorandumPage.as_view(), name="memo_edit"),
+    path(f"{_one}memoranda/<uuid:memorandum_id>/end/", agreement_changes.EndMemorandumPage.as_view(), name="memo_end"),
+    path(f"{_one}grants/<uuid:grant_id>/", agreement_changes.CorrectGrantPage.as_view(), name="grant_edit"),
+    path(f"{_one}grants/<uuid:grant_id>/end/", agreement_changes.EndGrantPage.as_view(), name="grant_end"),
     path(f"{_one}reports/<uuid:due_id>/", agreements.ReportedPage.as_view(), name="reported"),
     path(f"{_one}representative/", agreements.RepresentPage.as_view(), name="represent"),
     path(f"{_one}need/", collective.FileNeedPage.as_view(), name="need_new"),

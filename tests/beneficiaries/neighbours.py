@@ -19,7 +19,7 @@ from shapagat.encryption.constants import Purpose
 from shapagat.jobs.services import run_job_inline
 from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.eligibility.rules import own_rule, propose_loss
-from tests.beneficiaries.organisations.made import bound, filed, granted, registered
+from tests.beneficiaries.organisations.made import agreed, bound, filed, granted, registered
 from tests.beneficiaries.people import consent, family, member
 from tests.beneficiaries.visits.planned import planned
 from tests.donations.families import open_request, register_family
@@ -58,6 +58,22 @@ def grant_report(world: World) -> Neighbour:
     with work_as(world.charlie, Purpose.REGISTRATION):
         report = grant.reports.get()
     return Neighbour({"organisation_id": made.pk, "report_id": report.pk})
+
+
+@neighbour("organisations/<uuid:organisation_id>/memoranda/<uuid:memorandum_id>/")
+def memorandum(world: World) -> Neighbour:
+    """A memorandum with an organisation of Shymkent."""
+    made = registered(world.charlie, world.shymkent)
+    row = agreed(world.charlie, made)
+    return Neighbour({"organisation_id": made.pk, "memorandum_id": row.pk})
+
+
+@neighbour("organisations/<uuid:organisation_id>/grants/<uuid:grant_id>/")
+def grant(world: World) -> Neighbour:
+    """A state order of an organisation of Shymkent."""
+    made = registered(world.charlie, world.shymkent)
+    row = granted(world.charlie, made)
+    return Neighbour({"organisation_id": made.pk, "grant_id": row.pk})
 
 
 @neighbour("organisations/<uuid:organisation_id>/representatives/")

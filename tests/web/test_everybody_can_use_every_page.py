@@ -35,7 +35,7 @@ from shapagat.jobs.services import start_job
 from shapagat.reports.constants import Language, ReportFormat, ReportKind
 from shapagat.reports.services import request_report
 from tests.beneficiaries.attachments.attached import attach
-from tests.beneficiaries.organisations.made import bound, delivered, filed, granted, registered
+from tests.beneficiaries.organisations.made import agreed, bound, delivered, filed, granted, registered
 from tests.beneficiaries.people import family_of_six
 from tests.beneficiaries.transfers.sent import registered as settled
 from tests.beneficiaries.transfers.sent import sent as send
@@ -97,9 +97,10 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
     organisation = registered(alice, astana)
     need = filed(alice, organisation, named=("Сәуле",))
     delivered(alice, need)
-    report_id = granted(alice, organisation).pk
+    grant_id = granted(alice, organisation).pk
+    memorandum = agreed(alice, organisation)
     with work_as(alice, Purpose.REGISTRATION):
-        due_id = GrantReport.objects.get(grant_id=report_id).pk
+        due_id = GrantReport.objects.get(grant_id=grant_id).pk
     sholpan = make_user("sholpan", Role.ORGANISATION_REPRESENTATIVE, astana)
     bound(organisation, sholpan)
     return {
@@ -110,6 +111,8 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         "letter_id": send(alice, settled(alice, astana), third_centre()).letter_id,
         "person_id": person_id,
         "organisation_id": organisation.pk,
+        "memorandum_id": memorandum.pk,
+        "grant_id": grant_id,
         "need_id": need.request_id,
         "due_id": due_id,
         "appeal_id": appeal.pk,
