@@ -60,6 +60,7 @@ from beneficiaries.constants.people import (
     CorrectionReason,
     DisabilityKind,
     IinAbsence,
+    PaperKind,
     PersonNeed,
     SpokenLanguage,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "NoticeKind",
     "NoticeMeans",
     "OrganisationRole",
+    "PaperKind",
     "PersonNeed",
     "ReopenReason",
     "RequestCategory",

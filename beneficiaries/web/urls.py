@@ -20,6 +20,7 @@ from beneficiaries.web.losses import LossesPage
 from beneficiaries.web.need_notes import NotePage, StateReferralPage
 from beneficiaries.web.needs import NeedPage, NewNeedPage
 from beneficiaries.web.organisations import agreement_changes, agreements, collective, entry, pages
+from beneficiaries.web.papers import PapersPage
 from beneficiaries.web.person import PersonPage
 from beneficiaries.web.reception.appeal import AppealPage, NoticeDownload
 from beneficiaries.web.reception.desks import CloseDeskPage, DesksPage
@@ -78,6 +79,7 @@ _PAGES: list[URLPattern] = [
     path("transfers/ask/", AskPage.as_view(), name="transfer_ask"),
     path("transfers/<uuid:letter_id>/", LetterPage.as_view(), name="letter"),
     path("<uuid:household_id>/send/", SendPage.as_view(), name="send"),
+    path("papers/", PapersPage.as_view(), name="papers"),
     path("losses/", LossesPage.as_view(), name="losses"),
     path("<uuid:household_id>/", HouseholdPage.as_view(), name="household"),
     path("<uuid:household_id>/change/", ChangePage.as_view(), name="change"),
