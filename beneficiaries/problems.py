@@ -60,6 +60,7 @@ SENTENCES: dict[str, str | Promise] = {
     "one_of_two": _("Give the number in total, or the members who received it."),
     "user_unknown": _("There is no account with this user name."),
     "disability_age": _("A child's disability is recorded until 18, a group from the age of 7."),
+    "nobody_unnamed": _("Everybody who was counted is written down already."),
     "one_change": _("Name one figure or one rule."),
     "code_taken": _("The law uses this code already."),
     "condition_invalid": _("This is no condition: write it like “minors >= 3 and income_per_head < 50% poverty_line”."),

@@ -79,7 +79,8 @@ def agreement_changes(organisation: Organisation) -> dict[UUID, list[AgreementCh
     """Return what was corrected or ended early, the newest first, by the memorandum or grant it happened to."""
     found: dict[UUID, list[AgreementChange]] = defaultdict(list)
     for row in AgreementChange.objects.filter(organisation=organisation).order_by("-id"):
-        found[row.memorandum_id or row.grant_id].append(row)
+        if of := row.memorandum_id or row.grant_id:
+            found[of].append(row)
     return found
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from beneficiaries.models import Assessment, Consent, Household, HouseholdChange, Request
 from beneficiaries.sealed import HouseholdContact, RequestDetails
+from beneficiaries.selectors import open_family
 from beneficiaries.services.changes.change_family import preview_change
 from beneficiaries.services.changes.data import Change, NewHome
 from shapagat.accounts.models import User
@@ -49,7 +50,7 @@ def test_the_preview_shows_both_families_and_takes_no_number(alice: User, astana
         said = Change("split", roles=((who(home.pk, "spouse"), "head"),))
         plan = preview_change(household_id=home.pk, change=said)
         assert [len(one.after) for one in plan.homes] == [2, 1]
-        assert plan.warnings == ["consent_missing"]
+        assert plan.warnings == ["incomes_unknown", "consent_missing"]
         assert Household.objects.count() == 1
 
 
@@ -113,3 +114,11 @@ def test_what_cannot_be_is_named(alice: User, astana: Centre) -> None:
         with pytest.raises(InvalidInput) as refused:
             change(alice, home, "split", roles=((spouse, "head"),), new_home=NewHome(phones=("12",)))
         assert [one.pointer for one in refused.value.errors] == ["/new_home/contact/phones/0"]
+
+
+def test_what_the_new_family_lives_on_is_asked_for(alice: User, astana: Centre) -> None:
+    home = home_of(alice, astana, "Дана")
+    with work_as(alice, Purpose.REGISTRATION):
+        new = parted(alice, home, (who(home.pk, "spouse"), "head"), new_home=NewHome(consents=(consent(),)))
+        assert "/incomes" in open_family(new).missing
+        assert "/incomes" not in open_family(home).missing
