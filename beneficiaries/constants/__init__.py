@@ -38,6 +38,7 @@ from beneficiaries.constants.exports import (
     ExportFormat,
     ExportKind,
     ExportPurpose,
+    ImportKind,
 )
 from beneficiaries.constants.families import (
     ERASED_REASONS,
@@ -133,6 +134,7 @@ __all__ = [
     "Holding",
     "HouseholdStatus",
     "IinAbsence",
+    "ImportKind",
     "JudgedBy",
     "KeepReason",
     "LegalBasis",

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from beneficiaries.constants import HouseholdStatus, PaperKind
+from beneficiaries.constants import ConsentState, HouseholdStatus, PaperKind
 from beneficiaries.models import Household, Membership
 from beneficiaries.papers import is_due, months_due, paper_days
 from beneficiaries.sealed import PersonCircumstances, PersonHealth, PersonIdentity
@@ -30,8 +30,12 @@ class PaperDue:
 
 
 def with_papers_due(households: QuerySet[Household]) -> QuerySet[Household]:
-    """Return those of these families that a paper runs out for, by month alone. Opens nothing."""
-    return households.filter(status=HouseholdStatus.ACTIVE, papers_month__range=months_due(timezone.localdate()))
+    """Return those of these families that a paper runs out for, by month alone. Opens nothing.
+
+    Nobody is asked for papers who withdrew their consent or had their data blocked.
+    """
+    due = households.filter(status=HouseholdStatus.ACTIVE, papers_month__range=months_due(timezone.localdate()))
+    return due.filter(consent_state__in=[ConsentState.GIVEN, ConsentState.PENDING])
 
 
 def open_papers(households: Sequence[Household]) -> list[PaperDue]:
