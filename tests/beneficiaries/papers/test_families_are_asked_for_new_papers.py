@@ -85,3 +85,13 @@ def test_the_month_goes_with_whoever_leaves(alice: User, astana: Centre) -> None
         person_id = household.memberships.get(role="child").person_id
         change(alice, household, "remove_member", person_id=person_id, reason="moved_out")
     assert month_of(household) is None
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "blocked"])
+def test_nobody_is_asked_who_does_not_agree_any_more(
+    alice: User, astana: Centre, as_user: ClientOf, state: str
+) -> None:
+    household = registered(alice, astana, in_days(30))
+    with scope({astana.pk}):
+        Household.objects.filter(pk=household.pk).update(consent_state=state)
+    assert due(as_user(alice)) == []
