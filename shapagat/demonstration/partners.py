@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from beneficiaries.constants import DisabilityKind, OrganisationRole, RequestCategory
+from beneficiaries.constants import AgreementCorrection, DisabilityKind, OrganisationRole, RequestCategory
 from beneficiaries.models import Organisation
 from beneficiaries.sealed import Address, ContactPerson
 from beneficiaries.services.organisations.acknowledge import acknowledge_total
 from beneficiaries.services.organisations.agree import record_grant, report_grant
+from beneficiaries.services.organisations.correct_agreement import correct_memorandum
 from beneficiaries.services.organisations.data import CollectiveData, GrantData, OrganisationData
 from beneficiaries.services.organisations.file_need import file_need
 from beneficiaries.services.organisations.register_organisation import register_organisation
@@ -49,7 +50,17 @@ def load_organisations(
         for organisation in registered:
             if OrganisationRole.PARTNER in organisation.roles:
                 _win_grant(organisation, opened, actor_id)
+    with on(opened + timedelta(days=50), 12), work_as_system(Purpose.REGISTRATION, {centre.id}, actor_id=actor_id):
+        _prolong(registered[-1], actor_id)
     _speak(registered[0], User.objects.filter(username=f"representative.{chapter.slug}").first(), opened, actor_id)
+
+
+def _prolong(organisation: Organisation, actor_id: UUID) -> None:
+    """The memorandum is to hold until it is ended."""
+    memorandum = organisation.memoranda.get()
+    correct_memorandum(
+        memorandum_id=memorandum.pk, changes={"ends_on": None}, reason=AgreementCorrection.AMENDED, actor_id=actor_id
+    )
 
 
 def _win_grant(organisation: Organisation, opened: date, actor_id: UUID) -> None:

@@ -1,17 +1,22 @@
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 
 from beneficiaries.models import Assessment, Consent, Household, HouseholdChange, Request
 from beneficiaries.sealed import HouseholdContact, RequestDetails
 from beneficiaries.selectors import open_family
+from beneficiaries.services import add_incomes
 from beneficiaries.services.changes.change_family import preview_change
 from beneficiaries.services.changes.data import Change, NewHome
+from beneficiaries.services.registration.data import IncomeData
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import InvalidInput
+from shapagat.core.quarters import Quarter
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.models import Subject
 from shapagat.encryption.sealing import open_one
@@ -116,9 +121,13 @@ def test_what_cannot_be_is_named(alice: User, astana: Centre) -> None:
         assert [one.pointer for one in refused.value.errors] == ["/new_home/contact/phones/0"]
 
 
-def test_what_the_new_family_lives_on_is_asked_for(alice: User, astana: Centre) -> None:
-    home = home_of(alice, astana, "Дана")
+def test_what_both_families_live_on_is_asked_for_until_it_is_said_anew(alice: User, astana: Centre) -> None:
+    home = home_of(alice, astana, "Дана", registered_on=timezone.localdate() - timedelta(days=3))
     with work_as(alice, Purpose.REGISTRATION):
-        new = parted(alice, home, (who(home.pk, "spouse"), "head"), new_home=NewHome(consents=(consent(),)))
-        assert "/incomes" in open_family(new).missing
         assert "/incomes" not in open_family(home).missing
+        new = parted(alice, home, (who(home.pk, "spouse"), "head"), new_home=NewHome(consents=(consent(),)))
+        for family in (home, new):
+            assert "/incomes" in open_family(family).missing
+            told = IncomeData(str(Quarter.of(timezone.localdate()).previous), "salary", 9_000_000)
+            add_incomes(household_id=family.pk, incomes=(told,), actor_id=alice.pk)
+            assert "/incomes" not in open_family(Household.objects.get(pk=family.pk)).missing
