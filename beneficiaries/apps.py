@@ -25,6 +25,7 @@ class BeneficiariesConfig(AppConfig):
         from beneficiaries.services.duplicates.find_job import register_finding
         from beneficiaries.services.duplicates.move_memberships import register_movers
         from beneficiaries.services.families.remind import REMINDER as FAMILIES
+        from beneficiaries.services.families.remind_of_papers import REMINDER as PAPERS
         from beneficiaries.services.rights.remind import REMINDER as RIGHTS
         from beneficiaries.services.visits.remind import REMINDER as VISITS
         from shapagat.core import hooks
@@ -39,6 +40,7 @@ class BeneficiariesConfig(AppConfig):
                 "%(provisional)s. See the start page."
             ),
         )
+        register(PAPERS, _("Families with a paper that runs out: %(families)s. See Papers that run out."))
         register(REMINDER, _("Answers to appeals due soon: %(due)s; overdue: %(overdue)s. See Reception desk."))
         register(RIGHTS, _("Asked about data: %(due)s waiting, %(overdue)s overdue. See Asked about data."))
         register(VISITS, _("Appointments today: %(today)s; overdue: %(overdue)s. See Visits."))

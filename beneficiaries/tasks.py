@@ -5,6 +5,7 @@ from beneficiaries.services.appeals.remind import remind_of_appeals
 from beneficiaries.services.assessments.start_reassessing import start_quarter
 from beneficiaries.services.duplicates.start_finding import start_finding
 from beneficiaries.services.families.remind import remind_of_families
+from beneficiaries.services.families.remind_of_papers import remind_of_papers
 from beneficiaries.services.recurring.open_due import open_due
 from beneficiaries.services.rights.remind import remind_of_rights
 from beneficiaries.services.transfers.settle_transfers import settle_transfers
@@ -40,6 +41,7 @@ def remind_of_families_of(centre_id: int) -> None:
     """Tell a centre's coordinators which families wait for them; nobody is told twice a day."""
     with work_as_system(Purpose.REGISTRATION, {centre_id}):
         remind_of_families(centre_id=centre_id)
+        remind_of_papers(centre_id=centre_id)
         remind_of_rights(centre_id=centre_id)
 
 

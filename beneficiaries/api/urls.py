@@ -4,6 +4,7 @@ from django.urls import path
 
 from beneficiaries.api.views import (
     acts,
+    agreement_changes,
     agreements,
     appeal_steps,
     appeals,
@@ -41,6 +42,8 @@ _household = "households/<uuid:household_id>/"
 _request = "requests/<uuid:request_id>/"
 _attachment = "attachments/<uuid:attachment_id>/"
 _organisation = "organisations/<uuid:organisation_id>/"
+_memorandum = f"{_organisation}memoranda/<uuid:memorandum_id>/"
+_grant = f"{_organisation}grants/<uuid:grant_id>/"
 _loss = "category-losses/<uuid:loss_id>/"
 _appeal = "appeals/<uuid:appeal_id>/"
 
@@ -93,6 +96,10 @@ urlpatterns = [
     path(f"{_organisation}erase/", EraseOrganisationView.as_view(), name="organisation-erase"),
     path(f"{_organisation}memoranda/", agreements.MemorandaView.as_view(), name="organisation-memoranda"),
     path(f"{_organisation}grants/", agreements.GrantsView.as_view(), name="organisation-grants"),
+    path(_memorandum, agreement_changes.MemorandumView.as_view(), name="organisation-memorandum"),
+    path(f"{_memorandum}end/", agreement_changes.EndMemorandumView.as_view(), name="organisation-memorandum-end"),
+    path(_grant, agreement_changes.GrantView.as_view(), name="organisation-grant"),
+    path(f"{_grant}end/", agreement_changes.EndGrantView.as_view(), name="organisation-grant-end"),
     path(
         f"{_organisation}grant-reports/<uuid:report_id>/",
         agreements.GrantReportView.as_view(),
@@ -199,6 +206,7 @@ urlpatterns = [
     path(f"{_appeal}forward/", appeal_steps.ForwardView.as_view(), name="appeal-forward"),
     path(f"{_appeal}extend/", appeal_steps.ExtendView.as_view(), name="appeal-extend"),
     path(f"{_appeal}notice/", appeal_steps.NoticeView.as_view(), name="appeal-notice"),
+    path(f"{_appeal}letters/<str:notice>/pdf/", appeals.AppealLetterView.as_view(), name="appeal-letter"),
     path(f"{_appeal}convert/", appeal_steps.ConvertView.as_view(), name="appeal-convert"),
     path("desks/", desks.DesksView.as_view(), name="desks"),
     path("desks/<uuid:desk_id>/close/", desks.CloseDeskView.as_view(), name="desk-close"),

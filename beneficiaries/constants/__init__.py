@@ -5,6 +5,7 @@ from beneficiaries.constants.appeals import (
     AppealState,
     AppealTopic,
     ExtensionReason,
+    NoticeKind,
     NoticeMeans,
 )
 from beneficiaries.constants.compartments import (
@@ -51,12 +52,16 @@ from beneficiaries.constants.families import (
     MembershipEnd,
 )
 from beneficiaries.constants.organisations import (
+    AgreementChangeKind,
+    AgreementCorrection,
+    AgreementEnd,
     OrganisationRole,
 )
 from beneficiaries.constants.people import (
     CorrectionReason,
     DisabilityKind,
     IinAbsence,
+    PaperKind,
     PersonNeed,
     SpokenLanguage,
 )
@@ -95,6 +100,9 @@ __all__ = [
     "GONE_REASONS",
     "LIVE_REQUEST_STATES",
     "REQUIRED_PURPOSES",
+    "AgreementChangeKind",
+    "AgreementCorrection",
+    "AgreementEnd",
     "AnotherReason",
     "AppealChannel",
     "AppealState",
@@ -137,8 +145,10 @@ __all__ = [
     "LossState",
     "MemberRole",
     "MembershipEnd",
+    "NoticeKind",
     "NoticeMeans",
     "OrganisationRole",
+    "PaperKind",
     "PersonNeed",
     "RecurringEnd",
     "RecurringOutcome",

@@ -56,6 +56,7 @@ def release_household(plan: Plan, actor_id: UUID, reason: str) -> None:
     household.ended_on = household.ended_on or today
     household.end_reason = EndReason.ERASED
     household.district = household.cell = ""
+    household.papers_month = None
     if household.consent_state == ConsentState.PENDING:
         household.end_reason = EndReason.NO_CONSENT
         household.people_count, household.categories = 0, []

@@ -12,6 +12,8 @@ from shapagat.erasure.registry import Erasable, Term
 from shapagat.erasure.relations import Fate, declare
 
 FATES = {
+    "beneficiaries.agreementchange.organisation_id": Fate.KEPT_FIGURES,
+    "beneficiaries.agreementchange.grant_id": Fate.KEPT_FIGURES,
     "beneficiaries.appeal.household_id": Fate.KEPT_FIGURES,
     "beneficiaries.arrival.household_id": Fate.RELEASED,
     "beneficiaries.rightsrequest.household_id": Fate.SEALED_AWAY,

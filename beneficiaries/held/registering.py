@@ -59,6 +59,8 @@ _UNTOLD = {
     "beneficiaries.collectiveneed.request_id": _ORGANISATION,
     "beneficiaries.grant.organisation_id": _ORGANISATION,
     "beneficiaries.grantreport.grant_id": _ORGANISATION,
+    "beneficiaries.agreementchange.organisation_id": _ORGANISATION,
+    "beneficiaries.agreementchange.grant_id": _ORGANISATION,
     "beneficiaries.representation.organisation_id": _ORGANISATION,
     "encryption.subject.merged_into_id": "a pointer; whoever was merged is told of where they belong",
     "encryption.indextoken.subject_id": "keyed digests of what is told of",

@@ -1,3 +1,4 @@
+from beneficiaries.models.agreement_change import AgreementChange
 from beneficiaries.models.appeal import Appeal
 from beneficiaries.models.assessment import Assessment
 from beneficiaries.models.attachment import Attachment
@@ -28,6 +29,7 @@ from beneficiaries.models.transfer import Arrival, Transfer
 from beneficiaries.models.visit import Visit, VisitAct
 
 __all__ = [
+    "AgreementChange",
     "Appeal",
     "Arrival",
     "Assessment",

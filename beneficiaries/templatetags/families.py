@@ -19,6 +19,7 @@ _CHOICES = {
     "absence": constants.IinAbsence,
     "confirmed": constants.ConfirmedBy,
     "organisation": constants.OrganisationRole,
+    "agreement_end": constants.AgreementEnd,
     "figure": constants.FigureCode,
     "loss": constants.LossState,
     "keep": constants.KeepReason,

@@ -19,9 +19,10 @@ from beneficiaries.web.household import HouseholdPage
 from beneficiaries.web.losses import LossesPage
 from beneficiaries.web.need_notes import NotePage, StateReferralPage
 from beneficiaries.web.needs import NeedPage, NewNeedPage
-from beneficiaries.web.organisations import agreements, collective, entry, pages
+from beneficiaries.web.organisations import agreement_changes, agreements, collective, entry, pages
+from beneficiaries.web.papers import PapersPage
 from beneficiaries.web.person import PersonPage
-from beneficiaries.web.reception.appeal import AppealPage
+from beneficiaries.web.reception.appeal import AppealPage, NoticeDownload
 from beneficiaries.web.reception.desks import CloseDeskPage, DesksPage
 from beneficiaries.web.reception.figures import FiguresPage
 from beneficiaries.web.reception.lists import AppealsPage
@@ -88,6 +89,7 @@ _PAGES: list[URLPattern] = [
     path("transfers/ask/", AskPage.as_view(), name="transfer_ask"),
     path("transfers/<uuid:letter_id>/", LetterPage.as_view(), name="letter"),
     path("<uuid:household_id>/send/", SendPage.as_view(), name="send"),
+    path("papers/", PapersPage.as_view(), name="papers"),
     path("losses/", LossesPage.as_view(), name="losses"),
     path("<uuid:household_id>/", HouseholdPage.as_view(), name="household"),
     path("<uuid:household_id>/change/", ChangePage.as_view(), name="change"),
@@ -119,6 +121,10 @@ _ORGANISATIONS: list[URLPattern] = [
     path(f"{_one}edit/", entry.EditOrganisationPage.as_view(), name="edit"),
     path(f"{_one}memorandum/", agreements.MemorandumPage.as_view(), name="memorandum"),
     path(f"{_one}grant/", agreements.GrantPage.as_view(), name="grant"),
+    path(f"{_one}memoranda/<uuid:memorandum_id>/", agreement_changes.CorrectMemorandumPage.as_view(), name="memo_edit"),
+    path(f"{_one}memoranda/<uuid:memorandum_id>/end/", agreement_changes.EndMemorandumPage.as_view(), name="memo_end"),
+    path(f"{_one}grants/<uuid:grant_id>/", agreement_changes.CorrectGrantPage.as_view(), name="grant_edit"),
+    path(f"{_one}grants/<uuid:grant_id>/end/", agreement_changes.EndGrantPage.as_view(), name="grant_end"),
     path(f"{_one}reports/<uuid:due_id>/", agreements.ReportedPage.as_view(), name="reported"),
     path(f"{_one}representative/", agreements.RepresentPage.as_view(), name="represent"),
     path(f"{_one}need/", collective.FileNeedPage.as_view(), name="need_new"),
@@ -136,6 +142,7 @@ _RECEPTION: list[URLPattern] = [
     path("<uuid:appeal_id>/forward/", ForwardPage.as_view(), name="forward"),
     path("<uuid:appeal_id>/extend/", ExtendPage.as_view(), name="extend"),
     path("<uuid:appeal_id>/notice/", NoticePage.as_view(), name="notice"),
+    path("<uuid:appeal_id>/letters/<str:notice>.pdf", NoticeDownload.as_view(), name="letter"),
     path("<uuid:appeal_id>/convert/", ConvertPage.as_view(), name="convert"),
 ]
 

@@ -24,7 +24,7 @@ from shapagat.jobs.services import run_job_inline
 from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.eligibility.rules import own_rule, propose_loss
 from tests.beneficiaries.importing.lists import imported, row, saved, sheet
-from tests.beneficiaries.organisations.made import bound, filed, granted, registered
+from tests.beneficiaries.organisations.made import agreed, bound, filed, granted, registered
 from tests.beneficiaries.people import consent, family, member
 from tests.beneficiaries.recurring.again import again
 from tests.beneficiaries.visits.planned import planned
@@ -64,6 +64,22 @@ def grant_report(world: World) -> Neighbour:
     with work_as(world.charlie, Purpose.REGISTRATION):
         report = grant.reports.get()
     return Neighbour({"organisation_id": made.pk, "report_id": report.pk})
+
+
+@neighbour("organisations/<uuid:organisation_id>/memoranda/<uuid:memorandum_id>/")
+def memorandum(world: World) -> Neighbour:
+    """A memorandum with an organisation of Shymkent."""
+    made = registered(world.charlie, world.shymkent)
+    row = agreed(world.charlie, made)
+    return Neighbour({"organisation_id": made.pk, "memorandum_id": row.pk})
+
+
+@neighbour("organisations/<uuid:organisation_id>/grants/<uuid:grant_id>/")
+def grant(world: World) -> Neighbour:
+    """A state order of an organisation of Shymkent."""
+    made = registered(world.charlie, world.shymkent)
+    row = granted(world.charlie, made)
+    return Neighbour({"organisation_id": made.pk, "grant_id": row.pk})
 
 
 @neighbour("organisations/<uuid:organisation_id>/representatives/")
@@ -118,7 +134,7 @@ def appeal(world: World) -> Neighbour:
     with work_as(world.charlie, Purpose.APPEAL_HANDLING):
         made = services.receive_appeal(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
     return Neighbour(
-        {"appeal_id": made.pk},
+        {"appeal_id": made.pk, "notice": "answer"},
         bodies={
             "answer": {"answer": "…"},
             "forward": {"to": "akimat"},

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from beneficiaries.constants import RequestState
-from beneficiaries.models import Appeal, Household, Organisation, RecurringRequest, Request, VisitAct
+from beneficiaries.models import Appeal, CollectiveNeed, Household, Organisation, RecurringRequest, Request, VisitAct
 from donations.models import Campaign, Gift
 from shapagat.accounts.models import User
 from shapagat.centres.models import Centre
@@ -39,6 +39,9 @@ def test_it_holds_everything_it_began_with_ends_on_its_day_and_is_told_once(told
     assert Volunteer.objects.filter(centre_id=astana.id).count() == CHAPTERS[0].volunteers
     assert Volunteer.objects.filter(state=VolunteerState.PERMANENT).exists()
     assert Volunteer.objects.values("source").distinct().count() > 3
+    acknowledged = CollectiveNeed.objects.get(acknowledged_at__isnull=False)
+    assert (acknowledged.received_count, acknowledged.request.state) == (28, RequestState.CONFIRMED)
+    assert CollectiveNeed.objects.filter(acknowledged_at=None).count() == 1
     assert Campaign.objects.filter(code="road-to-school", centre_id=astana.id).exists()
     assert Gift.objects.filter(campaign__code="road-to-school").exists()
     assert Appeal.objects.filter(visiting_session=True).exists()

@@ -15,6 +15,7 @@ from beneficiaries.importing.mappings import save_mapping
 from beneficiaries.models import GrantReport, Membership
 from beneficiaries.sealed import ActContent
 from beneficiaries.services import register_household
+from beneficiaries.services.appeals.extend_appeal import extend_appeal, latest_day
 from beneficiaries.services.appeals.receive_appeal import AppealData, receive_appeal
 from beneficiaries.services.duplicates.merge_people import merge_people
 from beneficiaries.services.duplicates.open_case import open_case
@@ -35,7 +36,7 @@ from shapagat.jobs.services import start_job
 from shapagat.reports.constants import Language, ReportFormat, ReportKind
 from shapagat.reports.services import request_report
 from tests.beneficiaries.attachments.attached import attach
-from tests.beneficiaries.organisations.made import bound, delivered, filed, granted, registered
+from tests.beneficiaries.organisations.made import agreed, bound, delivered, filed, granted, registered
 from tests.beneficiaries.people import family_of_six
 from tests.beneficiaries.recurring.again import again
 from tests.beneficiaries.transfers.sent import registered as settled
@@ -93,6 +94,7 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         )
     with work_as(alice, Purpose.APPEAL_HANDLING):
         appeal = receive_appeal(centre=astana, data=AppealData("desk", "aid", "Көмек керек"), actor_id=alice.pk)
+        extend_appeal(appeal_id=appeal.pk, until=latest_day(appeal), reason="visit", actor_id=alice.pk)
     with work_as(bob, Purpose.RETENTION):
         until = timezone.localdate() + timedelta(days=30)
         hold = place_hold(subject_id=family.pk, reason="court", legal_reference="case-1", until=until, actor_id=bob.pk)
@@ -101,9 +103,10 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
     organisation = registered(alice, astana)
     need = filed(alice, organisation, named=("Сәуле",))
     delivered(alice, need)
-    report_id = granted(alice, organisation).pk
+    grant_id = granted(alice, organisation).pk
+    memorandum = agreed(alice, organisation)
     with work_as(alice, Purpose.REGISTRATION):
-        due_id = GrantReport.objects.get(grant_id=report_id).pk
+        due_id = GrantReport.objects.get(grant_id=grant_id).pk
     sholpan = make_user("sholpan", Role.ORGANISATION_REPRESENTATIVE, astana)
     bound(organisation, sholpan)
     return {
@@ -115,9 +118,12 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         "letter_id": send(alice, settled(alice, astana), third_centre()).letter_id,
         "person_id": person_id,
         "organisation_id": organisation.pk,
+        "memorandum_id": memorandum.pk,
+        "grant_id": grant_id,
         "need_id": need.request_id,
         "due_id": due_id,
         "appeal_id": appeal.pk,
+        "notice": "extension",
         "hold_id": hold.pk,
         "household_id": family.pk,
         "attachment_id": attach(alice, household_id=family.pk).pk,

@@ -10,7 +10,7 @@ import shapagat.encryption.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beneficiaries", "0022_import_lists"),
+        ("beneficiaries", "0023_papers"),
     ]
 
     operations = [
