@@ -24,6 +24,8 @@ class BeneficiariesConfig(AppConfig):
         from beneficiaries.services.duplicates.find_job import register_finding
         from beneficiaries.services.duplicates.move_memberships import register_movers
         from beneficiaries.services.families.remind import REMINDER as FAMILIES
+        from beneficiaries.services.rights.destroy_told import destroy_told
+        from beneficiaries.services.rights.held_job import register_telling
         from beneficiaries.services.rights.remind import REMINDER as RIGHTS
         from beneficiaries.services.visits.remind import REMINDER as VISITS
         from shapagat.core import hooks
@@ -43,6 +45,7 @@ class BeneficiariesConfig(AppConfig):
         register(VISITS, _("Appointments today: %(today)s; overdue: %(overdue)s. See Visits."))
         register_kind()
         register_exporting()
+        register_telling()
         register_kinds()
         register_reassessing()
         register_preview()
@@ -53,3 +56,4 @@ class BeneficiariesConfig(AppConfig):
         register_texts(SubjectKind.HOUSEHOLD, texts_of_households)
         register_texts(SubjectKind.PERSON, texts_of_people)
         hooks.register(hooks.Hook.SUBJECT_ERASED, f"{self.label}.attachments", erase_attachments_of)
+        hooks.register(hooks.Hook.SUBJECT_ERASED, f"{self.label}.told", destroy_told)

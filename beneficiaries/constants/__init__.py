@@ -11,7 +11,9 @@ from beneficiaries.constants.compartments import (
     Compartment,
 )
 from beneficiaries.constants.consents import (
+    PROVED_BY_PAPER,
     REQUIRED_PURPOSES,
+    AskedBy,
     ConsentEnd,
     ConsentEvidence,
     ConsentPurpose,
@@ -91,11 +93,13 @@ __all__ = [
     "ERASED_REASONS",
     "GONE_REASONS",
     "LIVE_REQUEST_STATES",
+    "PROVED_BY_PAPER",
     "REQUIRED_PURPOSES",
     "AnotherReason",
     "AppealChannel",
     "AppealState",
     "AppealTopic",
+    "AskedBy",
     "AttachmentKind",
     "BroadCategory",
     "CancelReason",

@@ -30,7 +30,8 @@ from beneficiaries.web.reception.steps import AnswerPage, ConvertPage, ExtendPag
 from beneficiaries.web.register import RegisterPage
 from beneficiaries.web.rights.family import FamilyRightsPage
 from beneficiaries.web.rights.lists import RightsPage
-from beneficiaries.web.rights.one import HeldDownload, RightPage
+from beneficiaries.web.rights.one import RightPage
+from beneficiaries.web.rights.telling import HeldDownload, ProvePage, StartTelling
 from beneficiaries.web.rights.withdraw import WithdrawPage
 from beneficiaries.web.rule_changes import EndRulePage, FigurePage, LawPage, OwnRulePage, ReassessPage
 from beneficiaries.web.rules import AssessmentJobPage, RulesPage
@@ -72,6 +73,8 @@ _PAGES: list[URLPattern] = [
     path("rights/", RightsPage.as_view(), name="rights"),
     path("rights/<uuid:right_id>/", RightPage.as_view(), name="right"),
     re_path(r"^rights/(?P<right_id>[0-9a-f-]{36})/held\.(?P<form>json|pdf)$", HeldDownload.as_view(), name="held"),
+    path("rights/<uuid:right_id>/held/", StartTelling.as_view(), name="held_start"),
+    path("rights/<uuid:right_id>/prove/", ProvePage.as_view(), name="right_prove"),
     path("<uuid:household_id>/rights/", FamilyRightsPage.as_view(), name="rights_of"),
     path("<uuid:household_id>/withdraw/", WithdrawPage.as_view(), name="withdraw"),
     path("transfers/", TransfersPage.as_view(), name="transfers"),
