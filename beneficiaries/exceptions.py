@@ -24,6 +24,13 @@ class ConsentMissing(DomainError):
     title = _("This family has not given its consent yet: record it first.")
 
 
+class PublicationNotAgreed(DomainError):
+    """Only photographs of delivered aid are published, and only while the family agrees."""
+
+    code = "publication_not_agreed"
+    title = _("The family does not agree to publication, or this is no photograph of delivered aid.")
+
+
 class RepresentationUnproven(DomainError):
     """A guardian or somebody with a power of attorney asks, and no paper says so yet."""
 

@@ -64,6 +64,7 @@ urlpatterns = [
     path("duplicates/<uuid:case_id>/", duplicates.DuplicateView.as_view(), name="duplicate"),
     path("duplicates/<uuid:case_id>/preview/", duplicates.PreviewView.as_view(), name="duplicate-preview"),
     path("duplicates/<uuid:case_id>/resolve/", duplicates.ResolveView.as_view(), name="duplicate-resolve"),
+    path(f"{_household}consents/form/", household_parts.ConsentFormView.as_view(), name="household-consents-form"),
     path(f"{_household}consents/withdraw/", rights.WithdrawConsentView.as_view(), name="household-consents-withdraw"),
     path(f"{_household}rights-requests/", rights.HouseholdRightsView.as_view(), name="household-rights"),
     path("rights-requests/", rights.RightsView.as_view(), name="rights"),

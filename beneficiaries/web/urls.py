@@ -3,11 +3,11 @@
 from django.urls import URLPattern, include, path, re_path
 from django.urls.resolvers import URLResolver
 
-from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAttachmentPage
+from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAttachmentPage, PublishDownload
 from beneficiaries.web.board import BoardPage
 from beneficiaries.web.change import ChangePage
 from beneficiaries.web.complete import CompletePage
-from beneficiaries.web.consent import ConsentPage
+from beneficiaries.web.consent import ConsentFormDownload, ConsentPage
 from beneficiaries.web.duplicates.case import CasePageOfTwo
 from beneficiaries.web.duplicates.lists import CasesPage
 from beneficiaries.web.duplicates.merge import MergePage
@@ -86,6 +86,7 @@ _PAGES: list[URLPattern] = [
     path("<uuid:household_id>/change/", ChangePage.as_view(), name="change"),
     path("<uuid:household_id>/history/", HistoryPage.as_view(), name="history"),
     path("<uuid:household_id>/complete/", CompletePage.as_view(), name="complete"),
+    path("<uuid:household_id>/consent/form/", ConsentFormDownload.as_view(), name="consent_form"),
     path("<uuid:household_id>/consent/", ConsentPage.as_view(), name="consent"),
     path("<uuid:household_id>/erase/", ErasePage.as_view(), name="erase"),
     path("<uuid:household_id>/hold/", HoldPage.as_view(), name="hold"),
@@ -93,6 +94,7 @@ _PAGES: list[URLPattern] = [
     path("<uuid:household_id>/need/", NewNeedPage.as_view(), name="need_new"),
     path("<uuid:household_id>/attach/", AttachPage.as_view(), name="attach"),
     path(_attachment, AttachmentDownload.as_view(), name="attachment"),
+    path(f"{_attachment}publish/", PublishDownload.as_view(), name="attachment_publish"),
     path(f"{_attachment}end/", EndAttachmentPage.as_view(), name="attachment_end"),
     path("board/", BoardPage.as_view(), name="board"),
     path("needs/<uuid:request_id>/note/", NotePage.as_view(), name="need_note"),
