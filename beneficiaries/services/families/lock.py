@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from beneficiaries.constants import ERASED_REASONS, HouseholdStatus
+from beneficiaries.constants import HouseholdStatus
 from beneficiaries.models import Household
 from shapagat.core.exceptions import NotVisible, StaleVersion, WrongState
 
@@ -21,7 +21,7 @@ def lock_household(household_id: UUID, version: int | None = None) -> Household:
 def lock_any_household(household_id: UUID) -> Household:
     """Lock one family, also one whose registration ended, until the transaction ends. Raises NotVisible."""
     household = Household.objects.select_for_update(of=("self",), no_key=True).filter(pk=household_id).first()
-    if household is None or household.end_reason in ERASED_REASONS:
+    if household is None:
         raise NotVisible
     return household
 

@@ -2,14 +2,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from beneficiaries.constants import REQUIRED_PURPOSES, ConsentState, LegalBasis, TransferState
+from beneficiaries.constants import ERASED_REASONS, REQUIRED_PURPOSES, ConsentState, LegalBasis, TransferState
 from beneficiaries.models import Household, Membership, Transfer
 from beneficiaries.services.families.close_to_all import close_to_all
 from beneficiaries.services.families.give_consent import agreed_purposes, open_to_all
 from beneficiaries.services.families.lock import lock_any_household, save_household
 from beneficiaries.services.transfers.end_letters import revoke_transfer
 from shapagat.audit.services import record_change
-from shapagat.core.exceptions import WrongState
+from shapagat.core.exceptions import NotVisible, WrongState
 from shapagat.encryption.subjects import lift_restriction
 
 
@@ -20,7 +20,7 @@ def block_family(*, household_id: UUID, actor_id: UUID) -> None:
     whose registration ended is blocked too. Raises NotVisible, WrongState when the family is blocked.
     """
     with transaction.atomic():
-        household = lock_any_household(household_id)
+        household = _lock(household_id)
         if household.consent_state == ConsentState.BLOCKED:
             raise WrongState(extra={"consent_state": household.consent_state})
         for sent in Transfer.objects.filter(household=household, state=TransferState.SENT):
@@ -39,7 +39,7 @@ def block_family(*, household_id: UUID, actor_id: UUID) -> None:
 def unblock_family(*, household_id: UUID, actor_id: UUID) -> None:
     """Let the consents that still stand count again. Raises NotVisible, WrongState when the family is not blocked."""
     with transaction.atomic():
-        household = lock_any_household(household_id)
+        household = _lock(household_id)
         if household.consent_state != ConsentState.BLOCKED:
             raise WrongState(extra={"consent_state": household.consent_state})
         asked_before = household.legal_basis == LegalBasis.CONSENT
@@ -49,6 +49,13 @@ def unblock_family(*, household_id: UUID, actor_id: UUID) -> None:
             _open_who_stayed_to_the_end(household)
         save_household(household)
         record_change(action="household.unblocked", actor_id=actor_id, centre_id=household.centre_id, on=household)
+
+
+def _lock(household_id: UUID) -> Household:
+    household = lock_any_household(household_id)
+    if household.end_reason in ERASED_REASONS:
+        raise NotVisible
+    return household
 
 
 def _open_who_stayed_to_the_end(household: Household) -> None:
