@@ -4,7 +4,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from beneficiaries.exporting.job import KIND
-from beneficiaries.selectors.rights import TELLING
+from beneficiaries.selectors.tellings import TELLING
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.files.models import StoredFile
 from shapagat.files.services import destroy_file

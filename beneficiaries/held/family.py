@@ -6,7 +6,7 @@ from beneficiaries import constants
 from beneficiaries.held.rows import address_line, consents_section, label_of, people_section
 from beneficiaries.models import Household
 from beneficiaries.selectors.family import Family as OpenedFamily
-from beneficiaries.selectors.family import open_family, open_members
+from beneficiaries.selectors.family import open_family
 from shapagat.core.exported import Section
 
 
@@ -15,7 +15,7 @@ def family_sections(household: Household) -> list[Section]:
     family = open_family(household)
     return [
         _registration(family),
-        people_section(open_members(household, former_too=True)),
+        people_section(household),
         _incomes(family),
         consents_section(household.pk),
     ]

@@ -1,6 +1,5 @@
 """Rows of what is held that are told alike to a family and to one person of it."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,12 +7,14 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries import constants
-from beneficiaries.models import Consent
+from beneficiaries.models import Consent, Household, Membership
 from beneficiaries.sealed import Address, PersonCircumstances, PersonContact, PersonHealth, PersonIdentity, PersonNotes
-from beneficiaries.selectors.family import FamilyMember
+from beneficiaries.selectors.family import FamilyMember, open_members
+from beneficiaries.selectors.openable import openable
 from shapagat.core.exported import Section
 from shapagat.core.masked import masked
 from shapagat.encryption.sealing import open_many
+from shapagat.encryption.subjects import is_erased
 
 PERSON_LABELS = {
     "birth_date": _("Birth date"),
@@ -51,40 +52,39 @@ def address_line(address: Address) -> str:
     return ", ".join(part for part in places if part)
 
 
-def people_section(members: tuple[FamilyMember, ...]) -> Section:
-    """Return who belongs to a family, or did; of former members their place alone."""
-    notes = _notes_of(members)
+def people_section(household: Household) -> Section:
+    """Return who belongs to a family, and of who once did their place in it alone."""
+    present = open_members(household)
+    notes = open_many([member.membership.person for member in present], "notes", PersonNotes)
     return Section(
         "people",
         _("People"),
-        {
-            "name": _("Name"),
-            "role": _("Who in the family"),
-            **PERSON_LABELS,
-            "since": _("Since"),
-            "until": _("Until"),
-        },
-        [_member_row(member, notes) for member in members],
+        {"name": _("Name"), "role": _("Who in the family"), **PERSON_LABELS, "since": _("Since"), "until": _("Until")},
+        [*(_present_row(member, notes[member.membership.person_id]) for member in present), *_former_rows(household)],
     )
 
 
-def _member_row(member: FamilyMember, notes: Mapping[UUID, PersonNotes]) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "name": member.identity.full_name,
-        "role": label_of(constants.MemberRole, member.membership.role),
-        "since": member.membership.starts_on,
-        "until": member.membership.ends_on,
+def _present_row(member: FamilyMember, note: PersonNotes) -> dict[str, Any]:
+    record = Record(member.identity, member.contact, member.circumstances, member.health, note)
+    return {**_place_row(member.membership, member.identity), **person_row(record)}
+
+
+def _former_rows(household: Household) -> list[dict[str, Any]]:
+    # What else is known of them now may come from another family: it is theirs to ask for.
+    former = Membership.objects.filter(household=household, ends_on__isnull=False).exclude(is_erased("person_id"))
+    rows = list(former.select_related("person").order_by("id"))
+    known = openable(row.person_id for row in rows)
+    identities = open_many([row.person for row in rows if row.person_id in known], "identity", PersonIdentity)
+    return [_place_row(row, identities.get(row.person_id, PersonIdentity())) for row in rows]
+
+
+def _place_row(membership: Membership, identity: PersonIdentity) -> dict[str, Any]:
+    return {
+        "name": identity.full_name,
+        "role": label_of(constants.MemberRole, membership.role),
+        "since": membership.starts_on,
+        "until": membership.ends_on,
     }
-    if member.membership.ends_on is not None:
-        # What is known of them now may come from another family: it is theirs to ask for.
-        return row
-    note = notes[member.membership.person_id]
-    return row | person_row(Record(member.identity, member.contact, member.circumstances, member.health, note))
-
-
-def _notes_of(members: Iterable[FamilyMember]) -> dict[UUID, PersonNotes]:
-    present = [member.membership.person for member in members if member.membership.ends_on is None]
-    return open_many(present, "notes", PersonNotes)
 
 
 def person_row(record: Record) -> dict[str, Any]:

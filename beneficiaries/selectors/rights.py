@@ -14,10 +14,6 @@ from shapagat.accounts.work import Work
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.sealing import open_many
 from shapagat.encryption.subjects import is_erased
-from shapagat.jobs.models import Job
-
-#: The kind of job that writes down everything held.
-TELLING = "rights-held"
 
 
 def rights_requests_visible_to(work: Work) -> QuerySet[RightsRequest]:
@@ -41,11 +37,6 @@ def names_in(household: Household) -> dict[UUID, str]:
     known = openable(people)
     found = open_many([person for pk, person in people.items() if pk in known], "identity", PersonIdentity)
     return {pk: found[pk].full_name for pk in people if pk in found}
-
-
-def tellings_of(work: Work, request_id: UUID) -> QuerySet[Job]:
-    """Return the jobs by which the caller had everything held written down, the newest first."""
-    return Job.objects.filter(owner_id=work.actor_id, kind=TELLING, params__request=str(request_id)).order_by("-id")
 
 
 def rights_due(centre_id: int, today: date) -> tuple[int, int]:

@@ -25,7 +25,8 @@ from beneficiaries.models import Consent, Household
 from beneficiaries.roles import CASE
 from beneficiaries.sealed import RightsNote
 from beneficiaries.selectors import household_visible_to
-from beneficiaries.selectors.rights import rights_request_visible_to, rights_requests_visible_to, tellings_of
+from beneficiaries.selectors.rights import rights_request_visible_to, rights_requests_visible_to
+from beneficiaries.selectors.tellings import tellings_of
 from beneficiaries.services import withdraw_consent
 from beneficiaries.services.rights.answer import answer_rights_request, refuse_rights_request
 from beneficiaries.services.rights.receive import RightsData, receive_rights_request
@@ -87,13 +88,13 @@ class HouseholdRightsView(ApiView):
         household = household_visible_to(self.work, household_id)
         read = self.read(request, RightsInputSerializer)
         data = RightsData(
-            read["kind"],
-            read.get("received_on"),
-            read.get("asked", ""),
-            read.get("person"),
-            read.get("asked_by", ""),
-            read.get("representative", ""),
-            read.get("evidence"),
+            kind=read["kind"],
+            received_on=read.get("received_on"),
+            asked=read.get("asked", ""),
+            person_id=read.get("person"),
+            asked_by=read.get("asked_by", ""),
+            representative=read.get("representative", ""),
+            evidence_id=read.get("evidence"),
         )
         return self.create_once(
             request,

@@ -3,7 +3,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from beneficiaries.models import RightsRequest
-from beneficiaries.selectors.rights import TELLING
+from beneficiaries.selectors.tellings import TELLING
 from shapagat.encryption.access import current_access
 from shapagat.files.models import StoredFile
 from shapagat.files.services import destroy_file

@@ -8,18 +8,19 @@ from uuid import UUID
 import msgspec
 from django.utils import translation
 
-from beneficiaries.constants import ERASED_REASONS, ConsentState, RightsState
 from beneficiaries.models import Household, Person, RightsRequest
-from beneficiaries.roles import CASE
-from beneficiaries.selectors.rights import TELLING
+from beneficiaries.selectors.tellings import (
+    TELLING,
+    all_agreed,
+    asked_by_job,
+    families_told,
+    people_told,
+    still_permitted,
+)
 from beneficiaries.services.rights.tell_held import as_data, as_document, held_sections, print_document
-from shapagat.accounts.constants import Role
-from shapagat.accounts.models import User
-from shapagat.accounts.selectors import roles_of
 from shapagat.audit.services import record_change
 from shapagat.core.exceptions import NotAllowed
 from shapagat.encryption.constants import Purpose
-from shapagat.encryption.subjects import is_erased
 from shapagat.files.models import StoredFile
 from shapagat.files.services import destroy_file, open_file, store_file
 from shapagat.jobs.models import Job
@@ -35,40 +36,24 @@ def register_telling() -> None:
     register(TELLING, step, purpose=Purpose.SUBJECT_RIGHTS, readable=still_permitted)
 
 
-def still_permitted(job: Job) -> bool:
-    """Tell whether whoever asked for it may still open the family, and the request was not refused since."""
-    asked = _asked(job)
-    if asked is None or asked.state == RightsState.REFUSED:
-        return False
-    household, roles = asked.household, roles_of(User.objects.get(pk=job.owner_id))
-    if household.end_reason in ERASED_REASONS:
-        return False
-    if household.consent_state == ConsentState.GIVEN:
-        return job.centre_id in roles.centres_with(CASE)
-    return job.centre_id in roles.centres_with({Role.INTAKE})
-
-
 def step(job: Job) -> Progress:
     """Open everything and write the data, or set the document. Raises NotAllowed once the owner may not see it."""
-    asked = _asked(job)
+    _hold(job)
+    asked = asked_by_job(job)
     if asked is None or not still_permitted(job):
         raise NotAllowed
-    _hold(asked)
     cursor: dict[str, Any] = job.cursor or {"parts": []}
     with translation.override(job.params["language"]):
         return _set_document(job, asked, cursor) if cursor["parts"] else _tell(job, asked)
 
 
-def _asked(job: Job) -> RightsRequest | None:
-    found = RightsRequest.objects.filter(pk=UUID(job.params["request"])).exclude(is_erased("person_id"))
-    return found.select_related("household").first()
-
-
-def _hold(asked: RightsRequest) -> None:
+def _hold(job: Job) -> None:
     # Whoever is erased meanwhile is erased before this batch, or with the files that it made.
-    Household.objects.select_for_update(of=("self",), no_key=True).get(pk=asked.household_id)
-    if asked.person_id is not None:
-        Person.objects.select_for_update(of=("self",), no_key=True).get(pk=asked.person_id)
+    asked = asked_by_job(job)
+    if asked is not None:
+        for model, ids in ((Household, families_told(asked)), (Person, people_told(asked))):
+            rows = model.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk")
+            list(rows.values_list("pk", flat=True))
 
 
 def _tell(job: Job, asked: RightsRequest) -> Progress:
@@ -102,6 +87,6 @@ def _store(job: Job, asked: RightsRequest, name: str, content: bytes, *, held: b
         name=name,
         content=BytesIO(content),
         holder_id=job.pk if held else None,
-        restricted=asked.household.consent_state != ConsentState.GIVEN,
+        restricted=not all_agreed(asked),
         family_id=asked.household_id,
     )

@@ -2,18 +2,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from beneficiaries.constants import ConsentState, RightsKind, RightsState
-from beneficiaries.models import Household, Membership, RightsRequest
+from beneficiaries.constants import RightsKind, RightsState
+from beneficiaries.models import RightsRequest
 from beneficiaries.problems import Problems
-from beneficiaries.selectors.rights import TELLING, tellings_of
+from beneficiaries.selectors.tellings import TELLING, families_told, may_be_told_by, tellings_of
 from beneficiaries.services.rights.represent import require_proof
-from shapagat.accounts.constants import Role
 from shapagat.accounts.work import Work
 from shapagat.audit.services import record_change
 from shapagat.core.exceptions import NotAllowed, NotVisible, WrongState
 from shapagat.encryption.budgets import spend
 from shapagat.encryption.constants import Budget
-from shapagat.encryption.merging import merge_set
 from shapagat.jobs.constants import FINAL
 from shapagat.jobs.models import Job
 from shapagat.jobs.services import start_job
@@ -26,7 +24,7 @@ def start_telling(*, request_id: UUID, language: str, work: Work, ring: bool = T
 
     The family counts against the caller's day. Asking again while it is written gives the same job. Raises
     InvalidInput, NotVisible, WrongState unless it was asked to see the data and not refused, RepresentationUnproven,
-    NotAllowed where only intake opens the family, OpeningBudgetSpent.
+    NotAllowed where only intake opens a family that is told of, OpeningBudgetSpent.
     """
     problems = Problems()
     if language not in LANGUAGES:
@@ -40,7 +38,7 @@ def start_telling(*, request_id: UUID, language: str, work: Work, ring: bool = T
         present = tellings_of(work, asked.pk).exclude(state__in=FINAL).filter(params__language=language).first()
         if present is not None:
             return present
-        spend(Budget.FAMILIES, subject_ids=_families(asked))
+        spend(Budget.FAMILIES, subject_ids=families_told(asked))
         params = {"request": str(asked.pk), "language": language}
         job = start_job(kind=TELLING, centre_id=asked.centre_id, owner_id=work.actor_id, params=params, ring=ring)
         record_change(
@@ -58,13 +56,5 @@ def _require_granted(asked: RightsRequest, work: Work) -> None:
     if asked.kind != RightsKind.ACCESS or asked.state == RightsState.REFUSED:
         raise WrongState(extra={"kind": asked.kind, "state": asked.state})
     require_proof(asked)
-    open_to_all = Household.objects.filter(pk=asked.household_id, consent_state=ConsentState.GIVEN).exists()
-    if not open_to_all and not work.roles.has(Role.INTAKE, centre_id=asked.centre_id):
+    if not may_be_told_by(asked, work.roles):
         raise NotAllowed
-
-
-def _families(asked: RightsRequest) -> set[UUID]:
-    if asked.person_id is None:
-        return {asked.household_id}
-    stays = Membership.objects.filter(person_id__in=merge_set([asked.person_id]), ends_on=None)
-    return {asked.household_id, *stays.values_list("household_id", flat=True)}

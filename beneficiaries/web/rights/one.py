@@ -13,7 +13,8 @@ from beneficiaries.constants import PROVED_BY_PAPER, RightsKind, RightsRefusal, 
 from beneficiaries.exporting.ending import KEPT
 from beneficiaries.models import RightsRequest
 from beneficiaries.sealed import PersonIdentity, RightsNote
-from beneficiaries.selectors.rights import rights_request_visible_to, tellings_of
+from beneficiaries.selectors.rights import rights_request_visible_to
+from beneficiaries.selectors.tellings import tellings_of
 from beneficiaries.services.rights.answer import answer_rights_request, refuse_rights_request
 from beneficiaries.web.base import CaseForm
 from beneficiaries.web.rights.papers import offered_papers

@@ -7,8 +7,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from beneficiaries.selectors.rights import rights_request_visible_to, tellings_of
-from beneficiaries.services.rights.held_job import AS_DATA, AS_DOCUMENT, still_permitted
+from beneficiaries.selectors.rights import rights_request_visible_to
+from beneficiaries.selectors.tellings import still_permitted, tellings_of
+from beneficiaries.services.rights.held_job import AS_DATA, AS_DOCUMENT
 from beneficiaries.services.rights.represent import prove_representation
 from beneficiaries.services.rights.start_telling import start_telling
 from beneficiaries.web.base import CasePage

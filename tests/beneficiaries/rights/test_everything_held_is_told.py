@@ -15,6 +15,7 @@ from shapagat.centres.models import Centre
 from shapagat.core.exported import TOLD, declared_exported, withheld_from_one
 from shapagat.core.scope import scope
 from shapagat.encryption.constants import Purpose
+from shapagat.encryption.models import Subject
 from shapagat.erasure.relations import relations
 from tests.beneficiaries.people import family_of_six
 from tests.beneficiaries.rights.told import ask_to_see, data_of, file_of, written
@@ -77,6 +78,20 @@ def test_of_who_left_nothing_but_their_place_in_the_family_is_told(
     people = data_of(as_user, alice, written(alice, asked))["people"]
     (former,) = [person for person in people if person["until"]]
     assert set(former) == {"name", "role", "since", "until"}
+
+
+def test_who_left_and_is_closed_to_the_reader_is_told_by_role_alone(
+    household: Household, bob: User, astana: Centre, as_user: ClientOf
+) -> None:
+    with scope({astana.id}):
+        left = Membership.objects.filter(household=household, role="child").order_by("id").first()
+        assert left is not None
+        Membership.objects.filter(pk=left.pk).update(ends_on=timezone.localdate(), end_reason="own_household")
+        Subject.objects.filter(pk=left.person_id).update(restricted=True)
+    people = data_of(as_user, bob, written(bob, ask_to_see(bob, household)))["people"]
+    (former,) = [person for person in people if person["until"]]
+    assert former["name"] == ""
+    assert len([person for person in people if person["name"]]) == 5
 
 
 def test_what_one_of_them_asked_alone_is_not_told_to_the_family(

@@ -14,11 +14,13 @@ from beneficiaries.models import Household, Membership
 from beneficiaries.services.duplicates.merge_people import merge_people
 from beneficiaries.services.registration.data import MemberData
 from beneficiaries.services.requests.data import ItemData, RequestData
+from beneficiaries.services.rights.block import block_family
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
 from shapagat.encryption.constants import Purpose
+from tests.beneficiaries.changes.homes import change, home_of
 from tests.beneficiaries.people import family, member
 from tests.beneficiaries.rights.told import ask_to_see, data_of, file_of, written
 from tests.support.http import ClientOf
@@ -98,6 +100,19 @@ def test_who_left_is_not_told_where_the_family_lives(
     assert not {"registration", "others", "consents"} & set(told)
     assert "Қабанбай" not in json.dumps(told, ensure_ascii=False)
     assert told["person"][0]["iin"] == HIS.iin
+
+
+def test_a_coordinator_tells_nobody_who_lives_in_a_family_that_intake_alone_opens(
+    household: Household, alice: User, bob: User, astana: Centre, as_user: ClientOf
+) -> None:
+    moved = person_of(household, "spouse")
+    home = home_of(alice, astana)
+    with work_as(alice, Purpose.REGISTRATION):
+        change(alice, household, "move_member", person_id=moved, other_id=home.pk, role="other")
+        block_family(household_id=home.pk, actor_id=alice.pk)
+    path = f"/api/v1/rights-requests/{ask_to_see(alice, household, person_id=moved)}/held/"
+    assert as_user(bob).post(path, {}, format="json").status_code == 403
+    assert as_user(alice).post(path, {}, format="json").status_code == 202
 
 
 def test_records_that_were_merged_are_told_as_one(alice: User, astana: Centre, as_user: ClientOf) -> None:
