@@ -15,6 +15,7 @@ class BeneficiariesConfig(AppConfig):
         from beneficiaries.exporting.job import register_exporting
         from beneficiaries.held.registering import register_held
         from beneficiaries.importing.job import register_kind
+        from beneficiaries.importing.undo import register_undo
         from beneficiaries.kinds import register_kinds
         from beneficiaries.selectors.indexed_texts import texts_of_households, texts_of_people
         from beneficiaries.services.appeals.remind import REMINDER
@@ -44,6 +45,7 @@ class BeneficiariesConfig(AppConfig):
         register(RIGHTS, _("Asked about data: %(due)s waiting, %(overdue)s overdue. See Asked about data."))
         register(VISITS, _("Appointments today: %(today)s; overdue: %(overdue)s. See Visits."))
         register_kind()
+        register_undo()
         register_exporting()
         register_telling()
         register_kinds()

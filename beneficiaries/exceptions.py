@@ -139,3 +139,11 @@ class TransferUnderWay(DomainError):
 
     code = "transfer_under_way"
     title = _("This family has been sent to another centre already; take that back first, or wait for the answer.")
+
+
+class RollTooLong(DomainError):
+    """More families than a roll on paper may have; `extra` says how many."""
+
+    code = "roll_too_long"
+    title = _("A roll has at most 2,000 families. Make one for each district or category.")
+    kind = "invalid"

@@ -16,6 +16,8 @@ from beneficiaries.api.views import (
     duplicates,
     eligibility,
     household_parts,
+    import_mappings,
+    imports,
     merges,
     organisations,
     registry,
@@ -31,7 +33,6 @@ from beneficiaries.api.views import (
 from beneficiaries.api.views.erasing import EraseHouseholdView, EraseOrganisationView, ErasePersonView
 from beneficiaries.api.views.exports import ExportFileView, ExportsView
 from beneficiaries.api.views.households import HouseholdsView, HouseholdView
-from beneficiaries.api.views.imports import ImportFamiliesView, ImportTemplateView
 from beneficiaries.api.views.persons import PersonView
 
 _household = "households/<uuid:household_id>/"
@@ -169,8 +170,19 @@ urlpatterns = [
     path("visits/<uuid:visit_id>/act/pdf/", acts.ActPdfView.as_view(), name="visit-act-pdf"),
     path("exports/", ExportsView.as_view(), name="exports"),
     path("exports/<uuid:job_id>/file/", ExportFileView.as_view(), name="export-file"),
-    path("imports/families/", ImportFamiliesView.as_view(), name="import-families"),
-    path("imports/families/template/", ImportTemplateView.as_view(), name="import-families-template"),
+    path("imports/families/", imports.ImportFamiliesView.as_view(), name="import-families"),
+    path("imports/families/template/", imports.FamiliesTemplateView.as_view(), name="import-families-template"),
+    path("imports/organisations/", imports.ImportOrganisationsView.as_view(), name="import-organisations"),
+    path(
+        "imports/organisations/template/",
+        imports.OrganisationsTemplateView.as_view(),
+        name="import-organisations-template",
+    ),
+    path("imports/appeals/", imports.ImportAppealsView.as_view(), name="import-appeals"),
+    path("imports/appeals/template/", imports.AppealsTemplateView.as_view(), name="import-appeals-template"),
+    path("imports/<uuid:job_id>/undo/", imports.UndoImportView.as_view(), name="import-undo"),
+    path("import-mappings/", import_mappings.ImportMappingsView.as_view(), name="import-mappings"),
+    path("import-mappings/<uuid:mapping_id>/", import_mappings.ImportMappingView.as_view(), name="import-mapping"),
     path("appeals/", appeals.AppealsView.as_view(), name="appeals"),
     path("appeals/figures/", desks.ReceptionView.as_view(), name="appeals-figures"),
     path(_appeal, appeals.AppealView.as_view(), name="appeal"),

@@ -39,6 +39,7 @@ from beneficiaries.constants.exports import (
     ExportFormat,
     ExportKind,
     ExportPurpose,
+    ImportKind,
 )
 from beneficiaries.constants.families import (
     ERASED_REASONS,
@@ -129,6 +130,7 @@ __all__ = [
     "Holding",
     "HouseholdStatus",
     "IinAbsence",
+    "ImportKind",
     "JudgedBy",
     "KeepReason",
     "LegalBasis",

@@ -11,7 +11,7 @@ from beneficiaries.models.frozen_rules import FrozenRules
 from beneficiaries.models.grant import Grant, GrantReport
 from beneficiaries.models.household import Household
 from beneficiaries.models.household_change import HouseholdChange
-from beneficiaries.models.imported_family import ImportedFamily
+from beneficiaries.models.imported_entry import ImportedEntry, ImportMapping
 from beneficiaries.models.membership import Membership
 from beneficiaries.models.merge import Merge, MergedColumn
 from beneficiaries.models.organisation import Memorandum, Organisation
@@ -45,7 +45,8 @@ __all__ = [
     "GrantReport",
     "Household",
     "HouseholdChange",
-    "ImportedFamily",
+    "ImportMapping",
+    "ImportedEntry",
     "Membership",
     "Memorandum",
     "Merge",

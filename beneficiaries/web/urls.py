@@ -3,6 +3,7 @@
 from django.urls import URLPattern, include, path, re_path
 from django.urls.resolvers import URLResolver
 
+from beneficiaries.web import import_headings, imports
 from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAttachmentPage, PublishDownload
 from beneficiaries.web.board import BoardPage
 from beneficiaries.web.change import ChangePage
@@ -15,7 +16,6 @@ from beneficiaries.web.erasing import ErasePage, HoldPage
 from beneficiaries.web.exports.pages import ExportDownload, ExportsPage, StopExport
 from beneficiaries.web.history import HistoryPage
 from beneficiaries.web.household import HouseholdPage
-from beneficiaries.web.imports import ImportErrorsDownload, ImportPage, ImportProgressPage, ImportTemplateDownload
 from beneficiaries.web.losses import LossesPage
 from beneficiaries.web.need_notes import NotePage, StateReferralPage
 from beneficiaries.web.needs import NeedPage, NewNeedPage
@@ -48,10 +48,18 @@ _attachment = "<uuid:household_id>/attachments/<uuid:attachment_id>/"
 _PAGES: list[URLPattern] = [
     path("", SearchPage.as_view(), name="search"),
     path("register/", RegisterPage.as_view(), name="register"),
-    path("import/", ImportPage.as_view(), name="import"),
-    path("import/template.xlsx", ImportTemplateDownload.as_view(), name="import_template"),
-    path("import/<uuid:job_id>/", ImportProgressPage.as_view(), name="import_progress"),
-    path("import/<uuid:job_id>/errors.xlsx", ImportErrorsDownload.as_view(), name="import_errors"),
+    path("import/", imports.ImportPage.as_view(), name="import"),
+    path("import/template/<slug:kind>.xlsx", imports.ImportTemplateDownload.as_view(), name="import_template"),
+    path("import/headings/<slug:kind>/", import_headings.HeadingsPage.as_view(), name="import_headings"),
+    path(
+        "import/headings/<uuid:mapping_id>/delete/",
+        import_headings.DeleteHeadingsPage.as_view(),
+        name="import_headings_delete",
+    ),
+    path("import/<uuid:job_id>/", imports.ImportProgressPage.as_view(), name="import_progress"),
+    path("import/<uuid:job_id>/stop/", imports.StopImportPage.as_view(), name="import_stop"),
+    path("import/<uuid:job_id>/undo/", imports.UndoImportPage.as_view(), name="import_undo"),
+    path("import/<uuid:job_id>/errors.xlsx", imports.ImportErrorsDownload.as_view(), name="import_errors"),
     path("rules/", RulesPage.as_view(), name="rules"),
     path("rules/figure/", FigurePage.as_view(), name="rules_figure"),
     path("rules/own/", OwnRulePage.as_view(), name="rules_own"),

@@ -5,6 +5,7 @@ from uuid import UUID
 from beneficiaries import services
 from beneficiaries.constants import RequestCategory
 from beneficiaries.exporting.start import ExportData, start_export
+from beneficiaries.importing.mappings import save_mapping
 from beneficiaries.models import CategoryLoss
 from beneficiaries.services.appeals.receive_appeal import AppealData
 from beneficiaries.services.assessments.record_rule import record_rule
@@ -19,6 +20,7 @@ from shapagat.encryption.constants import Purpose
 from shapagat.jobs.services import run_job_inline
 from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.eligibility.rules import own_rule, propose_loss
+from tests.beneficiaries.importing.lists import imported, row, saved, sheet
 from tests.beneficiaries.organisations.made import bound, filed, granted, registered
 from tests.beneficiaries.people import consent, family, member
 from tests.beneficiaries.visits.planned import planned
@@ -208,6 +210,26 @@ def export(world: World) -> Neighbour:
         job = start_export(centre=world.shymkent, data=ExportData("families", "checking"), work=work, ring=False)
     run_job_inline(job)
     return Neighbour({"job_id": job.pk})
+
+
+@neighbour("imports/<uuid:job_id>/")
+def list_import(world: World) -> Neighbour:
+    """A list that charlie imported."""
+    return Neighbour({"job_id": imported(world.charlie, world.shymkent, saved(sheet([row(1)]))).pk})
+
+
+@neighbour("import-mappings/<uuid:mapping_id>/")
+def import_mapping(world: World) -> Neighbour:
+    """Headings kept in Shymkent."""
+    with work_as(world.charlie, Purpose.IMPORT):
+        made = save_mapping(
+            centre=world.shymkent,
+            kind="families",
+            name="Список",
+            headings={"family": "Дело"},
+            actor_id=world.charlie.pk,
+        )
+    return Neighbour({"mapping_id": made.pk})
 
 
 @neighbour("visits/<uuid:visit_id>/")

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from beneficiaries.constants import VisitState
+from beneficiaries.importing.mappings import save_mapping
 from beneficiaries.models import GrantReport, Membership
 from beneficiaries.sealed import ActContent
 from beneficiaries.services import register_household
@@ -84,7 +85,11 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
             ring=False,
         )
     with work_as(alice, Purpose.IMPORT):
-        job = start_job(kind="import-families", centre_id=astana.pk, owner_id=alice.pk, ring=False)
+        params = {"list": "families", "dry_run": False}
+        job = start_job(kind="import-list", centre_id=astana.pk, owner_id=alice.pk, params=params, ring=False)
+        mapping = save_mapping(
+            centre=astana, kind="families", name="Тізім", headings={"family": "Іс"}, actor_id=alice.pk
+        )
     with work_as(alice, Purpose.APPEAL_HANDLING):
         appeal = receive_appeal(centre=astana, data=AppealData("desk", "aid", "Көмек керек"), actor_id=alice.pk)
     with work_as(bob, Purpose.RETENTION):
@@ -118,6 +123,8 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         "task_id": task.pk,
         "report_id": report.pk,
         "job_id": job.pk,
+        "mapping_id": mapping.pk,
+        "kind": "families",
     }
 
 

@@ -8,7 +8,7 @@ import shapagat.core.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beneficiaries", "0021_request_notes"),
+        ("beneficiaries", "0022_import_lists"),
     ]
 
     operations = [
