@@ -26,6 +26,8 @@ class BeneficiariesConfig(AppConfig):
         from beneficiaries.services.duplicates.move_memberships import register_movers
         from beneficiaries.services.families.remind import REMINDER as FAMILIES
         from beneficiaries.services.families.remind_of_papers import REMINDER as PAPERS
+        from beneficiaries.services.rights.destroy_told import destroy_told
+        from beneficiaries.services.rights.held_job import register_telling
         from beneficiaries.services.rights.remind import REMINDER as RIGHTS
         from beneficiaries.services.visits.remind import REMINDER as VISITS
         from shapagat.core import hooks
@@ -47,6 +49,7 @@ class BeneficiariesConfig(AppConfig):
         register_kind()
         register_undo()
         register_exporting()
+        register_telling()
         register_kinds()
         register_reassessing()
         register_preview()
@@ -57,3 +60,4 @@ class BeneficiariesConfig(AppConfig):
         register_texts(SubjectKind.HOUSEHOLD, texts_of_households)
         register_texts(SubjectKind.PERSON, texts_of_people)
         hooks.register(hooks.Hook.SUBJECT_ERASED, f"{self.label}.attachments", erase_attachments_of)
+        hooks.register(hooks.Hook.SUBJECT_ERASED, f"{self.label}.told", destroy_told)

@@ -24,6 +24,20 @@ class ConsentMissing(DomainError):
     title = _("This family has not given its consent yet: record it first.")
 
 
+class PublicationNotAgreed(DomainError):
+    """Only photographs of delivered aid are published, and only while the family agrees."""
+
+    code = "publication_not_agreed"
+    title = _("The family does not agree to publication, or this is no photograph of delivered aid.")
+
+
+class RepresentationUnproven(DomainError):
+    """A guardian or somebody with a power of attorney asks, and no paper says so yet."""
+
+    code = "representation_unproven"
+    title = _("Attach the paper by which they speak for this person first.")
+
+
 class RequestOpen(DomainError):
     """The family's need of this category is being worked for already; `extra` holds the request's id.
 

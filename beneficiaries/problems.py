@@ -40,6 +40,7 @@ SENTENCES: dict[str, str | Promise] = {
     "date_in_past": _("This date is in the past."),
     "date_too_early": _("This date is too long ago."),
     "consent_required": _("Consent to registration and aid is needed, or another legal basis."),
+    "not_of_family": _("This person never belonged to the family."),
     "consent_by_child": _("A child's representative consents, not the child."),
     "quarter_invalid": _("Write a quarter like 2026Q3."),
     "quarter_in_future": _("This quarter has not begun yet."),

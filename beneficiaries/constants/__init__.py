@@ -12,7 +12,9 @@ from beneficiaries.constants.compartments import (
     Compartment,
 )
 from beneficiaries.constants.consents import (
+    PROVED_BY_PAPER,
     REQUIRED_PURPOSES,
+    AskedBy,
     ConsentEnd,
     ConsentEvidence,
     ConsentPurpose,
@@ -99,6 +101,7 @@ __all__ = [
     "ERASED_REASONS",
     "GONE_REASONS",
     "LIVE_REQUEST_STATES",
+    "PROVED_BY_PAPER",
     "REQUIRED_PURPOSES",
     "AgreementChangeKind",
     "AgreementCorrection",
@@ -107,6 +110,7 @@ __all__ = [
     "AppealChannel",
     "AppealState",
     "AppealTopic",
+    "AskedBy",
     "AttachmentKind",
     "BroadCategory",
     "CancelReason",

@@ -17,6 +17,8 @@ FATES = {
     "beneficiaries.appeal.household_id": Fate.KEPT_FIGURES,
     "beneficiaries.arrival.household_id": Fate.RELEASED,
     "beneficiaries.rightsrequest.household_id": Fate.SEALED_AWAY,
+    "beneficiaries.rightsrequest.person_id": Fate.SEALED_AWAY,
+    "beneficiaries.rightsrequest.evidence_id": Fate.KEPT_PROOF,
     "beneficiaries.requestnote.household_id": Fate.SEALED_AWAY,
     "beneficiaries.requestnote.organisation_id": Fate.SEALED_AWAY,
     "beneficiaries.requestnote.request_id": Fate.KEPT_FIGURES,

@@ -3,7 +3,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries import constants
-from beneficiaries.held.family import label_of
+from beneficiaries.held.rows import label_of
 from beneficiaries.models import RecurringRequest
 from beneficiaries.sealed import RequestDetails
 from shapagat.core.exported import Section

@@ -2,9 +2,10 @@ from uuid import UUID
 
 from beneficiaries.held.case import case_sections
 from beneficiaries.held.family import family_sections
+from beneficiaries.held.one_person import person_sections
 from beneficiaries.models import Household
 from shapagat.core import hooks
-from shapagat.core.exported import Section, declare_exported
+from shapagat.core.exported import OF_THE_FAMILY, Section, declare_exported
 
 _TOLD = (
     "beneficiaries.household.id",
@@ -12,21 +13,27 @@ _TOLD = (
     "beneficiaries.membership.household_id",
     "beneficiaries.membership.person_id",
     "beneficiaries.consent.household_id",
-    "beneficiaries.assessment.household_id",
-    "beneficiaries.request.household_id",
-    "beneficiaries.appeal.household_id",
-    "beneficiaries.appeal.id",
-    "beneficiaries.attachment.household_id",
-    "beneficiaries.attachment.request_id",
-    "beneficiaries.attachment.file_id",
     "beneficiaries.rightsrequest.household_id",
+    "beneficiaries.rightsrequest.person_id",
     "beneficiaries.transfer.household_id",
-    "beneficiaries.requestnote.household_id",
-    "beneficiaries.statereferral.request_id",
-    "beneficiaries.visit.household_id",
-    "beneficiaries.recurringrequest.household_id",
-    "beneficiaries.visitact.household_id",
     "beneficiaries.arrival.household_id",
+)
+_NOT_TO_ONE = dict.fromkeys(
+    (
+        "beneficiaries.assessment.household_id",
+        "beneficiaries.request.household_id",
+        "beneficiaries.appeal.household_id",
+        "beneficiaries.appeal.id",
+        "beneficiaries.attachment.household_id",
+        "beneficiaries.attachment.request_id",
+        "beneficiaries.attachment.file_id",
+        "beneficiaries.requestnote.household_id",
+        "beneficiaries.statereferral.request_id",
+        "beneficiaries.visit.household_id",
+        "beneficiaries.recurringrequest.household_id",
+        "beneficiaries.visitact.household_id",
+    ),
+    OF_THE_FAMILY,
 )
 _JUDGEMENT = "a judgement of two records, which names somebody else too"
 _ORGANISATION = "of an organisation, no natural person"
@@ -39,6 +46,7 @@ _UNTOLD = {
     "beneficiaries.importedentry.appeal_id": "a mark of a row of a sheet",
     "beneficiaries.importedentry.organisation_id": _ORGANISATION,
     "beneficiaries.requestnote.organisation_id": _ORGANISATION,
+    "beneficiaries.rightsrequest.evidence_id": "the paper is told of",
     "beneficiaries.requestnote.request_id": "the request is told of",
     "beneficiaries.visit.request_id": "the request is told of",
     "beneficiaries.visitact.visit_id": "the visit is told of",
@@ -72,9 +80,10 @@ _UNTOLD = {
 
 
 def register_held() -> None:
-    """Let this room tell what it holds about a family."""
+    """Let this room tell what it holds about a family, or one person of it."""
     hooks.register(hooks.Hook.SUBJECT_EXPORTED, "1 beneficiaries", held_of)
-    declare_exported(_TOLD, _UNTOLD)
+    hooks.register(hooks.Hook.PERSON_EXPORTED, "1 beneficiaries", person_sections)
+    declare_exported(_TOLD, _UNTOLD, _NOT_TO_ONE)
 
 
 def held_of(household_id: UUID) -> list[Section]:

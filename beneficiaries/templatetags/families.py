@@ -44,6 +44,7 @@ _CHOICES = {
     "evidence": constants.ConsentEvidence,
     "consent_end": constants.ConsentEnd,
     "right": constants.RightsKind,
+    "asked_by": constants.AskedBy,
     "right_state": constants.RightsState,
     "right_refusal": constants.RightsRefusal,
     "transfer": constants.TransferState,

@@ -4,11 +4,11 @@ from django.urls import URLPattern, include, path, re_path
 from django.urls.resolvers import URLResolver
 
 from beneficiaries.web import import_headings, imports
-from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAttachmentPage
+from beneficiaries.web.attachments import AttachmentDownload, AttachPage, EndAttachmentPage, PublishDownload
 from beneficiaries.web.board import BoardPage
 from beneficiaries.web.change import ChangePage
 from beneficiaries.web.complete import CompletePage
-from beneficiaries.web.consent import ConsentPage
+from beneficiaries.web.consent import ConsentFormDownload, ConsentPage
 from beneficiaries.web.duplicates.case import CasePageOfTwo
 from beneficiaries.web.duplicates.lists import CasesPage
 from beneficiaries.web.duplicates.merge import MergePage
@@ -32,7 +32,8 @@ from beneficiaries.web.recurring import NewRecurringPage, RecurringPage
 from beneficiaries.web.register import RegisterPage
 from beneficiaries.web.rights.family import FamilyRightsPage
 from beneficiaries.web.rights.lists import RightsPage
-from beneficiaries.web.rights.one import HeldDownload, RightPage
+from beneficiaries.web.rights.one import RightPage
+from beneficiaries.web.rights.telling import HeldDownload, ProvePage, StartTelling
 from beneficiaries.web.rights.withdraw import WithdrawPage
 from beneficiaries.web.rule_changes import EndRulePage, FigurePage, LawPage, OwnRulePage, ReassessPage
 from beneficiaries.web.rules import AssessmentJobPage, RulesPage
@@ -83,6 +84,8 @@ _PAGES: list[URLPattern] = [
     path("rights/", RightsPage.as_view(), name="rights"),
     path("rights/<uuid:right_id>/", RightPage.as_view(), name="right"),
     re_path(r"^rights/(?P<right_id>[0-9a-f-]{36})/held\.(?P<form>json|pdf)$", HeldDownload.as_view(), name="held"),
+    path("rights/<uuid:right_id>/held/", StartTelling.as_view(), name="held_start"),
+    path("rights/<uuid:right_id>/prove/", ProvePage.as_view(), name="right_prove"),
     path("<uuid:household_id>/rights/", FamilyRightsPage.as_view(), name="rights_of"),
     path("<uuid:household_id>/withdraw/", WithdrawPage.as_view(), name="withdraw"),
     path("transfers/", TransfersPage.as_view(), name="transfers"),
@@ -95,6 +98,7 @@ _PAGES: list[URLPattern] = [
     path("<uuid:household_id>/change/", ChangePage.as_view(), name="change"),
     path("<uuid:household_id>/history/", HistoryPage.as_view(), name="history"),
     path("<uuid:household_id>/complete/", CompletePage.as_view(), name="complete"),
+    path("<uuid:household_id>/consent/form/", ConsentFormDownload.as_view(), name="consent_form"),
     path("<uuid:household_id>/consent/", ConsentPage.as_view(), name="consent"),
     path("<uuid:household_id>/erase/", ErasePage.as_view(), name="erase"),
     path("<uuid:household_id>/hold/", HoldPage.as_view(), name="hold"),
@@ -104,6 +108,7 @@ _PAGES: list[URLPattern] = [
     path("recurring/<uuid:recurring_id>/", RecurringPage.as_view(), name="recurring"),
     path("<uuid:household_id>/attach/", AttachPage.as_view(), name="attach"),
     path(_attachment, AttachmentDownload.as_view(), name="attachment"),
+    path(f"{_attachment}publish/", PublishDownload.as_view(), name="attachment_publish"),
     path(f"{_attachment}end/", EndAttachmentPage.as_view(), name="attachment_end"),
     path("board/", BoardPage.as_view(), name="board"),
     path("needs/<uuid:request_id>/note/", NotePage.as_view(), name="need_note"),

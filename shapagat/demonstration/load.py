@@ -14,6 +14,7 @@ from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
 from shapagat.demonstration.appeals import hold_reception, open_reception, settle_appeals
+from shapagat.demonstration.asking import ask_about_data
 from shapagat.demonstration.calendar import weeks
 from shapagat.demonstration.cases import claim_for_tomorrow, finish_cases, open_cases
 from shapagat.demonstration.centres import USERNAMES, employ_staff, open_centres
@@ -98,6 +99,7 @@ def _tell(chapter: Chapter, centre: Centre, telling: Telling, issuer: NumberIssu
             known.extend(registered.household for registered in batch)
         say(f"{chapter.name_en}: {done} of {count} families")
     _live_through(chapter, centre, telling, store, known, helpers, actor_id, say)
+    ask_about_data(centre, known, actor_id, today)
     say(f"{chapter.name_en}: told")
 
 

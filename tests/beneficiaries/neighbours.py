@@ -218,7 +218,9 @@ def rights_request(world: World) -> Neighbour:
     household = register_family(world.charlie, world.shymkent)
     with work_as(world.charlie, Purpose.REGISTRATION):
         asked = receive_rights_request(household_id=household.pk, data=RightsData("access"), actor_id=world.charlie.pk)
-    return Neighbour({"request_id": asked.pk}, bodies={"refuse": {"refusal": "unfounded"}})
+    paper = attach(world.charlie, household_id=household.pk)
+    bodies = {"refuse": {"refusal": "unfounded"}, "evidence": {"evidence": str(paper.pk)}}
+    return Neighbour({"request_id": asked.pk}, bodies=bodies)
 
 
 @neighbour("exports/<uuid:job_id>/")

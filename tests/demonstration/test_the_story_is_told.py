@@ -4,7 +4,16 @@ from datetime import date, timedelta
 import pytest
 
 from beneficiaries.constants import RequestState
-from beneficiaries.models import Appeal, CollectiveNeed, Household, Organisation, RecurringRequest, Request, VisitAct
+from beneficiaries.models import (
+    Appeal,
+    CollectiveNeed,
+    Household,
+    Organisation,
+    RecurringRequest,
+    Request,
+    RightsRequest,
+    VisitAct,
+)
 from donations.models import Campaign, Gift
 from shapagat.accounts.models import User
 from shapagat.centres.models import Centre
@@ -50,6 +59,7 @@ def test_it_holds_everything_it_began_with_ends_on_its_day_and_is_told_once(told
     held = Claim.objects.get(volunteer__user_id=User.objects.get(username="volunteer.astana").pk, state="held")
     assert held.task.window_starts.date() == TODAY + timedelta(days=1)
     assert all(User.objects.get(username=name).check_password(PASSWORD) for name in ("intake.astana", "auditor"))
+    assert set(RightsRequest.objects.values_list("asked_by", flat=True)) == {"self", "guardian"}
     assert Household.objects.filter(registered_on__gt=TODAY).count() == 0
     assert Request.objects.filter(opened_at__date__gt=TODAY).count() == 0
     assert Request.objects.exclude(opened_at__date__lt=TODAY - timedelta(days=300)).exists()

@@ -1,6 +1,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -28,6 +30,7 @@ from beneficiaries.sealed import AssessmentReasoning, HouseholdCircumstances
 from beneficiaries.selectors import household_visible_to, open_members
 from beneficiaries.selectors.history import history_of
 from beneficiaries.services import add_incomes, give_consent
+from beneficiaries.services.families.print_consent import print_consent
 from beneficiaries.services.registration.data import IncomeData
 from beneficiaries.services.registration.read import consent_data
 from shapagat.api.schema import creates
@@ -108,6 +111,21 @@ class ConsentsView(_PartView):
             load=lambda found: Consent.objects.get(pk=found, household=household),
             render=render_consent,
         )
+
+
+class ConsentFormView(_PartView):
+    """The form on which a family consents."""
+
+    roles = {"GET": CASE}
+
+    @extend_schema(operation_id="household_consents_form", responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    def get(self, _request: Request, household_id: UUID) -> HttpResponse:
+        """Open it in Kazakh and Russian side by side: operator, purposes, term, withdrawal, lines to sign on."""
+        answer = HttpResponse(
+            print_consent(household_visible_to(self.work, household_id)), content_type="application/pdf"
+        )
+        answer["Content-Disposition"] = 'attachment; filename="consent.pdf"'
+        return answer
 
 
 class AssessmentsView(_PartView):
