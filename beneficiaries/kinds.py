@@ -4,10 +4,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.roles import CASE
 from beneficiaries.services.organisations.represent import REPRESENT, bind_representative
+from beneficiaries.services.transfers.send_without_consent import SEND, WHY, send_approved
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import Proposal, User
 from shapagat.accounts.proposals import ProposalKind, register
+from shapagat.centres.models import Centre
+from shapagat.encryption.constants import Purpose
 
 
 def register_kinds() -> None:
@@ -23,6 +27,25 @@ def register_kinds() -> None:
             benefits=lambda proposal: UUID(proposal.params["user"]),
         )
     )
+
+    register(
+        ProposalKind(
+            name=SEND,
+            label=_("Send a family to another centre without its consent"),
+            describe=_describe_sending,
+            purpose=Purpose.REGISTRATION,
+            # Only intake may open a family that has not agreed to anything.
+            proposer_roles=CASE,
+            approver_roles=frozenset({Role.ADMIN, Role.COORDINATOR}),
+            apply=send_approved,
+            reasons=WHY,
+        )
+    )
+
+
+def _describe_sending(proposal: Proposal) -> str:
+    centre = Centre.objects.filter(slug=proposal.params["to_centre"]).first()
+    return centre.name if centre else "—"
 
 
 def _describe(proposal: Proposal) -> str:

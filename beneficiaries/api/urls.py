@@ -80,6 +80,11 @@ urlpatterns = [
     path("rights-requests/<uuid:request_id>/evidence/", rights.ProveRightView.as_view(), name="right-evidence"),
     path("rights-requests/<uuid:request_id>/held/", rights.HeldView.as_view(), name="right-held"),
     path("transfers/", transfers.TransfersView.as_view(), name="transfers"),
+    path(
+        "transfers/without-consent/",
+        transfers.TransfersWithoutConsentView.as_view(),
+        name="transfers-without-consent",
+    ),
     path("transfers/inbox/", transfers.TransferInboxView.as_view(), name="transfers-inbox"),
     path("transfers/asks/", transfers.AsksView.as_view(), name="transfers-asks"),
     path("transfers/<uuid:letter_id>/", transfers.TransferView.as_view(), name="transfer"),

@@ -87,6 +87,7 @@ from beneficiaries.constants.transfers import (
     TransferKind,
     TransferReason,
     TransferState,
+    WithoutConsent,
 )
 from beneficiaries.constants.visits import (
     Dwelling,
@@ -175,4 +176,5 @@ __all__ = [
     "VisitEnd",
     "VisitKind",
     "VisitState",
+    "WithoutConsent",
 ]

@@ -30,6 +30,13 @@ class TransferReason(models.TextChoices):
     ASKED = "asked", _("The other centre asked for it")
 
 
+class WithoutConsent(models.TextChoices):
+    """Why a family is sent though it has not agreed; two people answer for it."""
+
+    VITAL_INTEREST = "vital_interest", _("Life or health is in danger")
+    REQUIRED_BY_LAW = "required_by_law", _("The law requires it")
+
+
 class LetterKind(models.TextChoices):
     """What letters of this room carry."""
 

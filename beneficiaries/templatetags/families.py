@@ -49,6 +49,7 @@ _CHOICES = {
     "right_refusal": constants.RightsRefusal,
     "transfer": constants.TransferState,
     "letter": constants.LetterKind,
+    "without_consent": constants.WithoutConsent,
     "transfer_reason": constants.TransferReason,
 }
 

@@ -84,6 +84,7 @@ _EMPTY: dict[str, Any] = {
     "members": [],
     "requests": [],
     "papers": [],
+    "without_consent": "",
     "asked_by": "",
     "iin": "",
 }
@@ -103,6 +104,7 @@ def render_content(packet: FamilyPacket | AskPacket | None) -> dict[str, Any]:
         **_EMPTY,
         "note": packet.note,
         "reason": packet.reason,
+        "without_consent": packet.without_consent,
         "registration_number": packet.registration_number,
         "phones": list(packet.contact.phones),
         "address": ", ".join(part for part in parts if part),

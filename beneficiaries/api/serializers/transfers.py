@@ -3,7 +3,14 @@ from typing import Any
 from rest_framework import serializers
 
 from beneficiaries.api.serializers.household_input import text
-from beneficiaries.constants import AttachmentKind, LetterKind, TransferKind, TransferReason, TransferState
+from beneficiaries.constants import (
+    AttachmentKind,
+    LetterKind,
+    TransferKind,
+    TransferReason,
+    TransferState,
+    WithoutConsent,
+)
 from beneficiaries.selectors.transfers import FOR_PEOPLE
 from shapagat.api.serializers import CentreField, StrictCharField, StrictDateField, StrictSerializer
 
@@ -22,6 +29,16 @@ class SendSerializer(StrictSerializer):
     kind = serializers.ChoiceField(TransferKind.choices, default=TransferKind.TRANSFER)
     reason = serializers.ChoiceField(TransferReason.choices)
     note = text(max_length=_LONG)
+
+
+class SendUrgentlySerializer(StrictSerializer):
+    """A family to send though it has not agreed, and why; a second person must approve."""
+
+    household = serializers.UUIDField()
+    to_centre = OtherCentreField()
+    kind = serializers.ChoiceField(TransferKind.choices, default=TransferKind.TRANSFER)
+    reason = serializers.ChoiceField(TransferReason.choices)
+    why = serializers.ChoiceField(WithoutConsent.choices)
 
 
 class AskSerializer(StrictSerializer):
@@ -107,5 +124,6 @@ class OpenedLetterSerializer(TransferSerializer):
     members = LetterMemberSerializer(many=True)
     requests = LetterRequestSerializer(many=True)
     papers = LetterPaperSerializer(many=True)
+    without_consent = serializers.ChoiceField([*WithoutConsent.values, ""])
     asked_by = serializers.CharField()
     iin = serializers.CharField()

@@ -20,6 +20,7 @@ from beneficiaries.api.serializers.transfers import (
     LetterSerializer,
     OpenedLetterSerializer,
     SendSerializer,
+    SendUrgentlySerializer,
     TransferSerializer,
 )
 from beneficiaries.models import Arrival
@@ -37,7 +38,11 @@ from beneficiaries.selectors.transfers import (
 from beneficiaries.services.transfers.ask_family import ask_for_family
 from beneficiaries.services.transfers.packet import AskPacket
 from beneficiaries.services.transfers.send_family import send_family
+from beneficiaries.services.transfers.send_without_consent import propose_sending
+from shapagat.accounts.selectors import proposal_visible_to
 from shapagat.accounts.work import Work
+from shapagat.api.resources.accounts.render_proposals import render_proposal
+from shapagat.api.resources.accounts.serializers import ProposalSerializer
 from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
 from shapagat.centres.models import Centre
@@ -86,6 +91,38 @@ class TransfersView(ApiView):
             ),
             load=lambda found: transfers_visible_to(self.work).get(pk=found),
             render=lambda done: render_sent(done, slugs()),
+        )
+
+
+class TransfersWithoutConsentView(ApiView):
+    """Families that have not agreed."""
+
+    roles = {"POST": CASE}
+    purpose = Purpose.REGISTRATION
+
+    @extend_schema(
+        operation_id="transfers_without_consent", **creates(SendUrgentlySerializer, ProposalSerializer, status=202)
+    )
+    def post(self, request: Request) -> Response:
+        """Ask that one be sent in need; it goes when a second person approves."""
+        read = self.read(request, SendUrgentlySerializer)
+        household = household_visible_to(self.work, read["household"])
+        to_centre = other_centre(read["to_centre"])
+        return self.create_once(
+            request,
+            create=lambda: propose_sending(
+                household_id=household.id,
+                to_centre=to_centre,
+                kind=read["kind"],
+                reason=read["reason"],
+                why=read["why"],
+                actor_id=self.work.actor_id,
+            ),
+            render=render_proposal,
+            load=lambda found: proposal_visible_to(
+                user_id=self.work.actor_id, roles=self.work.roles, proposal_id=found
+            ),
+            status=202,
         )
 
 

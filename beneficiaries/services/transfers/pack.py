@@ -14,7 +14,7 @@ from beneficiaries.services.transfers.packet import (
 from shapagat.encryption.sealing import open_many
 
 
-def pack_family(household: Household, *, reason: str, note: str) -> FamilyPacket:
+def pack_family(household: Household, *, reason: str, note: str, without_consent: str = "") -> FamilyPacket:
     """Open a family and lay it into a packet; what was attached is counted by kind, it stays here, as what was given.
 
     Raises as `open_family`.
@@ -49,6 +49,7 @@ def pack_family(household: Household, *, reason: str, note: str) -> FamilyPacket
             RequestPacket(request.category, request.urgency, request.needed_by, details[request.id]) for request in live
         ),
         reason=reason,
+        without_consent=without_consent,
         note=note,
         papers=_papers(household),
     )

@@ -71,6 +71,8 @@ class FamilyPacket(MaskedStruct, frozen=True):
     reason: str = ""
     note: str = ""
     papers: tuple[PaperPacket, ...] = ()
+    #: Why two people sent it though the family had not agreed (WithoutConsent).
+    without_consent: str = ""
 
 
 class AskPacket(MaskedStruct, frozen=True):

@@ -17,23 +17,33 @@ from shapagat.encryption.letters import Parcel, send_letter
 
 
 def send_family(
-    *, household_id: UUID, to_centre: Centre, kind: str, reason: str, actor_id: UUID, note: str = ""
+    *,
+    household_id: UUID,
+    to_centre: Centre,
+    kind: str,
+    reason: str,
+    actor_id: UUID,
+    note: str = "",
+    sent_by_id: UUID | None = None,
+    without_consent: str = "",
 ) -> Transfer:
     """Send a family to another centre, which may read the letter from now on and has it once it accepts.
 
-    Until then nothing changes here. Raises InvalidInput, NotVisible, WrongState when the family is blocked or its
+    Until then nothing changes here. `without_consent` is why two people decided so though the family has not agreed;
+    only `send_approved` says it, with
+    whoever asked as `sent_by_id`. Raises InvalidInput, NotVisible, WrongState when the family is blocked or its
     registration has ended, TransferConsentMissing, TransferUnderWay, and as opening the family does.
     """
     with transaction.atomic():
         household = lock_household(household_id)
-        _check(household.centre_id, to_centre, kind, reason)
+        check_sending(household.centre_id, to_centre, kind, reason)
         if household.consent_state == ConsentState.BLOCKED:
             raise WrongState(extra={"consent_state": household.consent_state})
-        if ConsentPurpose.TRANSFER not in agreed_purposes(household):
+        if not without_consent and ConsentPurpose.TRANSFER not in agreed_purposes(household):
             raise TransferConsentMissing
         if Transfer.objects.filter(household=household, state=TransferState.SENT).exists():
             raise TransferUnderWay
-        packet = pack_family(household, reason=reason, note=note)
+        packet = pack_family(household, reason=reason, note=note, without_consent=without_consent)
         letter_id = send_letter(
             from_centre_id=household.centre_id, to_centre_id=to_centre.id, parcel=Parcel(kind, encoded(packet))
         )
@@ -44,7 +54,7 @@ def send_family(
             kind=kind,
             to_centre_id=to_centre.id,
             reason=reason,
-            sent_by_id=actor_id,
+            sent_by_id=sent_by_id or actor_id,
         )
         record_change(
             action="transfer.sent",
@@ -52,12 +62,13 @@ def send_family(
             centre_id=household.centre_id,
             on=transfer,
             subject_ids=[household.id],
-            detail={"kind": kind, "to_centre": to_centre.slug, "reason": reason},
+            detail={"kind": kind, "to_centre": to_centre.slug, "reason": reason, "without_consent": without_consent},
         )
     return transfer
 
 
-def _check(centre_id: int, to_centre: Centre, kind: str, reason: str) -> None:
+def check_sending(centre_id: int, to_centre: Centre, kind: str, reason: str) -> None:
+    """Raise InvalidInput for a centre, kind or reason that cannot be."""
     problems = Problems()
     if to_centre.id == centre_id:
         problems.add("/to_centre", "choice_invalid")

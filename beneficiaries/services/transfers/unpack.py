@@ -1,5 +1,6 @@
 """A packet as registration reads it: whoever arrives is checked by the rules of whoever walks in."""
 
+from beneficiaries.constants import LegalBasis
 from beneficiaries.services.registration.data import (
     ConsentData,
     DisabilityData,
@@ -33,6 +34,7 @@ def unpack_family(packet: FamilyPacket, *, confirm_distinct: str = "") -> Househ
         people_count=packet.people_count if packet.provisional else None,
         need=packet.notes.need,
         confirm_distinct=confirm_distinct,
+        legal_basis=LegalBasis.CONSENT if packet.consents else LegalBasis.VITAL_INTEREST,
     )
 
 

@@ -7,8 +7,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries.constants import TransferKind, TransferReason
+from beneficiaries.constants import TransferKind, TransferReason, WithoutConsent
 from beneficiaries.services.transfers.send_family import send_family
+from beneficiaries.services.transfers.send_without_consent import propose_sending
 from beneficiaries.web.base import CaseForm
 from beneficiaries.web.transfers.lists import centre_choices
 from shapagat.accounts.page_fields import choice, long_text
@@ -25,6 +26,12 @@ class SendForm(PageForm):
     )
     reason = choice(gettext_lazy("Why"), TransferReason.choices, required=True)
     note = long_text(gettext_lazy("What they should know"))
+    why = choice(
+        gettext_lazy("Without its consent, because"),
+        WithoutConsent.choices,
+        empty=gettext_lazy("the family has agreed"),
+        help_text=gettext_lazy("A second person must approve; the note is not sent then."),
+    )
 
     def __init__(self, *args: Any, centre_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,6 +66,8 @@ class SendPage(CaseForm):
     def act(self, form: forms.Form) -> HttpResponseBase:
         """Send it."""
         said = form.cleaned_data
+        if said.get("why"):
+            return self._urge(said)
         transfer = send_family(
             household_id=self.household().pk,
             to_centre=Centre.objects.get(slug=said["to_centre"]),
@@ -69,3 +78,16 @@ class SendPage(CaseForm):
         )
         messages.success(self.request, _("The letter is there. You see here how it is answered."))
         return redirect("families:letter", letter_id=transfer.letter_id)
+
+    def _urge(self, said: dict[str, Any]) -> HttpResponseBase:
+        household = self.household()
+        propose_sending(
+            household_id=household.pk,
+            to_centre=Centre.objects.get(slug=said["to_centre"]),
+            kind=said["kind"],
+            reason=said["reason"],
+            why=said["why"],
+            actor_id=self.work.actor_id,
+        )
+        messages.success(self.request, _("A second person must approve. Until then nothing is sent."))
+        return redirect("families:household", household_id=household.pk)
