@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
@@ -29,11 +30,14 @@ def test_where_pairs_weigh_something(board):
     assert board.worth(chosen) == min(map(board.worth, board.choices(weighted=True)))
 
 
-def by_levels(board, levels):
+def by_levels(board, levels, again):
     def worth(chosen):
-        return -sum(map(bool, chosen)), *(board.worth(chosen, level)[1] for level in levels)
+        pairs = np.bincount(np.array(board.volunteer, dtype=int)[np.array(chosen, dtype=bool)])
+        further = (pairs * (pairs - 1) // 2).sum()
+        totals = [board.worth(chosen, level)[1] + step * further for level, step in zip(levels, again, strict=True)]
+        return -sum(map(bool, chosen)), *totals
 
-    chosen = assign_by_levels(board.task, board.volunteer, levels, board.slots, board.capacity)
+    chosen = assign_by_levels(board.task, board.volunteer, levels, board.slots, board.capacity, again)
     assert board.feasible(chosen)
     assert worth(chosen) == min(map(worth, board.choices()))
 
@@ -43,14 +47,17 @@ def levels_of(board, span, data):
     return [data.draw(level) for _ in range(3)]
 
 
-@given(small_boards(), st.data())
-def test_level_by_level(board, data):
-    by_levels(board, levels_of(board, 3, data))
+steps = st.lists(st.integers(0, 3), min_size=3, max_size=3)
 
 
-@given(small_boards(), st.data())
-def test_levels_too_wide_for_proof_by_their_factors_are_proved_or_refused(board, data):
+@given(small_boards(), st.data(), steps)
+def test_level_by_level(board, data, again):
+    by_levels(board, levels_of(board, 3, data), again)
+
+
+@given(small_boards(), st.data(), steps)
+def test_levels_too_wide_for_proof_by_their_factors_are_proved_or_refused(board, data, again):
     try:
-        by_levels(board, levels_of(board, 10**5, data))
+        by_levels(board, levels_of(board, 10**5, data), again)
     except ValueError:
         event("refused")

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from volunteers.matching.solver.arrays import LARGEST, Floats, Integers, Mask
+from volunteers.matching.arrays import LARGEST, Floats, Integers, Mask
 from volunteers.matching.solver.pairs import Pairs, read_pairs
 
 
@@ -23,10 +23,17 @@ def assign(
     Returns a mask of the chosen pairs; the same pairs and costs give the same choice, in whatever order they come.
     Raises ValueError.
     """
-    pairs = read_pairs(task_index, volunteer_index, cost, slots, capacity)
+    return least_cost(read_pairs(task_index, volunteer_index, cost, slots, capacity))
+
+
+def least_cost(pairs: Pairs, *, again: int = 0) -> Mask:
+    """Choose among pairs; each further pair of one volunteer costs `again` more than the one before.
+
+    Raises ValueError for costs that span too much.
+    """
     if not len(pairs.task):
         return pairs.mask(np.zeros(0, dtype=np.bool_))
-    return pairs.mask(_least_cost_flow(pairs))
+    return pairs.mask(_least_cost_flow(pairs, again))
 
 
 def largest_cost(nodes: int) -> int:
@@ -34,22 +41,24 @@ def largest_cost(nodes: int) -> int:
     return min(LARGEST, 2**61 // (nodes + 1))
 
 
-def _least_cost_flow(pairs: Pairs) -> Mask:
+def _least_cost_flow(pairs: Pairs, again: int) -> Mask:
     task, room = _used(pairs.task, pairs.slots)
     volunteer, most = _used(pairs.volunteer, pairs.capacity)
+    supply = int(min(room.sum(), most.sum()))
+    # Where further pairs cost more, each unit of capacity is an arc of its own; the cheaper are filled first.
+    from_volunteer = np.repeat(np.arange(len(most)), most if again else 1)
+    before = np.arange(len(from_volunteer)) - np.searchsorted(from_volunteer, from_volunteer)
     source = len(room) + len(most)
     sink = source + 1
-    tails = np.concatenate([task, np.full(len(room), source), np.arange(len(room), source)])
-    heads = np.concatenate([len(room) + volunteer, np.arange(len(room)), np.full(len(most), sink)])
-    unit = _whole_costs(pairs.cost, largest_cost(sink + 1))
-    supply = int(min(room.sum(), most.sum()))
+    largest = largest_cost(sink + 1)
+    _check_span(again * int(most.max() - 1), largest)
 
     flow = SimpleMinCostFlow()
     flow.add_arcs_with_capacity_and_unit_cost(
-        tails.astype(np.int32),
-        heads.astype(np.int32),
-        np.concatenate([np.ones(len(task), dtype=np.int64), room, most]),
-        np.concatenate([unit, np.zeros(source, dtype=np.int64)]),
+        np.concatenate([task, np.full(len(room), source), len(room) + from_volunteer]).astype(np.int32),
+        np.concatenate([len(room) + volunteer, np.arange(len(room)), np.full(len(before), sink)]).astype(np.int32),
+        np.concatenate([np.ones(len(task), dtype=np.int64), room, np.ones_like(before) if again else most]),
+        np.concatenate([_whole_costs(pairs.cost, largest), np.zeros(len(room), dtype=np.int64), again * before]),
     )
     flow.set_nodes_supplies(np.array([source, sink], dtype=np.int32), np.array([supply, -supply]))
     status = flow.solve_max_flow_with_min_cost()
@@ -70,9 +79,13 @@ def _whole_costs(cost: Integers | Floats, largest: int) -> Integers:
     """Return costs from zero on; with the same number of pairs chosen, what all cost in common decides nothing."""
     span = cost.max() - cost.min()
     if cost.dtype.kind == "i":
-        if span > largest:
-            raise ValueError(f"cost must not span more than {largest}")
+        _check_span(int(span), largest)
         return np.asarray(cost - cost.min(), dtype=np.int64)
     scale = 2.0 ** (math.floor(math.log2(largest)) - math.ceil(math.log2(span) if span else 0) - 1)
     whole: Integers = np.rint((cost - cost.min()) * scale).astype(np.int64)
     return whole
+
+
+def _check_span(span: int, largest: int) -> None:
+    if span > largest:
+        raise ValueError(f"cost must not span more than {largest}")

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from volunteers.matching.solver.arrays import Integers, Mask, integers
-from volunteers.matching.solver.flow import assign, largest_cost
+from volunteers.matching.arrays import Mask, indexes, integers
+from volunteers.matching.solver.combining import Level, combine
+from volunteers.matching.solver.flow import largest_cost, least_cost
+from volunteers.matching.solver.pairs import read_pairs
 
 
 def assign_by_levels(
@@ -15,63 +17,38 @@ def assign_by_levels(
     levels: Sequence[ArrayLike],
     slots: ArrayLike,
     capacity: ArrayLike,
+    again: Sequence[int] = (),
 ) -> Mask:
     """Choose as `assign` does, by the total of the first level, then of the second, and so on.
 
-    Each level has a whole number for each pair. They become one cost where 64 bits hold it. Where they do not, smaller
+    Each level has a whole number for each pair; on a level each further pair of one volunteer costs `again` more than
+    the one before (nothing, if not said). Levels become one cost where 64 bits hold it. Where they do not, smaller
     factors are taken and the totals compared with those of the levels above alone; equal totals prove the choice.
     Raises ValueError, also where the totals differ.
     """
-    whole = [integers(f"levels[{at}]", level) for at, level in enumerate(levels)]
-    if any(len(level) != np.size(task_index) for level in whole):
+    further = again or [0] * len(levels)
+    if len(further) != len(levels) or min(further, default=0) < 0:
+        raise ValueError("again must be as long as levels and not less than 0")
+    read = [integers(f"levels[{at}]", level) for at, level in enumerate(levels)]
+    if any(len(level) != np.size(task_index) for level in read):
         raise ValueError("each level must be as long as task_index")
     room, most = integers("slots", slots, least=0), integers("capacity", capacity, least=0)
-    kept = [_smallest(level) for level in whole if level.size and level.min() < level.max()]
-    if not kept:
-        return assign(task_index, volunteer_index, np.zeros(np.size(task_index)), room, most)
-    chosen = min(int(room.sum()), int(most.sum()), np.size(task_index))
-    cost, proved = combine(kept, chosen=chosen, largest=largest_cost(len(room) + len(most) + 2))
-    mask = assign(task_index, volunteer_index, cost, room, most)
+    volunteer = indexes("volunteer_index", volunteer_index, size=len(most))
+    kept = [Level(level, step) for level, step in zip(read, further, strict=True) if len(level)]
+    kept = [level.smallest() for level in kept if level.decides]
+
+    # No volunteer can have more pairs than this, and so no cost of theirs grows further.
+    usable = np.minimum(most, np.bincount(volunteer, minlength=len(most)))
+    chosen = int(min(np.minimum(room, len(most)).sum(), usable.sum()))
+    largest = largest_cost(len(room) + len(most) + 2)
+    cost, step, proved = combine(
+        kept, size=len(volunteer), chosen=chosen, carried=int(usable.max(initial=1)), largest=largest
+    )
+    mask = least_cost(read_pairs(task_index, volunteer, cost, room, most), again=step)
     if not proved:
-        above = assign_by_levels(task_index, volunteer_index, kept[:-1], room, most)
-        if any(level[mask].sum() != level[above].sum() for level in kept[:-1]):
+        above = assign_by_levels(
+            task_index, volunteer, [one.cost for one in kept[:-1]], room, most, [one.again for one in kept[:-1]]
+        )
+        if any(level.total(volunteer, mask) != level.total(volunteer, above) for level in kept[:-1]):
             raise ValueError("levels span too much to be weighed against each other; make them coarser")
     return mask
-
-
-def combine(levels: Sequence[Integers], *, chosen: int, largest: int) -> tuple[Integers, bool]:
-    """Return one cost of levels that begin at zero, and whether its factors alone prove their order.
-
-    `chosen` is the most pairs a choice can have: one unit of a level outweighs all that levels below it can make of
-    them. Where the cost would exceed `largest`, fewer pairs are reckoned with. Raises ValueError.
-    """
-    spans = [int(level.max()) for level in levels]
-    counted = chosen
-    while (cost := _total(spans, factors := _factors(spans, counted))) > largest and counted:
-        counted //= 2
-    if cost > largest:
-        raise ValueError("levels span too much for one cost; make them coarser")
-    total = np.zeros(len(levels[0]), dtype=np.int64)
-    for level, factor in zip(levels, factors, strict=True):
-        total += level * factor
-    return total, counted == chosen
-
-
-def _smallest(level: Integers) -> Integers:
-    """Return the smallest whole numbers from zero on that stand to each other as these do."""
-    offset = level - level.min()
-    smallest: Integers = offset // np.gcd.reduce(offset)
-    return smallest
-
-
-def _factors(spans: Sequence[int], chosen: int) -> list[int]:
-    factors: list[int] = []
-    below = 0
-    for span in reversed(spans):
-        factors.append(below * chosen + 1)
-        below += span * factors[-1]
-    return factors[::-1]
-
-
-def _total(spans: Sequence[int], factors: Sequence[int]) -> int:
-    return sum(span * factor for span, factor in zip(spans, factors, strict=True))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from volunteers.matching.solver.arrays import Floats, Integers, Mask, indexes, integers, numbers
+from volunteers.matching.arrays import Floats, Integers, Mask, indexes, integers, numbers
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from numpy.typing import ArrayLike
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, vstack
 
-from volunteers.matching.solver.arrays import Floats, Integers, Mask, numbers
+from volunteers.matching.arrays import Floats, Integers, Mask, numbers
 from volunteers.matching.solver.flow import assign
 from volunteers.matching.solver.pairs import Pairs, read_pairs
 
