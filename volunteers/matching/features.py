@@ -1,14 +1,16 @@
 """Facts of tasks and volunteers as columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 import numpy as np
 
 from volunteers.matching.arrays import Integers, Mask
-from volunteers.matching.facts import TaskFacts, VolunteerFacts
+from volunteers.matching.facts import NOTHING, TaskFacts, VolunteerFacts
 from volunteers.matching.places import Places, lay_out
 
 #: More kinds of skills, languages and clearances than an integer has bits nobody has.
@@ -30,6 +32,8 @@ class Board:
     task_place: Integers
     volunteer_place: Integers
     slots: Integers
+    urgency: Integers
+    waiting_days: Integers
     capacity: Integers
     reach: Integers
     load: Integers
@@ -64,10 +68,11 @@ class Board:
 
 def read_board(tasks: Iterable[TaskFacts], volunteers: Iterable[VolunteerFacts]) -> Board:
     """Lay out facts as columns. Raises ValueError for an id that comes twice and for numbers below zero."""
-    jobs = sorted(tasks, key=lambda task: task.id)
-    people = sorted(volunteers, key=lambda volunteer: volunteer.id)
-    _check(jobs, people)
-    places = lay_out([task.cell for task in jobs] + [volunteer.cell for volunteer in people])
+    jobs = sorted(tasks, key=attrgetter("id"))
+    people = sorted(volunteers, key=attrgetter("id"))
+    _refuse_doubles(jobs)
+    _refuse_doubles(people)
+    places = lay_out([*map(attrgetter("cell"), jobs), *map(attrgetter("cell"), people)])
     number = {cell: at for at, cell in enumerate(places.cells)}
     clearances = sorted({code for task in jobs for code in task.clearances})
     bits = _Bits()
@@ -75,17 +80,19 @@ def read_board(tasks: Iterable[TaskFacts], volunteers: Iterable[VolunteerFacts])
         tasks=jobs,
         volunteers=people,
         places=places,
-        needs=_column(bits.of(task.skills, task.languages, task.clearances) for task in jobs),
-        brings=_column(bits.of(one.skills, one.languages, frozenset(one.clearances)) for one in people),
-        task_times=_column(task.times for task in jobs),
-        volunteer_times=_column(one.times for one in people),
-        task_place=_column(number[task.cell] for task in jobs),
-        volunteer_place=_column(number[one.cell] for one in people),
-        slots=_column(task.slots for task in jobs),
-        capacity=_column(one.capacity for one in people),
-        reach=_column(one.reach for one in people),
-        load=_column(one.load for one in people),
-        day=_column(task.day.toordinal() for task in jobs),
+        needs=_integers(bits.of(task.skills, task.languages, task.clearances) for task in jobs),
+        brings=_integers(bits.of(one.skills, one.languages, _codes(one.clearances)) for one in people),
+        task_times=_column("times", jobs),
+        volunteer_times=_column("times", people),
+        task_place=_integers(number[task.cell] for task in jobs),
+        volunteer_place=_integers(number[one.cell] for one in people),
+        slots=_column("slots", jobs),
+        urgency=_column("urgency", jobs),
+        waiting_days=_column("waiting_days", jobs),
+        capacity=_column("capacity", people),
+        reach=_column("reach", people),
+        load=_column("load", people),
+        day=_integers(task.day.toordinal() for task in jobs),
         clearances=clearances,
         asks_clearance=np.array([[code in task.clearances for code in clearances] for task in jobs], dtype=np.bool_),
         cleared_until=_cleared_until(people, clearances),
@@ -115,26 +122,33 @@ class _Bits:
         return known
 
 
-def _check(jobs: Sequence[TaskFacts], people: Sequence[VolunteerFacts]) -> None:
-    for ids in ([task.id for task in jobs], [one.id for one in people]):
-        if any(one == other for one, other in pairwise(ids)):
-            raise ValueError("an id comes twice")
-    if any(min(task.slots, task.urgency, task.waiting_days, task.times) < 0 for task in jobs):
-        raise ValueError("slots, urgency, waiting days and times of a task must not be less than 0")
-    if any(min(one.capacity, one.load, one.reach, one.times) < 0 for one in people):
-        raise ValueError("capacity, load, reach and times of a volunteer must not be less than 0")
+def _refuse_doubles(facts: Sequence[TaskFacts | VolunteerFacts]) -> None:
+    if any(one.id == other.id for one, other in pairwise(facts)):
+        raise ValueError("an id comes twice")
 
 
-def _column(values: Iterable[int]) -> Integers:
+def _column(name: str, facts: Sequence[TaskFacts | VolunteerFacts]) -> Integers:
+    column = _integers(map(attrgetter(name), facts))
+    if len(column) and column.min() < 0:
+        raise ValueError(f"{name} must not be less than 0")
+    return column
+
+
+def _integers(values: Iterable[int]) -> Integers:
     return np.fromiter(values, dtype=np.int64)
 
 
+def _codes(clearances: Mapping[str, date]) -> frozenset[str]:
+    return frozenset(clearances) if clearances else NOTHING
+
+
 def _cleared_until(people: Sequence[VolunteerFacts], clearances: Sequence[str]) -> Integers:
+    number = {code: at for at, code in enumerate(clearances)}
     until = np.zeros((len(people), len(clearances)), dtype=np.int64)
     for at, one in enumerate(people):
         for code, last in one.clearances.items():
-            if code in clearances:
-                until[at, clearances.index(code)] = last.toordinal()
+            if code in number:
+                until[at, number[code]] = last.toordinal()
     return until
 
 

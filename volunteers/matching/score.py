@@ -29,9 +29,7 @@ AGAIN: Final = (0, 1, 0)
 
 def priority(board: Board, weights: Weights = USUAL) -> Integers:
     """Return urgency times waiting of each task, from 1 on."""
-    urgency = np.fromiter((task.urgency for task in board.tasks), dtype=np.int64)
-    waiting = np.fromiter((task.waiting_days for task in board.tasks), dtype=np.int64)
-    return np.asarray((1 + urgency) * (1 + np.minimum(waiting, weights.days_counted)), dtype=np.int64)
+    return np.asarray((1 + board.urgency) * (1 + np.minimum(board.waiting_days, weights.days_counted)), dtype=np.int64)
 
 
 def levels(board: Board, task: Integers, volunteer: Integers, weights: Weights = USUAL) -> tuple[Integers, ...]:

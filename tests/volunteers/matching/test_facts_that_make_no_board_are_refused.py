@@ -11,9 +11,9 @@ from volunteers.matching.suggestions import best_tasks, best_volunteers
     [
         ([task(), task()], [], "an id comes twice"),
         ([], [volunteer(), volunteer()], "an id comes twice"),
-        ([task(slots=-1)], [], "of a task"),
-        ([task(waiting_days=-1)], [], "of a task"),
-        ([], [volunteer(capacity=-1)], "of a volunteer"),
+        ([task(slots=-1)], [], "slots must not be less than 0"),
+        ([task(waiting_days=-1)], [], "waiting_days must"),
+        ([], [volunteer(capacity=-1)], "capacity must"),
         ([task(skills=frozenset(map(str, range(70))))], [], "kinds of skills"),
     ],
 )
