@@ -15,6 +15,7 @@ class BeneficiariesConfig(AppConfig):
         from beneficiaries.exporting.job import register_exporting
         from beneficiaries.held.registering import register_held
         from beneficiaries.importing.job import register_kind
+        from beneficiaries.importing.undo import register_undo
         from beneficiaries.kinds import register_kinds
         from beneficiaries.selectors.indexed_texts import texts_of_households, texts_of_people
         from beneficiaries.services.appeals.remind import REMINDER
@@ -24,6 +25,9 @@ class BeneficiariesConfig(AppConfig):
         from beneficiaries.services.duplicates.find_job import register_finding
         from beneficiaries.services.duplicates.move_memberships import register_movers
         from beneficiaries.services.families.remind import REMINDER as FAMILIES
+        from beneficiaries.services.families.remind_of_papers import REMINDER as PAPERS
+        from beneficiaries.services.rights.destroy_told import destroy_told
+        from beneficiaries.services.rights.held_job import register_telling
         from beneficiaries.services.rights.remind import REMINDER as RIGHTS
         from beneficiaries.services.visits.remind import REMINDER as VISITS
         from shapagat.core import hooks
@@ -38,11 +42,14 @@ class BeneficiariesConfig(AppConfig):
                 "%(provisional)s. See the start page."
             ),
         )
+        register(PAPERS, _("Families with a paper that runs out: %(families)s. See Papers that run out."))
         register(REMINDER, _("Answers to appeals due soon: %(due)s; overdue: %(overdue)s. See Reception desk."))
         register(RIGHTS, _("Asked about data: %(due)s waiting, %(overdue)s overdue. See Asked about data."))
         register(VISITS, _("Appointments today: %(today)s; overdue: %(overdue)s. See Visits."))
         register_kind()
+        register_undo()
         register_exporting()
+        register_telling()
         register_kinds()
         register_reassessing()
         register_preview()
@@ -53,3 +60,4 @@ class BeneficiariesConfig(AppConfig):
         register_texts(SubjectKind.HOUSEHOLD, texts_of_households)
         register_texts(SubjectKind.PERSON, texts_of_people)
         hooks.register(hooks.Hook.SUBJECT_ERASED, f"{self.label}.attachments", erase_attachments_of)
+        hooks.register(hooks.Hook.SUBJECT_ERASED, f"{self.label}.told", destroy_told)

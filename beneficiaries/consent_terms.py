@@ -11,13 +11,15 @@ _FILE = Path(__file__).parent / "consent_terms.json"
 
 
 class TermsText(msgspec.Struct, frozen=True):
-    """One language's text: what is agreed to, which data, how long, who gets them, what the subject may ask."""
+    """One language's text: what is agreed to and what for, which data, how long, who gets them, what may be asked."""
 
     intro: str
     data: str
     term: str
     transfer: str
     rights: str
+    #: What each purpose (ConsentPurpose) means, in words.
+    purposes: dict[str, str]
 
 
 class ConsentTerms(msgspec.Struct, frozen=True):

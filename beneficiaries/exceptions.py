@@ -24,6 +24,20 @@ class ConsentMissing(DomainError):
     title = _("This family has not given its consent yet: record it first.")
 
 
+class PublicationNotAgreed(DomainError):
+    """Only photographs of delivered aid are published, and only while the family agrees."""
+
+    code = "publication_not_agreed"
+    title = _("The family does not agree to publication, or this is no photograph of delivered aid.")
+
+
+class RepresentationUnproven(DomainError):
+    """A guardian or somebody with a power of attorney asks, and no paper says so yet."""
+
+    code = "representation_unproven"
+    title = _("Attach the paper by which they speak for this person first.")
+
+
 class RequestOpen(DomainError):
     """The family's need of this category is being worked for already; `extra` holds the request's id.
 
@@ -125,3 +139,18 @@ class TransferUnderWay(DomainError):
 
     code = "transfer_under_way"
     title = _("This family has been sent to another centre already; take that back first, or wait for the answer.")
+
+
+class RollTooLong(DomainError):
+    """More families than a roll on paper may have; `extra` says how many."""
+
+    code = "roll_too_long"
+    title = _("A roll has at most 2,000 families. Make one for each district or category.")
+    kind = "invalid"
+
+
+class VisitNotYet(DomainError):
+    """Nobody can say how an appointment ended before it began."""
+
+    code = "visit_not_yet"
+    title = _("This appointment is still ahead. It can be called off, or its end written down once it has begun.")

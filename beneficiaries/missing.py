@@ -16,10 +16,12 @@ def missing_of(
     contact: HouseholdContact,
     circumstances: HouseholdCircumstances,
     today: date,
+    incomes_since: date | None = None,
 ) -> tuple[str, ...]:
     """Return what a record lacks, or will lack soon: JSON pointers, for the worker to ask for.
 
     `people` are (role, identity, health). A disability paper that runs out within EXPIRES_SOON is asked for anew.
+    Incomes recorded before `incomes_since` were those of a larger family.
     """
     no_head = all(role != MemberRole.HEAD for role, _, _ in people)
     found = ["/members"] if no_head or people_count > len(people) else []
@@ -34,6 +36,6 @@ def missing_of(
         "/consents": consent_state == ConsentState.PENDING,
         "/contact/phones": not contact.phones,
         "/contact/address": not contact.address.street,
-        "/incomes": not circumstances.incomes,
+        "/incomes": not any(income.recorded_on >= (incomes_since or date.min) for income in circumstances.incomes),
     }
     return (*found, *(pointer for pointer, lacks in lacking.items() if lacks))

@@ -5,6 +5,8 @@ from beneficiaries.services.appeals.remind import remind_of_appeals
 from beneficiaries.services.assessments.start_reassessing import start_quarter
 from beneficiaries.services.duplicates.start_finding import start_finding
 from beneficiaries.services.families.remind import remind_of_families
+from beneficiaries.services.families.remind_of_papers import remind_of_papers
+from beneficiaries.services.recurring.open_due import open_due
 from beneficiaries.services.rights.remind import remind_of_rights
 from beneficiaries.services.transfers.settle_transfers import settle_transfers
 from beneficiaries.services.visits.remind import remind_of_visits
@@ -39,6 +41,7 @@ def remind_of_families_of(centre_id: int) -> None:
     """Tell a centre's coordinators which families wait for them; nobody is told twice a day."""
     with work_as_system(Purpose.REGISTRATION, {centre_id}):
         remind_of_families(centre_id=centre_id)
+        remind_of_papers(centre_id=centre_id)
         remind_of_rights(centre_id=centre_id)
 
 
@@ -110,3 +113,19 @@ def destroy_old_exports_of(centre_id: int) -> None:
     """Destroy lists that were taken out more than a day ago."""
     with work_as_system(Purpose.RETENTION, {centre_id}):
         destroy_old_exports(centre_id=centre_id)
+
+
+@shared_task
+def open_recurring_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        open_recurring_of.delay(centre_id)
+
+
+@shared_task
+def open_recurring_of(centre_id: int) -> None:
+    """Open what is due again in a centre, some at a time; broken off, the next ring goes on."""
+    taken = 1
+    while taken:
+        with work_as_system(Purpose.REQUEST_HANDLING, {centre_id}):
+            taken = open_due(centre_id=centre_id)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from donations.constants import AllocationState, ReceiptKind
 from donations.models import Allocation, Handover
 from shapagat.core import hooks
-from shapagat.core.exported import Section, declare_exported
+from shapagat.core.exported import OF_THE_FAMILY, Section, declare_exported
 
 
 def register_held() -> None:
@@ -15,13 +15,13 @@ def register_held() -> None:
     hooks.register(hooks.Hook.SUBJECT_EXPORTED, "2 donations", held_of)
     of_donor = "of a donor"
     declare_exported(
-        ("donations.allocation.request_id", "donations.handover.request_id"),
-        {
+        untold={
             "donations.donor.id": of_donor,
             "donations.gift.donor_id": of_donor,
             "donations.giftshare.gift_id": of_donor,
             "donations.stocklot.gift_id": of_donor,
         },
+        withheld=dict.fromkeys(("donations.allocation.request_id", "donations.handover.request_id"), OF_THE_FAMILY),
     )
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.core import hooks
-from shapagat.core.exported import Section, declare_exported
+from shapagat.core.exported import OF_THE_FAMILY, Section, declare_exported
 from volunteers.constants import TaskKind, TaskState
 from volunteers.models import Task
 
@@ -15,12 +15,12 @@ def register_held() -> None:
     hooks.register(hooks.Hook.SUBJECT_EXPORTED, "3 volunteers", held_of)
     of_volunteer = "of a volunteer"
     declare_exported(
-        ("volunteers.task.request_id",),
-        {
+        untold={
             "volunteers.volunteer.id": of_volunteer,
             "volunteers.claim.volunteer_id": of_volunteer,
             "volunteers.volunteerevent.volunteer_id": of_volunteer,
         },
+        withheld={"volunteers.task.request_id": OF_THE_FAMILY},
     )
 
 

@@ -27,18 +27,19 @@ def filtered(request: Request, rows: QuerySet[M], choices: Mapping[str, Iterable
         asked = request.query_params.get(name)
         if asked is not None:
             if asked not in values:
-                raise _refuse(name)
+                raise refuse_filter(name)
             wanted[name] = asked
     centre = request.query_params.get("centre")
     if centre is not None:
         found = Centre.objects.filter(slug=centre).values_list("id", flat=True).first()
         if found is None:
-            raise _refuse("centre")
+            raise refuse_filter("centre")
         wanted["centre_id"] = found
     return rows.filter(**wanted)
 
 
-def _refuse(name: str) -> InvalidInput:
+def refuse_filter(name: str) -> InvalidInput:
+    """Return what to raise for a filter that has no such value."""
     problems = Problems()
     problems.add(f"/{name}", "choice_invalid")
     return InvalidInput(errors=tuple(problems.found))

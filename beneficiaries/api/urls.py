@@ -4,6 +4,7 @@ from django.urls import path
 
 from beneficiaries.api.views import (
     acts,
+    agreement_changes,
     agreements,
     appeal_steps,
     appeals,
@@ -16,8 +17,11 @@ from beneficiaries.api.views import (
     duplicates,
     eligibility,
     household_parts,
+    import_mappings,
+    imports,
     merges,
     organisations,
+    recurring,
     registry,
     representatives,
     request_notes,
@@ -31,13 +35,15 @@ from beneficiaries.api.views import (
 from beneficiaries.api.views.erasing import EraseHouseholdView, EraseOrganisationView, ErasePersonView
 from beneficiaries.api.views.exports import ExportFileView, ExportsView
 from beneficiaries.api.views.households import HouseholdsView, HouseholdView
-from beneficiaries.api.views.imports import ImportFamiliesView, ImportTemplateView
 from beneficiaries.api.views.persons import PersonView
 
+_recurring = "recurring-requests/<uuid:recurring_id>/"
 _household = "households/<uuid:household_id>/"
 _request = "requests/<uuid:request_id>/"
 _attachment = "attachments/<uuid:attachment_id>/"
 _organisation = "organisations/<uuid:organisation_id>/"
+_memorandum = f"{_organisation}memoranda/<uuid:memorandum_id>/"
+_grant = f"{_organisation}grants/<uuid:grant_id>/"
 _loss = "category-losses/<uuid:loss_id>/"
 _appeal = "appeals/<uuid:appeal_id>/"
 
@@ -64,14 +70,15 @@ urlpatterns = [
     path("duplicates/<uuid:case_id>/", duplicates.DuplicateView.as_view(), name="duplicate"),
     path("duplicates/<uuid:case_id>/preview/", duplicates.PreviewView.as_view(), name="duplicate-preview"),
     path("duplicates/<uuid:case_id>/resolve/", duplicates.ResolveView.as_view(), name="duplicate-resolve"),
+    path(f"{_household}consents/form/", household_parts.ConsentFormView.as_view(), name="household-consents-form"),
     path(f"{_household}consents/withdraw/", rights.WithdrawConsentView.as_view(), name="household-consents-withdraw"),
     path(f"{_household}rights-requests/", rights.HouseholdRightsView.as_view(), name="household-rights"),
     path("rights-requests/", rights.RightsView.as_view(), name="rights"),
     path("rights-requests/<uuid:request_id>/", rights.RightView.as_view(), name="right"),
     path("rights-requests/<uuid:request_id>/answer/", rights.AnswerRightView.as_view(), name="right-answer"),
     path("rights-requests/<uuid:request_id>/refuse/", rights.RefuseRightView.as_view(), name="right-refuse"),
-    path("rights-requests/<uuid:request_id>/held/json/", rights.HeldJsonView.as_view(), name="right-held-json"),
-    path("rights-requests/<uuid:request_id>/held/pdf/", rights.HeldPdfView.as_view(), name="right-held-pdf"),
+    path("rights-requests/<uuid:request_id>/evidence/", rights.ProveRightView.as_view(), name="right-evidence"),
+    path("rights-requests/<uuid:request_id>/held/", rights.HeldView.as_view(), name="right-held"),
     path("transfers/", transfers.TransfersView.as_view(), name="transfers"),
     path("transfers/inbox/", transfers.TransferInboxView.as_view(), name="transfers-inbox"),
     path("transfers/asks/", transfers.AsksView.as_view(), name="transfers-asks"),
@@ -90,6 +97,10 @@ urlpatterns = [
     path(f"{_organisation}erase/", EraseOrganisationView.as_view(), name="organisation-erase"),
     path(f"{_organisation}memoranda/", agreements.MemorandaView.as_view(), name="organisation-memoranda"),
     path(f"{_organisation}grants/", agreements.GrantsView.as_view(), name="organisation-grants"),
+    path(_memorandum, agreement_changes.MemorandumView.as_view(), name="organisation-memorandum"),
+    path(f"{_memorandum}end/", agreement_changes.EndMemorandumView.as_view(), name="organisation-memorandum-end"),
+    path(_grant, agreement_changes.GrantView.as_view(), name="organisation-grant"),
+    path(f"{_grant}end/", agreement_changes.EndGrantView.as_view(), name="organisation-grant-end"),
     path(
         f"{_organisation}grant-reports/<uuid:report_id>/",
         agreements.GrantReportView.as_view(),
@@ -158,18 +169,37 @@ urlpatterns = [
         request_notes.SettleReferralView.as_view(),
         name="request-state-referral-settle",
     ),
+    path(f"{_household}recurring-requests/", recurring.HouseholdRecurringView.as_view(), name="household-recurring"),
+    path("recurring-requests/", recurring.RecurringRequestsView.as_view(), name="recurring-requests"),
+    path(_recurring, recurring.RecurringRequestView.as_view(), name="recurring-request"),
+    path(f"{_recurring}pause/", recurring.PauseRecurringView.as_view(), name="recurring-pause"),
+    path(f"{_recurring}resume/", recurring.ResumeRecurringView.as_view(), name="recurring-resume"),
+    path(f"{_recurring}end/", recurring.EndRecurringView.as_view(), name="recurring-end"),
     path("visits/", visits.VisitsView.as_view(), name="visits"),
     path("visits/<uuid:visit_id>/", visits.VisitView.as_view(), name="visit"),
     path("visits/<uuid:visit_id>/done/", visits.DoneVisitView.as_view(), name="visit-done"),
     path("visits/<uuid:visit_id>/missed/", visits.MissedVisitView.as_view(), name="visit-missed"),
     path("visits/<uuid:visit_id>/cancel/", visits.CancelVisitView.as_view(), name="visit-cancel"),
     path("visits/<uuid:visit_id>/act/", acts.ActView.as_view(), name="visit-act"),
+    path("visits/<uuid:visit_id>/acts/", acts.SignedActsView.as_view(), name="visit-acts"),
+    path("visits/<uuid:visit_id>/acts/<uuid:act_id>/pdf/", acts.SignedActPdfView.as_view(), name="visit-acts-pdf"),
     path("visits/<uuid:visit_id>/act/sign/", acts.SignActView.as_view(), name="visit-act-sign"),
     path("visits/<uuid:visit_id>/act/pdf/", acts.ActPdfView.as_view(), name="visit-act-pdf"),
     path("exports/", ExportsView.as_view(), name="exports"),
     path("exports/<uuid:job_id>/file/", ExportFileView.as_view(), name="export-file"),
-    path("imports/families/", ImportFamiliesView.as_view(), name="import-families"),
-    path("imports/families/template/", ImportTemplateView.as_view(), name="import-families-template"),
+    path("imports/families/", imports.ImportFamiliesView.as_view(), name="import-families"),
+    path("imports/families/template/", imports.FamiliesTemplateView.as_view(), name="import-families-template"),
+    path("imports/organisations/", imports.ImportOrganisationsView.as_view(), name="import-organisations"),
+    path(
+        "imports/organisations/template/",
+        imports.OrganisationsTemplateView.as_view(),
+        name="import-organisations-template",
+    ),
+    path("imports/appeals/", imports.ImportAppealsView.as_view(), name="import-appeals"),
+    path("imports/appeals/template/", imports.AppealsTemplateView.as_view(), name="import-appeals-template"),
+    path("imports/<uuid:job_id>/undo/", imports.UndoImportView.as_view(), name="import-undo"),
+    path("import-mappings/", import_mappings.ImportMappingsView.as_view(), name="import-mappings"),
+    path("import-mappings/<uuid:mapping_id>/", import_mappings.ImportMappingView.as_view(), name="import-mapping"),
     path("appeals/", appeals.AppealsView.as_view(), name="appeals"),
     path("appeals/figures/", desks.ReceptionView.as_view(), name="appeals-figures"),
     path(_appeal, appeals.AppealView.as_view(), name="appeal"),
@@ -177,6 +207,7 @@ urlpatterns = [
     path(f"{_appeal}forward/", appeal_steps.ForwardView.as_view(), name="appeal-forward"),
     path(f"{_appeal}extend/", appeal_steps.ExtendView.as_view(), name="appeal-extend"),
     path(f"{_appeal}notice/", appeal_steps.NoticeView.as_view(), name="appeal-notice"),
+    path(f"{_appeal}letters/<str:notice>/pdf/", appeals.AppealLetterView.as_view(), name="appeal-letter"),
     path(f"{_appeal}convert/", appeal_steps.ConvertView.as_view(), name="appeal-convert"),
     path("desks/", desks.DesksView.as_view(), name="desks"),
     path("desks/<uuid:desk_id>/close/", desks.CloseDeskView.as_view(), name="desk-close"),

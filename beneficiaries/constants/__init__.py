@@ -5,13 +5,16 @@ from beneficiaries.constants.appeals import (
     AppealState,
     AppealTopic,
     ExtensionReason,
+    NoticeKind,
     NoticeMeans,
 )
 from beneficiaries.constants.compartments import (
     Compartment,
 )
 from beneficiaries.constants.consents import (
+    PROVED_BY_PAPER,
     REQUIRED_PURPOSES,
+    AskedBy,
     ConsentEnd,
     ConsentEvidence,
     ConsentPurpose,
@@ -37,6 +40,7 @@ from beneficiaries.constants.exports import (
     ExportFormat,
     ExportKind,
     ExportPurpose,
+    ImportKind,
 )
 from beneficiaries.constants.families import (
     ERASED_REASONS,
@@ -50,15 +54,20 @@ from beneficiaries.constants.families import (
     MembershipEnd,
 )
 from beneficiaries.constants.organisations import (
+    AgreementChangeKind,
+    AgreementCorrection,
+    AgreementEnd,
     OrganisationRole,
 )
 from beneficiaries.constants.people import (
     CorrectionReason,
     DisabilityKind,
     IinAbsence,
+    PaperKind,
     PersonNeed,
     SpokenLanguage,
 )
+from beneficiaries.constants.recurring import Interval, RecurringEnd, RecurringOutcome, RecurringState
 from beneficiaries.constants.requests import (
     LIVE_REQUEST_STATES,
     AnotherReason,
@@ -83,6 +92,7 @@ from beneficiaries.constants.visits import (
     DwellingCondition,
     Heating,
     Holding,
+    VisitEnd,
     VisitKind,
     VisitState,
 )
@@ -91,11 +101,16 @@ __all__ = [
     "ERASED_REASONS",
     "GONE_REASONS",
     "LIVE_REQUEST_STATES",
+    "PROVED_BY_PAPER",
     "REQUIRED_PURPOSES",
+    "AgreementChangeKind",
+    "AgreementCorrection",
+    "AgreementEnd",
     "AnotherReason",
     "AppealChannel",
     "AppealState",
     "AppealTopic",
+    "AskedBy",
     "AttachmentKind",
     "BroadCategory",
     "CancelReason",
@@ -125,6 +140,8 @@ __all__ = [
     "Holding",
     "HouseholdStatus",
     "IinAbsence",
+    "ImportKind",
+    "Interval",
     "JudgedBy",
     "KeepReason",
     "LegalBasis",
@@ -132,9 +149,14 @@ __all__ = [
     "LossState",
     "MemberRole",
     "MembershipEnd",
+    "NoticeKind",
     "NoticeMeans",
     "OrganisationRole",
+    "PaperKind",
     "PersonNeed",
+    "RecurringEnd",
+    "RecurringOutcome",
+    "RecurringState",
     "ReopenReason",
     "RequestCategory",
     "RequestState",
@@ -148,6 +170,7 @@ __all__ = [
     "TransferReason",
     "TransferState",
     "UnmetReason",
+    "VisitEnd",
     "VisitKind",
     "VisitState",
 ]

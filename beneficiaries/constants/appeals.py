@@ -51,3 +51,11 @@ class NoticeMeans(models.TextChoices):
     MESSAGE = "message", _("Message")
     POST = "post", _("Post")
     IN_PERSON = "in_person", _("In person")
+
+
+class NoticeKind(models.TextChoices):
+    """A letter to whoever turned to us."""
+
+    EXTENSION = "extension", _("The answer takes longer")
+    FORWARDING = "forwarding", _("Sent on")
+    ANSWER = "answer", _("The answer")

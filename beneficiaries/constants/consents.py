@@ -50,6 +50,15 @@ class RightsKind(models.TextChoices):
     ERASURE = "erasure", _("To erase it")
 
 
+class AskedBy(models.TextChoices):
+    """Who speaks for whoever the data are about."""
+
+    SELF = "self", _("They themselves")
+    PARENT = "parent", _("A parent, for a child")
+    GUARDIAN = "guardian", _("A guardian or trustee")
+    PROXY = "proxy", _("Somebody with a power of attorney")
+
+
 class RightsState(models.TextChoices):
     """Where such a request stands."""
 
@@ -67,6 +76,9 @@ class RightsRefusal(models.TextChoices):
     UNFOUNDED = "unfounded", _("What is held is right")
     WITHDRAWN = "withdrawn", _("They took it back")
 
+
+#: Whoever speaks so for another proves it by a paper before anything is done for them.
+PROVED_BY_PAPER = frozenset({AskedBy.GUARDIAN, AskedBy.PROXY})
 
 #: The purposes a family must agree to before anybody but intake may open its record.
 REQUIRED_PURPOSES = frozenset({ConsentPurpose.REGISTRATION, ConsentPurpose.AID})

@@ -11,6 +11,8 @@ class ExportKind(models.TextChoices):
     PEOPLE = "people", _("People")
     REQUESTS = "requests", _("Requests")
     ORGANISATIONS = "organisations", _("Organisations")
+    APPEALS = "appeals", _("Appeals")
+    ROLL = "roll", _("Roll for handing out")
 
 
 class ExportPurpose(models.TextChoices):
@@ -28,3 +30,12 @@ class ExportFormat(models.TextChoices):
 
     XLSX = "xlsx", "XLSX"
     CSV = "csv", "CSV"
+    PDF = "pdf", "PDF"
+
+
+class ImportKind(models.TextChoices):
+    """What a list brought into the service is of."""
+
+    FAMILIES = "families", _("Families")
+    ORGANISATIONS = "organisations", _("Organisations")
+    APPEALS = "appeals", _("Appeals")

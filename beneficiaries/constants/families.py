@@ -82,4 +82,5 @@ class AttachmentKind(models.TextChoices):
 
     CONSENT_FORM = "consent_form", _("Signed consent form")
     DELIVERY_PHOTO = "delivery_photo", _("Photograph of delivered aid")
+    REPRESENTATION = "representation", _("Proof that somebody speaks for another")
     OTHER = "other", _("Other document")

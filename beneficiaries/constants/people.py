@@ -54,3 +54,10 @@ class IinAbsence(models.TextChoices):
     STATELESS = "stateless", _("Stateless")
     PAPERS_LOST = "papers_lost", _("Papers lost")
     NOT_SHOWN = "not_shown", _("Not shown")
+
+
+class PaperKind(models.TextChoices):
+    """A paper that has a last day."""
+
+    DISABILITY = "disability", _("Disability paper")
+    STUDENT = "student", _("Certificate of studying")

@@ -22,6 +22,16 @@ class VisitState(models.TextChoices):
     CANCELLED = "cancelled", _("Called off")
 
 
+class VisitEnd(models.TextChoices):
+    """Why an appointment was called off."""
+
+    FAMILY_ASKED = "family_asked", _("The family asked for it")
+    WORKER_AWAY = "worker_away", _("Whoever was to go cannot")
+    WEATHER = "weather", _("Weather or roads")
+    NOT_NEEDED = "not_needed", _("It is not needed any more")
+    MISTAKE = "mistake", _("It was written down by mistake")
+
+
 class Dwelling(models.TextChoices):
     """What a family lives in."""
 

@@ -11,6 +11,7 @@ from beneficiaries.models import CategoryLoss, Household, Membership, Person, Re
 from beneficiaries.selectors.attachments import files_of
 from beneficiaries.services.duplicates.leave_cases import leave_cases
 from beneficiaries.services.duplicates.open_case import lock_cases_of
+from beneficiaries.services.recurring.change_recurring import end_recurring_of
 from beneficiaries.services.transfers.note_erased import EVERYWHERE, note_erased
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.merging import merge_set
@@ -45,6 +46,7 @@ def release_household(plan: Plan, actor_id: UUID, reason: str) -> None:
     """
     household, today = Household.objects.get(pk=plan.object_id), timezone.localdate()
     end_requests(Request.objects.filter(household=household), actor_id, reason)
+    end_recurring_of(household.id)
     Membership.objects.filter(household=household, ends_on=None, starts_on__lte=today).update(ends_on=today)
     leave_cases(plan.subject_ids, actor_id)
     CategoryLoss.objects.filter(household=household).delete()
@@ -54,6 +56,7 @@ def release_household(plan: Plan, actor_id: UUID, reason: str) -> None:
     household.ended_on = household.ended_on or today
     household.end_reason = EndReason.ERASED
     household.district = household.cell = ""
+    household.papers_month = None
     if household.consent_state == ConsentState.PENDING:
         household.end_reason = EndReason.NO_CONSENT
         household.people_count, household.categories = 0, []

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from beneficiaries.models import Membership, Person
+from beneficiaries.models import Household, Membership, Person
 from beneficiaries.services.duplicates.leave_cases import leave_cases
 from beneficiaries.services.duplicates.open_case import lock_cases_of
 from beneficiaries.services.transfers.note_erased import EVERYWHERE, note_person_erased
@@ -25,6 +25,9 @@ def plan_person(person_id: UUID) -> Plan:
 def release_person(plan: Plan, actor_id: UUID, reason: str) -> None:
     """End somebody's place in a family; the row stays as one of its number."""
     today = timezone.localdate()
+    # The month may have been theirs; for everybody else the next assessment finds it again.
+    homes = Membership.objects.filter(person_id=plan.object_id, ends_on=None).values("household_id")
+    Household.objects.filter(pk__in=homes).update(papers_month=None)
     Membership.objects.filter(person_id=plan.object_id, ends_on=None, starts_on__lte=today).update(ends_on=today)
     Person.objects.filter(pk=plan.object_id).update(birth_decade=None)
     leave_cases([plan.object_id], actor_id)

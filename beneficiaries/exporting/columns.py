@@ -62,6 +62,24 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("members", _("How many people")),
         Column("district", _("District")),
     ),
+    ExportKind.APPEALS: (
+        Column("received_on", _("Received on")),
+        Column("due_on", _("Due on")),
+        Column("state", _("State")),
+        Column("channel", _("Channel")),
+        Column("topic", _("Topic")),
+        Column("name", _("Name")),
+        Column("phones", _("Phone")),
+        # Its words may be somebody else's secret.
+        Column("text", _("What was asked"), COORDINATOR),
+        Column("answered_on", _("Answered on")),
+    ),
+    ExportKind.ROLL: (
+        _NUMBER,
+        Column("head", _("Head")),
+        Column("iin", _("IIN"), COORDINATOR),
+        Column("people", _("How many people")),
+    ),
 }
 
 

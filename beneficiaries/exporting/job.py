@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from beneficiaries.constants import ExportFormat, ExportPurpose
 from beneficiaries.exporting.columns import COLUMNS
 from beneficiaries.exporting.permitted import still_permitted
-from beneficiaries.exporting.rows import Row, next_batch
+from beneficiaries.exporting.roll import write_roll
+from beneficiaries.exporting.rows import Row, Span, next_batch
 from beneficiaries.exporting.writing import Mark, write_csv, write_xlsx
 from shapagat.accounts.models import User
 from shapagat.audit.services import record_change
@@ -47,7 +48,8 @@ def step(job: Job) -> Progress:
     if cursor["read"]:
         return _finish(job, cursor)
     with translation.override(job.params["language"]):
-        batch = next_batch(job.params["kind"], job.centre_id, job.params["filters"], cursor["after"], BATCH)
+        span = Span(cursor["after"], job.params["until"], BATCH)
+        batch = next_batch(job.params["kind"], job.centre_id, job.params["filters"], span)
     wanted = job.params["columns"]
     rows = [{code: row[code] for code in wanted} for row in batch.rows]
     parts = [*cursor["parts"], *([_store(job, rows)] if rows else [])]
@@ -63,14 +65,7 @@ def _store(job: Job, rows: list[Row]) -> str:
 
 
 def _finish(job: Job, cursor: dict[str, Any]) -> Progress:
-    with translation.override(job.params["language"]):
-        headings = [
-            (column.code, str(column.heading))
-            for column in COLUMNS[job.params["kind"]]
-            if column.code in job.params["columns"]
-        ]
-        write = write_csv if job.params["format"] == ExportFormat.CSV else write_xlsx
-        content = write(headings, _rows(cursor["parts"]), mark_of(job))
+    content = _written(job, _rows(cursor["parts"]))
     store_file(
         centre_id=job.centre_id,
         owner_id=job.owner_id,
@@ -89,6 +84,17 @@ def _finish(job: Job, cursor: dict[str, Any]) -> Progress:
     )
     result = {"rows": job.done, "left_out": job.params["left_out"]}
     return Progress({**cursor, "parts": []}, job.done, job.done, finished=True, result=result)
+
+
+def _written(job: Job, rows: Iterator[Row]) -> bytes:
+    columns = [column for column in COLUMNS[job.params["kind"]] if column.code in job.params["columns"]]
+    with translation.override(job.params["language"]):
+        mark = mark_of(job)
+        headings = [(column.code, str(column.heading)) for column in columns]
+    if job.params["format"] == ExportFormat.PDF:
+        return write_roll(columns, rows, mark, Centre.objects.get(pk=job.centre_id).name)
+    write = write_csv if job.params["format"] == ExportFormat.CSV else write_xlsx
+    return write(headings, rows, mark)
 
 
 def _rows(parts: list[str]) -> Iterator[Row]:

@@ -9,6 +9,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from beneficiaries.constants import (
+    AppealChannel,
+    AppealState,
+    AppealTopic,
     BroadCategory,
     ConsentState,
     DisabilityKind,
@@ -19,8 +22,16 @@ from beneficiaries.constants import (
     RequestState,
 )
 from beneficiaries.districts import district_name
-from beneficiaries.models import Household, Membership, Organisation, Request
-from beneficiaries.sealed import Address, HouseholdContact, PersonHealth, PersonIdentity, RequestDetails
+from beneficiaries.models import Appeal, Household, Membership, Organisation, Request
+from beneficiaries.sealed import (
+    Address,
+    AppealContact,
+    AppealText,
+    HouseholdContact,
+    PersonHealth,
+    PersonIdentity,
+    RequestDetails,
+)
 from shapagat.core.masked import masked
 from shapagat.encryption.sealing import open_many
 from shapagat.encryption.subjects import is_erased
@@ -42,8 +53,11 @@ def wanted(kind: str, centre_id: int, filters: Filters) -> QuerySet[Any]:
     """Return what a list is of, whoever may be left out of it."""
     if kind == ExportKind.ORGANISATIONS:
         return Organisation.objects.filter(centre_id=centre_id).exclude(is_erased("pk"))
-    if kind == ExportKind.REQUESTS:
-        rows: QuerySet[Any] = Request.objects.filter(centre_id=centre_id, household__isnull=False)
+    if kind == ExportKind.APPEALS:
+        rows: QuerySet[Any] = Appeal.objects.filter(centre_id=centre_id).exclude(is_erased("pk"))
+        chosen = {"state": "state", "topic": "topic"}
+    elif kind == ExportKind.REQUESTS:
+        rows = Request.objects.filter(centre_id=centre_id, household__isnull=False)
         chosen = {"state": "state", "district": "district", "need": "category"}
     elif kind == ExportKind.PEOPLE:
         present = Membership.objects.filter(centre_id=centre_id, ends_on=None)
@@ -62,18 +76,28 @@ def agreed(kind: str) -> Q:
     """Return who may stand in a list: families that consented and did not ask to be blocked."""
     if kind == ExportKind.ORGANISATIONS:
         return Q()
-    return (
-        Q(consent_state=ConsentState.GIVEN)
-        if kind == ExportKind.FAMILIES
-        else Q(household__consent_state=ConsentState.GIVEN)
-    )
+    if kind == ExportKind.APPEALS:
+        # Answering rests on no consent; whoever asked to be blocked is left out all the same.
+        return Q(household=None) | ~Q(household__consent_state=ConsentState.BLOCKED)
+    of_family = kind in {ExportKind.FAMILIES, ExportKind.ROLL}
+    return Q(**{"consent_state" if of_family else "household__consent_state": ConsentState.GIVEN})
 
 
-def next_batch(kind: str, centre_id: int, filters: Filters, after: str | None, size: int) -> Batch:
-    """Open the next rows after an id. Raises as `open_many`."""
+@dataclass(frozen=True)
+class Span:
+    """From where a batch is read: after an id, up to the last one that was counted, so many rows."""
+
+    after: str | None
+    until: str | None
+    size: int
+
+
+def next_batch(kind: str, centre_id: int, filters: Filters, span: Span) -> Batch:
+    """Open the next rows. Raises as `open_many`."""
     rows = wanted(kind, centre_id, filters).filter(agreed(kind)).order_by("id")
-    found = list((rows.filter(pk__gt=UUID(after)) if after else rows)[:size])
-    return Batch(_READ[ExportKind(kind)](found), found[-1].pk if len(found) == size else None)
+    rows = rows.filter(pk__lte=UUID(span.until)) if span.until else rows.none()
+    found = list((rows.filter(pk__gt=UUID(span.after)) if span.after else rows)[: span.size])
+    return Batch(_READ[ExportKind(kind)](found), found[-1].pk if len(found) == span.size else None)
 
 
 def _families(households: list[Household]) -> list[Row]:
@@ -94,11 +118,29 @@ def _families(households: list[Household]) -> list[Row]:
     ]
 
 
+def _roll(households: list[Household]) -> list[Row]:
+    heads = _heads({household.pk for household in households})
+    nobody = PersonIdentity()
+    return [
+        {
+            "registration_number": household.registration_number,
+            "head": heads.get(household.pk, nobody).full_name,
+            "iin": heads.get(household.pk, nobody).iin,
+            "people": str(household.people_count),
+        }
+        for household in households
+    ]
+
+
 def _names(household_ids: set[UUID]) -> dict[UUID, str]:
+    return {household_id: identity.full_name for household_id, identity in _heads(household_ids).items()}
+
+
+def _heads(household_ids: set[UUID]) -> dict[UUID, PersonIdentity]:
     heads = Membership.objects.filter(household_id__in=household_ids, role=MemberRole.HEAD, ends_on=None)
     rows = list(heads.select_related("person"))
     identities = open_many([row.person for row in rows], "identity", PersonIdentity)
-    return {row.household_id: identities[row.person_id].full_name for row in rows}
+    return {row.household_id: identities[row.person_id] for row in rows}
 
 
 def _address(address: Address) -> str:
@@ -162,6 +204,24 @@ def _organisations(organisations: list[Organisation]) -> list[Row]:
     ]
 
 
+def _appeals(appeals: list[Appeal]) -> list[Row]:
+    contacts, texts = open_many(appeals, "contact", AppealContact), open_many(appeals, "text", AppealText)
+    return [
+        {
+            "received_on": _day(appeal.received_on),
+            "due_on": _day(appeal.due_on),
+            "state": str(AppealState(appeal.state).label),
+            "channel": str(AppealChannel(appeal.channel).label),
+            "topic": str(AppealTopic(appeal.topic).label),
+            "name": contacts[appeal.pk].name,
+            "phones": contacts[appeal.pk].phone,
+            "text": texts[appeal.pk].text,
+            "answered_on": _day(appeal.answered_on),
+        }
+        for appeal in appeals
+    ]
+
+
 def _day(day: Any) -> str:
     return day.isoformat() if day else ""
 
@@ -171,4 +231,6 @@ _READ: dict[ExportKind, Callable[[Any], list[Row]]] = {
     ExportKind.PEOPLE: _people,
     ExportKind.REQUESTS: _requests,
     ExportKind.ORGANISATIONS: _organisations,
+    ExportKind.APPEALS: _appeals,
+    ExportKind.ROLL: _roll,
 }

@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db import transaction
 
 from beneficiaries.constants import (
+    AppealState,
+    AppealTopic,
     BroadCategory,
     ExportFormat,
     ExportKind,
@@ -13,6 +15,7 @@ from beneficiaries.constants import (
     RequestCategory,
     RequestState,
 )
+from beneficiaries.exceptions import RollTooLong
 from beneficiaries.exporting.columns import columns_for
 from beneficiaries.exporting.job import KIND
 from beneficiaries.exporting.rows import agreed, wanted
@@ -30,7 +33,11 @@ _FILTERS: Mapping[str, Mapping[str, list[str] | None]] = {
     ExportKind.PEOPLE: {"district": None, "category": BroadCategory.values},
     ExportKind.REQUESTS: {"district": None, "state": RequestState.values, "need": RequestCategory.values},
     ExportKind.ORGANISATIONS: {},
+    ExportKind.APPEALS: {"state": AppealState.values, "topic": AppealTopic.values},
+    ExportKind.ROLL: {"district": None, "category": BroadCategory.values},
 }
+#: Longer ones nobody carries about; a roll is made a district at a time.
+MOST_OF_A_ROLL = 2_000
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,8 @@ def start_export(*, centre: Centre, data: ExportData, work: Work, ring: bool = T
     """Take a list out of the service: only what the caller's role in this centre may see, and only with a purpose.
 
     Every family in it counts against the caller's day as if opened. Families without consent, and those that asked to
-    be blocked, are left out and counted. Raises InvalidInput, OpeningBudgetSpent before anything is opened.
+    be blocked, are left out and counted. Raises InvalidInput, RollTooLong, OpeningBudgetSpent before anything
+    is opened.
     """
     filters = {name: value for name, value in (data.filters or {}).items() if value}
     _check(data, filters)
@@ -57,6 +65,9 @@ def start_export(*, centre: Centre, data: ExportData, work: Work, ring: bool = T
     with transaction.atomic():
         rows = wanted(data.kind, centre.id, filters)
         standing = rows.filter(agreed(data.kind))
+        count = standing.count()
+        if data.kind == ExportKind.ROLL and count > MOST_OF_A_ROLL:
+            raise RollTooLong(extra={"most": MOST_OF_A_ROLL, "rows": count})
         spend(Budget.FAMILIES, subject_ids=_families(data.kind, standing))
         params: dict[str, Any] = {
             "kind": data.kind,
@@ -65,8 +76,10 @@ def start_export(*, centre: Centre, data: ExportData, work: Work, ring: bool = T
             "language": data.language,
             "filters": filters,
             "columns": columns,
-            "rows": standing.count(),
-            "left_out": rows.count() - standing.count(),
+            "rows": count,
+            # Whoever is registered while it is written was not counted.
+            "until": str(last.pk) if (last := standing.order_by("-id").only("pk").first()) else None,
+            "left_out": rows.count() - count,
         }
         job = start_job(kind=KIND, centre_id=centre.id, owner_id=work.actor_id, params=params, ring=ring)
         record_change(
@@ -82,7 +95,8 @@ def start_export(*, centre: Centre, data: ExportData, work: Work, ring: bool = T
 def _families(kind: str, rows: Any) -> set[UUID]:
     if kind == ExportKind.ORGANISATIONS:
         return set()
-    column = "pk" if kind == ExportKind.FAMILIES else "household_id"
+    # An appeal counts as a family: whoever it is from is named.
+    column = "pk" if kind in {ExportKind.FAMILIES, ExportKind.ROLL, ExportKind.APPEALS} else "household_id"
     return set(rows.values_list(column, flat=True).distinct())
 
 
@@ -96,6 +110,8 @@ def _check(data: ExportData, filters: Mapping[str, str]) -> None:
     ):
         if value not in known:
             problems.add(f"/{name}", "choice_invalid")
+    if (data.kind == ExportKind.ROLL) != (data.format == ExportFormat.PDF):
+        problems.add("/format", "roll_is_pdf")
     problems.refuse()
     for name, value in filters.items():
         choices = _FILTERS[data.kind].get(name, [])

@@ -2,16 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
 from beneficiaries.exporting.rows import Row
+from shapagat.documents.sheets import Sheet, write_workbook
 
 #: What programs take for a formula at the beginning of a cell of a .csv file.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -29,22 +24,15 @@ class Mark:
 
 def write_xlsx(headings: Sequence[tuple[str, str]], rows: Iterable[Row], mark: Mark) -> bytes:
     """Write rows under headings (code, words) as .xlsx; no text ever becomes a formula."""
-    book = Workbook(write_only=True)
-    book.properties.creator = mark.author
-    book.properties.title = mark.code
-    sheet = book.create_sheet("1")
-    sheet.oddHeader.center.text = sheet.oddFooter.center.text = mark.sentence.replace("&", "&&")
-    sheet.print_title_rows = "1:2"
-    sheet.freeze_panes = "A3"
-    for place in range(len(headings) + 1):
-        sheet.column_dimensions[chr(ord("A") + place)].width = _WIDTH
-    sheet.append([_cell(sheet, mark.sentence, bold=True)])
-    sheet.append([_cell(sheet, words, bold=True) for words in [*(words for _, words in headings), mark.code]])
+    sheet = Sheet("1", _lines(headings, rows, mark), headings=2, margin=mark.sentence, width=_WIDTH)
+    return write_workbook([sheet], author=mark.author, title=mark.code)
+
+
+def _lines(headings: Sequence[tuple[str, str]], rows: Iterable[Row], mark: Mark) -> Iterator[Sequence[str]]:
+    yield [mark.sentence]
+    yield [*(words for _, words in headings), mark.code]
     for row in rows:
-        sheet.append([_cell(sheet, text) for text in [*(row[code] for code, _ in headings), mark.code]])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+        yield [*(row[code] for code, _ in headings), mark.code]
 
 
 def write_csv(headings: Sequence[tuple[str, str]], rows: Iterable[Row], mark: Mark) -> bytes:
@@ -59,12 +47,3 @@ def write_csv(headings: Sequence[tuple[str, str]], rows: Iterable[Row], mark: Ma
 
 def _harmless(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
-
-
-def _cell(sheet: Any, text: str, *, bold: bool = False) -> Any:
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text))
-    cell.data_type = "s"
-    cell.quotePrefix = True
-    if bold:
-        cell.font = Font(bold=True)
-    return cell

@@ -5,7 +5,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries import constants
-from beneficiaries.held.family import label_of
+from beneficiaries.held.recurring import recurring_section
+from beneficiaries.held.rights import moves_section, rights_section
+from beneficiaries.held.rows import label_of
 from beneficiaries.models import (
     Appeal,
     Arrival,
@@ -25,11 +27,9 @@ from beneficiaries.sealed import (
     AttachmentLabel,
     NoteText,
     RequestDetails,
-    RightsNote,
     VisitNote,
 )
 from beneficiaries.selectors.openable import openable
-from shapagat.centres.models import Centre
 from shapagat.core.exported import Section
 from shapagat.encryption.sealing import open_many
 
@@ -38,11 +38,15 @@ def case_sections(household_id: UUID) -> list[Section]:
     """Open requests, assessments, appeals, papers and what was asked about the data."""
     return [
         _requests(household_id),
+        recurring_section(household_id),
         _assessments(household_id),
         _appeals(household_id),
         _papers(household_id),
-        _rights(household_id),
-        _sent(household_id),
+        # What one of them asked alone is told to that one alone.
+        rights_section(RightsRequest.objects.filter(household_id=household_id, person=None)),
+        moves_section(
+            Transfer.objects.filter(household_id=household_id), Arrival.objects.filter(household_id=household_id)
+        ),
         _request_notes(household_id),
         _referred(household_id),
         _visits(household_id),
@@ -130,40 +134,6 @@ def _papers(household_id: UUID) -> Section:
             }
             for row in rows
         ],
-    )
-
-
-def _rights(household_id: UUID) -> Section:
-    rows = list(RightsRequest.objects.filter(household_id=household_id).order_by("id"))
-    notes = open_many(rows, "note", RightsNote)
-    return Section(
-        "rights",
-        _("Asked about these data"),
-        {"kind": _("What was asked"), "received_on": _("Received on"), "state": _("State"), "answer": _("Answer")},
-        [
-            {
-                "kind": label_of(constants.RightsKind, row.kind),
-                "received_on": row.received_on,
-                "state": label_of(constants.RightsState, row.state),
-                "answer": notes[row.pk].answer,
-            }
-            for row in rows
-        ],
-    )
-
-
-def _sent(household_id: UUID) -> Section:
-    names = {centre.pk: centre.name for centre in Centre.objects.all()}
-    sent = [
-        {"way": str(_("To")), "centre": names.get(row.to_centre_id, ""), "on": row.created_at}
-        for row in Transfer.objects.filter(household_id=household_id).order_by("id")
-    ]
-    came = [
-        {"way": str(_("From")), "centre": names.get(row.from_centre_id, ""), "on": row.created_at}
-        for row in Arrival.objects.filter(household_id=household_id).order_by("id")
-    ]
-    return Section(
-        "transfers", _("Between centres"), {"way": _("Way"), "centre": _("Centre"), "on": _("Day")}, [*came, *sent]
     )
 
 

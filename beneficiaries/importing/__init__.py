@@ -1,1 +1,1 @@
-"""A centre's family list (.xlsx): read in a stream, family by family all or nothing, every refusal said row by row."""
+"""A centre's lists (.xlsx, .csv): read in a stream, entry by entry all or nothing, every refusal said row by row."""

@@ -13,6 +13,7 @@ _SPACES = re.compile(r"[\s\u00a0\u202f]")
 #: 1 January 1900 to 31 December 2099, as spreadsheets count days.
 _SERIALS = range(1, 73_051)
 _TIYN = 100
+_LONGEST_COUNT = 9
 
 
 class CellWrong(ValueError):
@@ -68,6 +69,16 @@ def tiyn_of(value: Cell) -> int | None:
         raise CellWrong("amount_unreadable")
     whole, fraction = int(match[1]) * _TIYN, int((match[2] or "0").ljust(2, "0"))
     return whole - fraction if match[1].startswith("-") else whole + fraction
+
+
+def count_of(value: Cell) -> int | None:
+    """Return a whole number that is not negative. Raises CellWrong."""
+    written = _SPACES.sub("", text_of(value))
+    if not written:
+        return None
+    if not written.isascii() or not written.isdigit() or len(written) > _LONGEST_COUNT:
+        raise CellWrong("count_unreadable")
+    return int(written)
 
 
 def word_of(value: Cell, words: dict[str, str]) -> str:

@@ -4,9 +4,9 @@ import csv
 from collections.abc import Iterator
 from io import BytesIO, TextIOWrapper
 
-from beneficiaries.importing.columns import HEADINGS, settle
+from beneficiaries.importing.columns import Columns
 from beneficiaries.importing.exceptions import NotAWorkbook, TooManyRows, WorkbookEmpty
-from beneficiaries.importing.workbook import FORMULA, MOST_ROWS, Cell, Row, keys_of
+from beneficiaries.importing.workbook import FORMULA, MOST_ROWS, Cell, Row
 
 _DELIMITERS = ";,\t|"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -15,16 +15,16 @@ _ENCODINGS = ("utf-8", "kz1048")
 _PIECE = 1 << 20
 
 
-def read_delimited(content: bytes) -> Iterator[Row]:
+def read_delimited(content: bytes, columns: Columns) -> Iterator[Row]:
     """Yield the rows under the headings, empty ones left out; a row's number is its place among the records.
 
     Raises NotAWorkbook, HeadingsMissing, TooManyRows; WorkbookEmpty at the end.
     """
     encoding = _encoding(content)
     try:
-        delimiter = _delimiter(content, encoding)
+        delimiter = _delimiter(content, encoding, columns)
         records = csv.reader(_text(content, encoding), delimiter=delimiter)
-        yield from _rows(records)
+        yield from _rows(records, columns)
     except (csv.Error, UnicodeError):
         raise NotAWorkbook from None
 
@@ -52,21 +52,17 @@ def _decodes(content: bytes, encoding: str) -> bool:
     return True
 
 
-def _delimiter(content: bytes, encoding: str) -> str:
+def _delimiter(content: bytes, encoding: str, columns: Columns) -> str:
     """Return the delimiter under which most headings are known. Raises NotAWorkbook where none divides anything."""
     first = {mark: next(csv.reader(_text(content, encoding), delimiter=mark), []) for mark in _DELIMITERS}
-    best = max(first, key=lambda mark: (_known(first[mark]), len(first[mark])))
+    best = max(first, key=lambda mark: (columns.known(first[mark]), len(first[mark])))
     if len(first[best]) == 1 or not first[best]:
         raise NotAWorkbook
     return best
 
 
-def _known(heading: list[str]) -> int:
-    return sum(settle(cell) in HEADINGS for cell in heading)
-
-
-def _rows(records: Iterator[list[str]]) -> Iterator[Row]:
-    keys = keys_of(next(records, []))
+def _rows(records: Iterator[list[str]], columns: Columns) -> Iterator[Row]:
+    keys = columns.places(next(records, []))
     count = 0
     for number, cells in enumerate(records, start=2):
         values = {key: _value(cells[place]) for place, key in keys.items() if place < len(cells)}

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from beneficiaries.importing.columns import Columns
 from beneficiaries.importing.delimited import read_delimited
 from beneficiaries.importing.workbook import Row, read_rows
 
@@ -12,6 +13,6 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith(_WORKBOOKS)
 
 
-def read_list(content: bytes) -> Iterator[Row]:
+def read_list(content: bytes, columns: Columns) -> Iterator[Row]:
     """Yield the rows of a list, .xlsx or .csv by its content. Raises WorkbookRefused of either reader."""
-    return read_rows(content) if is_workbook(content) else read_delimited(content)
+    return read_rows(content, columns) if is_workbook(content) else read_delimited(content, columns)

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -14,9 +14,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.exceptions import InvalidFileException
 
-from beneficiaries.importing.columns import BY_KEY, HEADINGS, settle
+from beneficiaries.importing.columns import Columns
 from beneficiaries.importing.exceptions import (
-    HeadingsMissing,
     MergedCells,
     NotAWorkbook,
     TooManyRows,
@@ -64,7 +63,7 @@ class Row:
     cells: dict[str, Cell]
 
 
-def read_rows(content: bytes) -> Iterator[Row]:
+def read_rows(content: bytes, columns: Columns) -> Iterator[Row]:
     """Yield the rows under the headings, empty ones left out; dates as ISO text, formulas as FORMULA.
 
     Raises NotAWorkbook, WorkbookTooLarge, HeadingsMissing, MergedCells, TooManyRows; WorkbookEmpty at the end.
@@ -76,7 +75,7 @@ def read_rows(content: bytes) -> Iterator[Row]:
         # Some programs write a wrong size of the sheet, and what lies outside of it would be passed over.
         sheet.reset_dimensions()
         _refuse_merged(content, str(sheet._worksheet_path))  # noqa: SLF001 - the library tells it nowhere else
-        yield from _rows(sheet)
+        yield from _rows(sheet, columns)
     except _BROKEN:
         raise NotAWorkbook from None
 
@@ -107,9 +106,9 @@ def _refuse_merged(content: bytes, path: str) -> None:
         raise MergedCells(extra={"ranges": found[:_SHOWN]})
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
+def _rows(sheet: Any, columns: Columns) -> Iterator[Row]:
     heading = next(sheet.iter_rows(max_row=1, max_col=_MOST_COLUMNS), ())
-    keys = keys_of([str(cell.value or "") for cell in heading])
+    keys = columns.places([str(cell.value or "") for cell in heading])
     count = 0
     for number, cells in enumerate(sheet.iter_rows(min_row=2, max_col=max(keys) + 1), start=2):
         values = {key: _value(cells[place]) for place, key in keys.items() if place < len(cells)}
@@ -121,19 +120,6 @@ def _rows(sheet: Any) -> Iterator[Row]:
         yield Row(number, values)
     if not count:
         raise WorkbookEmpty
-
-
-def keys_of(heading: Sequence[str]) -> dict[int, str]:
-    """Return which column stands at which place of the headings. Raises HeadingsMissing."""
-    keys: dict[int, str] = {}
-    for place, written in enumerate(heading):
-        key = HEADINGS.get(settle(written))
-        if key is not None and key not in keys.values():
-            keys[place] = key
-    missing = [column.ru for column in BY_KEY.values() if column.required and column.key not in keys.values()]
-    if missing:
-        raise HeadingsMissing(extra={"headings": missing})
-    return keys
 
 
 def _value(cell: Any) -> Cell:

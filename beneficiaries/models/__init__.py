@@ -1,3 +1,4 @@
+from beneficiaries.models.agreement_change import AgreementChange
 from beneficiaries.models.appeal import Appeal
 from beneficiaries.models.assessment import Assessment
 from beneficiaries.models.attachment import Attachment
@@ -11,11 +12,12 @@ from beneficiaries.models.frozen_rules import FrozenRules
 from beneficiaries.models.grant import Grant, GrantReport
 from beneficiaries.models.household import Household
 from beneficiaries.models.household_change import HouseholdChange
-from beneficiaries.models.imported_family import ImportedFamily
+from beneficiaries.models.imported_entry import ImportedEntry, ImportMapping
 from beneficiaries.models.membership import Membership
 from beneficiaries.models.merge import Merge, MergedColumn
 from beneficiaries.models.organisation import Memorandum, Organisation
 from beneficiaries.models.person import Person
+from beneficiaries.models.recurring_request import RecurringDue, RecurringRequest
 from beneficiaries.models.registration_counter import RegistrationCounter
 from beneficiaries.models.representation import Representation
 from beneficiaries.models.request import Request
@@ -27,6 +29,7 @@ from beneficiaries.models.transfer import Arrival, Transfer
 from beneficiaries.models.visit import Visit, VisitAct
 
 __all__ = [
+    "AgreementChange",
     "Appeal",
     "Arrival",
     "Assessment",
@@ -45,13 +48,16 @@ __all__ = [
     "GrantReport",
     "Household",
     "HouseholdChange",
-    "ImportedFamily",
+    "ImportMapping",
+    "ImportedEntry",
     "Membership",
     "Memorandum",
     "Merge",
     "MergedColumn",
     "Organisation",
     "Person",
+    "RecurringDue",
+    "RecurringRequest",
     "RegistrationCounter",
     "Representation",
     "Request",

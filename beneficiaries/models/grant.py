@@ -2,7 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from beneficiaries.constants import Compartment
+from beneficiaries.constants import AgreementEnd, Compartment
 from beneficiaries.models.organisation import Organisation
 from beneficiaries.sealed import GrantNotes
 from shapagat.core.models import WalledForeignKey, WalledModel
@@ -22,6 +22,9 @@ class Grant(SealedRow):
     amount_tiyn = models.BigIntegerField()
     starts_on = models.DateField()
     ends_on = models.DateField()
+    #: Why it ended before its day.
+    end_reason = models.CharField(max_length=12, choices=AgreementEnd.choices, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     notes = SealedField(GrantNotes, compartment=Compartment.GRANT_NOTES, group=Group.NOTES)
 
@@ -41,6 +44,8 @@ class GrantReport(WalledModel):
     grant = WalledForeignKey(Grant, related_name="reports")
     due_on = models.DateField()
     reported_on = models.DateField(null=True)
+    #: Since when the state expects it no more: the grant was corrected or ended.
+    dropped_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["grant", "due_on"], name="one_report_a_day")]

@@ -23,6 +23,8 @@ class Household(SealedSubject):
     people_count = models.PositiveSmallIntegerField()
     #: Broad categories (BroadCategory) of the newest assessment.
     categories = ArrayField(models.CharField(max_length=20), default=list)
+    #: First day of the month in which the next paper of some member runs out: neither whose it is nor which.
+    papers_month = models.DateField(null=True)
     registered_on = models.DateField()
     registered_by_id = models.UUIDField()
     ended_on = models.DateField(null=True)
@@ -43,5 +45,10 @@ class Household(SealedSubject):
                 fields=["centre_id", "registered_on"],
                 condition=models.Q(consent_state=ConsentState.PENDING),
                 name="household_without_consent",
+            ),
+            models.Index(
+                fields=["centre_id", "papers_month"],
+                condition=models.Q(papers_month__isnull=False),
+                name="household_by_papers_month",
             ),
         ]

@@ -1,7 +1,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from beneficiaries.constants import Compartment, HouseholdStatus, OrganisationRole
+from beneficiaries.constants import AgreementEnd, Compartment, HouseholdStatus, OrganisationRole
 from beneficiaries.sealed import OrganisationContact, OrganisationNotes
 from shapagat.core.models import WalledForeignKey, WalledModel
 from shapagat.encryption.constants import Group
@@ -49,6 +49,9 @@ class Memorandum(WalledModel):
     organisation = WalledForeignKey(Organisation, related_name="memoranda")
     signed_on = models.DateField()
     ends_on = models.DateField(null=True)
+    #: Why it ended before its day.
+    end_reason = models.CharField(max_length=12, choices=AgreementEnd.choices, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

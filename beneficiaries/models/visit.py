@@ -2,7 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from beneficiaries.constants import Compartment, VisitKind, VisitState
+from beneficiaries.constants import Compartment, VisitEnd, VisitKind, VisitState
 from beneficiaries.models.household import Household
 from beneficiaries.models.request import Request
 from beneficiaries.sealed.visit import ActContent, VisitNote
@@ -27,6 +27,8 @@ class Visit(SealedRow):
     assigned_to_id = models.UUIDField()
     planned_by_id = models.UUIDField(editable=False)
     ended_at = models.DateTimeField(null=True)
+    #: Why it was called off.
+    end_reason = models.CharField(max_length=16, choices=VisitEnd.choices, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     note = SealedField(VisitNote, compartment=Compartment.VISIT_NOTE, group=Group.NOTES)

@@ -6,3 +6,5 @@ class RightsNote(MaskedStruct, frozen=True):
 
     asked: str = ""
     answer: str = ""
+    #: Who speaks for whoever the data are about, where that is somebody else.
+    representative: str = ""

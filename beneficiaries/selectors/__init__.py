@@ -11,8 +11,11 @@ from beneficiaries.selectors.elsewhere import Elsewhere, look_elsewhere
 from beneficiaries.selectors.family import Family, FamilyMember, open_family, open_members
 from beneficiaries.selectors.figures import Figures, figures_of
 from beneficiaries.selectors.organisations import (
+    agreement_changes,
     collective_need_of,
     collective_needs_of,
+    grant_of,
+    memorandum_of,
     organisation_known_to,
     organisation_visible_to,
     organisations_known_to,
@@ -46,6 +49,7 @@ __all__ = [
     "OpenedAttachment",
     "Query",
     "address_for_delivery",
+    "agreement_changes",
     "appeal_visible_to",
     "appeals_visible_to",
     "attachment_visible_to",
@@ -57,9 +61,11 @@ __all__ = [
     "desks_visible_to",
     "due_with_organisations",
     "figures_of",
+    "grant_of",
     "household_visible_to",
     "households_visible_to",
     "look_elsewhere",
+    "memorandum_of",
     "open_attachments",
     "open_family",
     "open_members",

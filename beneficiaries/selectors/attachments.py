@@ -1,10 +1,11 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from beneficiaries.models import Attachment
+from beneficiaries.constants import AttachmentKind, ConsentPurpose, ConsentState
+from beneficiaries.models import Attachment, Consent
 from beneficiaries.sealed import AttachmentLabel
 from beneficiaries.selectors.visibility import households_visible_to, requests_visible_to
 from shapagat.accounts.work import Work
@@ -14,10 +15,11 @@ from shapagat.encryption.sealing import open_many
 
 @dataclass(frozen=True)
 class OpenedAttachment:
-    """An attachment and what it was called."""
+    """An attachment, what it was called, and whether its family agrees now that it is published."""
 
     row: Attachment
     label: AttachmentLabel
+    may_be_published: bool = False
 
     @property
     def file_name(self) -> str:
@@ -44,7 +46,25 @@ def open_attachments(rows: Iterable[Attachment]) -> list[OpenedAttachment]:
     """Open labels in bulk; the reading is recorded."""
     listed = list(rows)
     labels = open_many(listed, "label", AttachmentLabel)
-    return [OpenedAttachment(row, labels[row.id]) for row in listed]
+    agreeing = agreeing_to_publish(row.household_id for row in listed)
+    return [OpenedAttachment(row, labels[row.id], is_publishable(row, agreeing)) for row in listed]
+
+
+def agreeing_to_publish(household_ids: Iterable[UUID | None]) -> set[UUID]:
+    """Return which of these families agree now to publication, and did not ask to be blocked."""
+    wanted = {household_id for household_id in household_ids if household_id is not None}
+    agreed = Consent.objects.filter(
+        household_id__in=wanted,
+        withdrawn_on=None,
+        purposes__contains=[ConsentPurpose.PUBLICATION],
+        household__consent_state=ConsentState.GIVEN,
+    )
+    return set(agreed.values_list("household_id", flat=True)) if wanted else set()
+
+
+def is_publishable(row: Attachment, agreeing: Collection[UUID]) -> bool:
+    """Tell whether a photograph of delivered aid may be published; no paper ever may."""
+    return row.kind == AttachmentKind.DELIVERY_PHOTO and row.ended_at is None and row.household_id in agreeing
 
 
 def attached_files(household_id: UUID) -> list[UUID]:

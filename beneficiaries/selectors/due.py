@@ -37,16 +37,16 @@ def due_with_organisations(work: Work, organisation: Organisation | None = None)
         if row.ends_on is not None
     ]
     reports = GrantReport.objects.filter(
-        grant__organisation__in=known, reported_on=None, due_on__lte=today + _REPORT_AHEAD
+        grant__organisation__in=known, reported_on=None, dropped_on=None, due_on__lte=today + _REPORT_AHEAD
     ).select_related("grant__organisation")
     found += [Due("report", row.grant.organisation, row.due_on, row.due_on < today, row.grant.lot) for row in reports]
     return sorted(found, key=lambda due: (due.due_on, due.organisation.pk))
 
 
 def _ending(known: QuerySet[Organisation], today: date) -> QuerySet[Memorandum]:
-    """Return memoranda that end and that no later one follows."""
+    """Return memoranda that end and that no later one follows; what was ended early is not renewed."""
     later = Memorandum.objects.filter(
         Q(ends_on=None) | Q(ends_on__gt=OuterRef("ends_on")), organisation=OuterRef("organisation")
     ).exclude(pk=OuterRef("pk"))
-    ending = Memorandum.objects.filter(organisation__in=known, ends_on__lte=today + _MEMORANDUM_AHEAD)
+    ending = Memorandum.objects.filter(organisation__in=known, ends_on__lte=today + _MEMORANDUM_AHEAD, end_reason="")
     return ending.exclude(Exists(later)).select_related("organisation").order_by(F("ends_on"), "id")

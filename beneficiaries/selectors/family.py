@@ -1,11 +1,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from beneficiaries.constants import ChangeKind
 from beneficiaries.missing import missing_of
-from beneficiaries.models import Assessment, Household, Membership, Person
+from beneficiaries.models import Assessment, Household, HouseholdChange, Membership, Person
 from beneficiaries.sealed import (
     AssessmentReasoning,
     HouseholdCircumstances,
@@ -47,6 +49,8 @@ class Family:
     circumstances: HouseholdCircumstances
     notes: HouseholdNotes
     members: tuple[FamilyMember, ...]
+    #: The last day on which some members left to found a family of their own.
+    parted_on: date | None = None
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -58,6 +62,7 @@ class Family:
             contact=self.contact,
             circumstances=self.circumstances,
             today=timezone.localdate(),
+            incomes_since=self.parted_on,
         )
 
 
@@ -72,7 +77,13 @@ def open_family(household: Household) -> Family:
         circumstances=open_one(household, "circumstances", HouseholdCircumstances),
         notes=open_one(household, "notes", HouseholdNotes),
         members=open_memberships(memberships),
+        parted_on=_parted_on(household),
     )
+
+
+def _parted_on(household: Household) -> date | None:
+    parted = HouseholdChange.objects.filter(household=household, kind=ChangeKind.SPLIT).order_by("-happened_on")
+    return parted.values_list("happened_on", flat=True).first()
 
 
 def open_members(household: Household, *, former_too: bool = False) -> tuple[FamilyMember, ...]:

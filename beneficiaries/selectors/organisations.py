@@ -1,12 +1,13 @@
 """Organisations as staff see them, and as whoever speaks for one sees that one."""
 
+from collections import defaultdict
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from beneficiaries.constants import HouseholdStatus
-from beneficiaries.models import CollectiveNeed, Organisation, Representation
+from beneficiaries.models import AgreementChange, CollectiveNeed, Grant, Memorandum, Organisation, Representation
 from beneficiaries.representations import is_signed
 from beneficiaries.selectors.visibility import organisations_visible_to
 from shapagat.accounts.constants import Role
@@ -55,6 +56,31 @@ def collective_need_of(organisation: Organisation, request_id: UUID) -> Collecti
     found = collective_needs_of(organisation).filter(request_id=request_id).first()
     if found is None:
         raise NotVisible
+    return found
+
+
+def memorandum_of(organisation: Organisation, memorandum_id: UUID) -> Memorandum:
+    """Return a memorandum with an organisation the caller knows. Raises NotVisible."""
+    found = Memorandum.objects.filter(organisation=organisation, pk=memorandum_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def grant_of(organisation: Organisation, grant_id: UUID) -> Grant:
+    """Return a grant of an organisation the caller knows. Raises NotVisible."""
+    found = Grant.objects.filter(organisation=organisation, pk=grant_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def agreement_changes(organisation: Organisation) -> dict[UUID, list[AgreementChange]]:
+    """Return what was corrected or ended early, the newest first, by the memorandum or grant it happened to."""
+    found: dict[UUID, list[AgreementChange]] = defaultdict(list)
+    for row in AgreementChange.objects.filter(organisation=organisation).order_by("-id"):
+        if of := row.memorandum_id or row.grant_id:
+            found[of].append(row)
     return found
 
 

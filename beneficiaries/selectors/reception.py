@@ -10,7 +10,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.constants import AppealState
+from beneficiaries.constants import AppealState, NoticeKind
 from beneficiaries.deadlines import APPEAL_FORWARD, due_date
 from beneficiaries.models import Appeal
 from shapagat.core.exceptions import FieldProblem, InvalidInput
@@ -41,6 +41,18 @@ class DeskFigures:
 def is_overdue(appeal: Appeal) -> bool:
     """Tell whether an appeal waits for its answer beyond the last day."""
     return appeal.state == AppealState.RECEIVED and appeal.due_on < timezone.localdate()
+
+
+def letters_of(appeal: Appeal) -> list[NoticeKind]:
+    """Return the letters that there are to print; to somebody anonymous none is written."""
+    if appeal.anonymous:
+        return []
+    said = {
+        NoticeKind.EXTENSION: appeal.extended_on is not None,
+        NoticeKind.FORWARDING: appeal.state == AppealState.FORWARDED,
+        NoticeKind.ANSWER: appeal.state == AppealState.ANSWERED,
+    }
+    return [kind for kind, written in said.items() if written]
 
 
 def month_of(said: str) -> date:

@@ -23,6 +23,19 @@ def visit_visible_to(work: Work, visit_id: UUID) -> Visit:
     return found
 
 
+def signed_acts(visit: Visit) -> list[VisitAct]:
+    """Return the signed acts of a visit, the newest first: what was signed stays, whatever takes its place."""
+    return list(VisitAct.objects.filter(visit=visit, signed_at__isnull=False).order_by("-id"))
+
+
+def act_of(visit: Visit, act_id: UUID) -> VisitAct:
+    """Return one act of a visit. Raises NotVisible."""
+    found = VisitAct.objects.filter(visit=visit, pk=act_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
 def newest_act(visit: Visit) -> VisitAct | None:
     """Return the draft of a visit's act, else the one signed last."""
     acts = list(VisitAct.objects.filter(visit=visit).order_by("-id"))

@@ -15,6 +15,8 @@ from beneficiaries.services.families.update_household import update_household
 from beneficiaries.services.families.withdraw_consent import withdraw_consent
 from beneficiaries.services.organisations.acknowledge import acknowledge_members, acknowledge_total
 from beneficiaries.services.organisations.agree import record_grant, report_grant, sign_memorandum
+from beneficiaries.services.organisations.correct_agreement import correct_grant, correct_memorandum
+from beneficiaries.services.organisations.end_agreement import end_grant, end_memorandum
 from beneficiaries.services.organisations.file_need import file_need
 from beneficiaries.services.organisations.register_organisation import register_organisation
 from beneficiaries.services.organisations.represent import (
@@ -55,11 +57,15 @@ __all__ = [
     "complete_household",
     "confirm_request",
     "convert_appeal",
+    "correct_grant",
+    "correct_memorandum",
     "correct_person",
     "create_request",
     "create_requests",
     "deliver_part",
     "end_attachment",
+    "end_grant",
+    "end_memorandum",
     "end_representation",
     "extend_appeal",
     "file_need",

@@ -15,6 +15,7 @@ from beneficiaries.constants import AttachmentKind
 from beneficiaries.selectors import attachment_visible_to, household_visible_to, open_attachments
 from beneficiaries.services import attach_file, end_attachment
 from beneficiaries.services.attachments.attach_file import AttachmentData
+from beneficiaries.services.attachments.take_to_publish import take_to_publish
 from beneficiaries.web.base import CaseForm, CasePage
 from shapagat.accounts.middleware.unit_of_work import STATUS
 from shapagat.accounts.page_fields import choice
@@ -77,6 +78,19 @@ class AttachmentDownload(CasePage):
     def get(self, _request: HttpRequest, household_id: UUID, attachment_id: UUID) -> HttpResponseBase:
         """Download it; the reading is recorded before the first byte."""
         row = attachment_visible_to(self.work, attachment_id, household_id=household_id)
+        opened = open_attachments([row])[0]
+        return file_answer(
+            open_file(row.file), name=opened.file_name, media_type=row.media_type, size=opened.label.size
+        )
+
+
+class PublishDownload(CasePage):
+    """A photograph that is to be published."""
+
+    def post(self, _request: HttpRequest, household_id: UUID, attachment_id: UUID) -> HttpResponseBase:
+        """Download it while the family agrees to that; that it was taken for it is recorded."""
+        seen = attachment_visible_to(self.work, attachment_id, household_id=household_id)
+        row = take_to_publish(attachment_id=seen.pk, actor_id=self.work.actor_id)
         opened = open_attachments([row])[0]
         return file_answer(
             open_file(row.file), name=opened.file_name, media_type=row.media_type, size=opened.label.size

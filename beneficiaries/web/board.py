@@ -1,9 +1,10 @@
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from beneficiaries.constants import RequestCategory, RequestState
+from beneficiaries.constants import RequestCategory
 from beneficiaries.selectors import requests_visible_to
-from beneficiaries.selectors.board import board_of
+from beneficiaries.selectors.board import COLUMNS, UNMET_DAYS, board_of
 from beneficiaries.web.base import CasePage
 from shapagat.encryption.constants import Purpose
 
@@ -21,7 +22,9 @@ class BoardPage(CasePage):
         said = {name: request.GET[name] for name in _NARROWS if request.GET.get(name)}
         board = board_of(requests_visible_to(self.work).filter(**said))
         return self.show(
-            columns=[(state, board.states.get(state, 0)) for state in RequestState if state in board.states],
+            columns=[(state, board.states.get(state, 0), board.columns[state]) for state in COLUMNS],
+            unmet_days=UNMET_DAYS,
+            today=timezone.localdate(),
             categories=[(value, RequestCategory(value).label, number) for value, number in board.categories.items()],
             districts=[(value, number) for value, number in board.districts.items() if value],
             narrowed=bool(said),

@@ -11,6 +11,7 @@ from beneficiaries.constants import ChangeKind
 from beneficiaries.models import Household, Request
 from beneficiaries.selectors import households_visible_to, open_members, requests_visible_to
 from beneficiaries.services import change_family, preview_change
+from beneficiaries.services.changes.kinds import PROVISIONAL
 from beneficiaries.services.changes.plan import refuse_other
 from beneficiaries.services.requests.transitions import LIVE
 from beneficiaries.web.base import CaseForm
@@ -29,16 +30,23 @@ class ChangePage(CaseForm):
     @property
     def kind(self) -> ChangeKind:
         """What happened, as the address says."""
-        said = self.request.GET.get("kind", "")
-        return ChangeKind(said) if said in ChangeKind.values else ChangeKind.CHANGE_HEAD
+        said, fitting = self.request.GET.get("kind", ""), self.kinds()
+        return ChangeKind(said) if said in fitting else fitting[0]
+
+    def kinds(self) -> list[ChangeKind]:
+        """Return what may happen in the family, as it is now."""
+        provisional = self.household().provisional
+        return [kind for kind in ChangeKind if kind in PROVISIONAL or not provisional]
 
     def form(self, **kwargs: Any) -> PageForm:
         """Make the form of what happened."""
         kwargs.pop("files", None)
         household = self.household()
+        members = open_members(household)
         return ChangeForm(
             kind=self.kind,
-            members=open_members(household),
+            members=members,
+            unnamed=max(household.people_count - len(members), 0) if household.provisional else 0,
             requests=self._requests(household),
             city=Centre.objects.get(pk=household.centre_id).slug,
             **kwargs,
@@ -53,7 +61,8 @@ class ChangePage(CaseForm):
 
     def extra(self) -> dict[str, Any]:
         """Say whose family it is, and what else may have happened."""
-        return {"household": self.household(), "kind": self.kind, "kinds": ChangeKind.choices}
+        kinds = [(kind.value, kind.label) for kind in self.kinds()]
+        return {"household": self.household(), "kind": self.kind, "kinds": kinds}
 
     def act(self, form: ChangeForm) -> HttpResponseBase:
         """Show what changes; once that was seen, make the change."""

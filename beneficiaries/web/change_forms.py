@@ -36,6 +36,7 @@ class ChangeForm(PageForm):
         members: Sequence[FamilyMember],
         requests: Sequence[Request] = (),
         city: str = "",
+        unnamed: int = 0,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
@@ -58,6 +59,9 @@ class ChangeForm(PageForm):
             if kind == ChangeKind.BIRTH:
                 del asked["member-role"]
             self.fields.update(asked)
+            if kind == ChangeKind.ADD_MEMBER and unnamed:
+                label = _("One of those counted and not written down yet (%(number)s)") % {"number": unnamed}
+                self.fields["counted"] = forms.BooleanField(label=label, required=False, initial=True)
             self.fields["confirm_distinct"] = text(gettext_lazy("Why it is somebody else than they resemble"))
         self.fields["on"] = DayField(label=gettext_lazy("Since"), initial=timezone.localdate)
 
@@ -97,6 +101,7 @@ class ChangeForm(PageForm):
             reason=said.get("reason", ""),
             other_id=other_id,
             member=member_data({"role": MemberRole.CHILD, **new}) if self.kind in _NEW else None,
+            counted=said.get("counted", False),
             confirm_distinct=said.get("confirm_distinct", ""),
             on=said["on"],
         )

@@ -1,7 +1,9 @@
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -10,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.consent_terms import present_terms
 from beneficiaries.constants import REQUIRED_PURPOSES, ConsentEvidence, ConsentPurpose, MemberRole
+from beneficiaries.selectors import household_visible_to
 from beneficiaries.services import give_consent
+from beneficiaries.services.families.print_consent import print_consent
 from beneficiaries.services.registration.data import ConsentData
-from beneficiaries.web.base import CaseForm
+from beneficiaries.web.base import CaseForm, CasePage
 from shapagat.accounts.page_fields import DayField, choice, several
 from shapagat.accounts.page_forms import PageForm
 
@@ -28,6 +32,18 @@ class ConsentForm(PageForm):
         gettext_lazy("How it is proved"), ConsentEvidence.choices, initial=ConsentEvidence.PAPER, required=True
     )
     by = choice(gettext_lazy("Signed by"), _ADULTS, initial=MemberRole.HEAD, required=True)
+
+
+class ConsentFormDownload(CasePage):
+    """The form to read out and sign."""
+
+    def get(self, _request: HttpRequest, household_id: UUID) -> HttpResponse:
+        """Open it, in Kazakh and Russian."""
+        answer = HttpResponse(
+            print_consent(household_visible_to(self.work, household_id)), content_type="application/pdf"
+        )
+        answer["Content-Disposition"] = 'attachment; filename="consent.pdf"'
+        return answer
 
 
 class ConsentPage(CaseForm):

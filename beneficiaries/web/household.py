@@ -17,11 +17,15 @@ from beneficiaries.selectors import (
 )
 from beneficiaries.selectors.family import newest_assessment, open_reasoning
 from beneficiaries.selectors.losses import losses_to_show
+from beneficiaries.selectors.recurring import recurring_visible_to
+from beneficiaries.selectors.visits import visits_visible_to
 from beneficiaries.web.attachments import AttachForm
 from beneficiaries.web.base import CasePage
 from beneficiaries.web.missing import missing_said
 from shapagat.accounts.constants import Role
 from shapagat.erasure.selectors import standing_holds
+
+_VISITS = 10
 
 
 class HouseholdPage(CasePage):
@@ -41,6 +45,8 @@ class HouseholdPage(CasePage):
             household=household,
             missing=missing_said(family),
             needs=requests_visible_to(self.work).filter(household=household).order_by("-id"),
+            recurring=recurring_visible_to(self.work).filter(household=household).order_by("-id"),
+            visits=visits_visible_to(self.work).filter(household=household).order_by("-starts_at")[:_VISITS],
             losses=losses_to_show(household),
             reasons=[render_step(step, language) for step in reasoning.steps],
             withheld=[render_category(category) for category in reasoning.withheld],

@@ -57,7 +57,8 @@ class StateForm(PageForm):
 
     duty = choice(gettext_lazy("What the state owes"), StateDuty.choices, empty="—", required=True)
     outcome = choice(gettext_lazy("Answer"), DutyOutcome.choices, initial=DutyOutcome.WAITING, required=True)
-    referred_on = DayField(label=gettext_lazy("Day"), initial=timezone.localdate, required=True)
+    referred_on = DayField(label=gettext_lazy("Asked on"), initial=timezone.localdate, required=True)
+    settled_on = DayField(label=gettext_lazy("Answered on"), help_text=gettext_lazy("Empty: today."))
 
 
 class StateReferralPage(_NeedForm):
@@ -81,6 +82,12 @@ class StateReferralPage(_NeedForm):
                 referred_on=said["referred_on"],
             )
         if said["outcome"] != DutyOutcome.WAITING:
-            settle_referral(request_id=need.pk, duty=said["duty"], outcome=said["outcome"], actor_id=self.work.actor_id)
+            settle_referral(
+                request_id=need.pk,
+                duty=said["duty"],
+                outcome=said["outcome"],
+                actor_id=self.work.actor_id,
+                settled_on=said["settled_on"],
+            )
         messages.success(self.request, _("It is written down."))
         return redirect("families:need", request_id=need.pk)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from beneficiaries import services
-from beneficiaries.constants import AnotherReason, ConsentState, RequestCategory
+from beneficiaries.constants import AnotherReason, ConsentState, RequestCategory, RequestState
 from beneficiaries.exceptions import RequestOpen
 from beneficiaries.models import Household, Request, StateReferral
 from beneficiaries.sealed import RequestDetails
@@ -41,6 +41,8 @@ URGENCIES = [
     ("4", gettext_lazy("cannot wait")),
 ]
 _ITEMS = 4
+#: After these somebody may go and see how it helped.
+_BROUGHT = (RequestState.DELIVERED, RequestState.CONFIRMED, RequestState.CLOSED)
 
 
 class NeedForm(PageForm):
@@ -162,6 +164,7 @@ class NeedPage(CasePage):
             referrals=list(StateReferral.objects.filter(request=need).order_by("id")),
             can_ask=self.work.roles.has(Role.COORDINATOR, centre_id=need.centre_id),
             urgency=dict(URGENCIES)[str(need.urgency)],
+            follow_up=need.household_id is not None and need.state in _BROUGHT,
         )
 
     def post(self, request: HttpRequest, request_id: UUID) -> HttpResponseBase:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from beneficiaries.models import Household
 from beneficiaries.selectors import household_visible_to
+from beneficiaries.selectors.state_duties import state_owes
 from donations.constants import ReceiptKind
 from donations.models import Allocation, StockLot
 from donations.selectors import stock_lots
@@ -82,7 +83,8 @@ class GivePage(FormPage):
 
     def extra(self) -> dict[str, Any]:
         """Say to whom."""
-        return {"household": self.household()}
+        household = self.household()
+        return {"household": household, "owed_by_state": state_owes(household.pk)}
 
     def act(self, form: Any) -> HttpResponseBase:
         """Give it."""

@@ -32,6 +32,7 @@ _intake = frozenset(
         Purpose.IMPORT,
         Purpose.APPEAL_HANDLING,
         Purpose.REPRESENTATION,
+        Purpose.SUBJECT_RIGHTS,
     }
 )
 

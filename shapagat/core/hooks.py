@@ -19,6 +19,7 @@ class Hook(StrEnum):
     SUBJECT_ERASED = "subject_erased"
     SUBJECT_MERGED = "subject_merged"
     SUBJECT_EXPORTED = "subject_exported"
+    PERSON_EXPORTED = "person_exported"
 
 
 Handler = Callable[[UUID], Any]

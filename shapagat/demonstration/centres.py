@@ -1,10 +1,13 @@
 """The centres, their keys, and who works there."""
 
+from datetime import date
+
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.services import create_user, grant_role
 from shapagat.centres.models import Centre
 from shapagat.centres.services import open_centre
+from shapagat.demonstration.calendar import on
 from shapagat.demonstration.story import CHAPTERS
 from shapagat.encryption.centres import prepare_centre
 from shapagat.encryption.constants import INSTALLATION
@@ -44,13 +47,14 @@ def open_centres() -> dict[str, Centre]:
     }
 
 
-def employ_staff(centres: dict[str, Centre]) -> dict[str, User]:
-    """Make the demonstration's users; running it again changes nothing."""
+def employ_staff(centres: dict[str, Centre], since: date) -> dict[str, User]:
+    """Make the demonstration's users, with their roles since a day; running it again changes nothing."""
     staff = {}
     for username, role, slug, language in STAFF:
         user = User.objects.filter(username=username).first() or create_user(
             username=username, password=PASSWORD, actor_id=SYSTEM_ACTOR_ID, language=language
         )
-        grant_role(user=user, role=role, centre=centres[slug] if slug else None, actor_id=SYSTEM_ACTOR_ID)
+        with on(since, 8):
+            grant_role(user=user, role=role, centre=centres[slug] if slug else None, actor_id=SYSTEM_ACTOR_ID)
         staff[username] = user
     return staff

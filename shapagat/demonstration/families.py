@@ -31,6 +31,8 @@ from shapagat.encryption.constants import Purpose
 BATCH = 250
 #: One family in so many stands on an old list and has not been asked for its consent yet.
 WITHOUT_CONSENT = 40
+#: Whoever is examined again brings a new paper after a year.
+REEXAMINED, PAPER_HOLDS = frozenset({"II", "III"}), timedelta(days=365)
 
 
 def family_days(chapter: Chapter, count: int, today: date) -> Iterator[tuple[Profile, date]]:
@@ -86,7 +88,7 @@ def household_data(family: GeneratedHousehold, day: date, rng: Random) -> Househ
     address = family.address
     return HouseholdData(
         language=family.language,
-        members=tuple(member_data(member, family.language) for member in family.members),
+        members=tuple(member_data(member, family.language, day) for member in family.members),
         phones=family.phones,
         address=Address(
             city=address.city_name,
@@ -105,12 +107,12 @@ def household_data(family: GeneratedHousehold, day: date, rng: Random) -> Househ
     )
 
 
-def member_data(person: GeneratedPerson, language: str) -> MemberData:
-    """Say of a generated person what their papers say."""
-    name = person.name(language)
-    disability = (
-        DisabilityData(person.disability_group, person.disability_kind or "") if person.disability_group else None
-    )
+def member_data(person: GeneratedPerson, language: str, day: date) -> MemberData:
+    """Say of a generated person what their papers said on a day."""
+    name, disability = person.name(language), None
+    if person.disability_group:
+        until = day + PAPER_HOLDS if person.disability_group in REEXAMINED else None
+        disability = DisabilityData(person.disability_group, person.disability_kind or "", until)
     return MemberData(
         role=person.role,
         family_name=name.family_name,

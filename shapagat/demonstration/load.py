@@ -14,6 +14,7 @@ from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
 from shapagat.demonstration.appeals import hold_reception, open_reception, settle_appeals
+from shapagat.demonstration.asking import ask_about_data
 from shapagat.demonstration.calendar import weeks
 from shapagat.demonstration.cases import claim_for_tomorrow, finish_cases, open_cases
 from shapagat.demonstration.centres import USERNAMES, employ_staff, open_centres
@@ -24,6 +25,7 @@ from shapagat.demonstration.partners import load_organisations
 from shapagat.demonstration.people import NumberIssuer
 from shapagat.demonstration.rules import record_rules
 from shapagat.demonstration.story import CHAPTERS, SEED, Chapter
+from shapagat.demonstration.visits import visit_family
 from volunteers.models import Volunteer
 
 HOUSEHOLDS = 300
@@ -66,7 +68,7 @@ def load(telling: Telling, say: Say) -> bool:
     A load that was cut off is told from the start of the first centre without families.
     """
     centres = open_centres()
-    staff = employ_staff(centres)
+    staff = employ_staff(centres, min(chapter.opened_on(telling.day) for chapter in CHAPTERS))
     issuer = NumberIssuer(telling.seed)
     told = [chapter for chapter in CHAPTERS if not _begun(centres[chapter.slug])]
     for chapter in told:
@@ -97,6 +99,7 @@ def _tell(chapter: Chapter, centre: Centre, telling: Telling, issuer: NumberIssu
             known.extend(registered.household for registered in batch)
         say(f"{chapter.name_en}: {done} of {count} families")
     _live_through(chapter, centre, telling, store, known, helpers, actor_id, say)
+    ask_about_data(centre, known, actor_id, today)
     say(f"{chapter.name_en}: told")
 
 
@@ -129,5 +132,7 @@ def _live_through(
             finish_cases(store, cases, monday, rng)
         elif monday == mondays[-1] and f"volunteer.{chapter.slug}" in USERNAMES:
             claim_for_tomorrow(store, cases, helpers[0], today)
+        if monday == mondays[-1] and actor_id != SYSTEM_ACTOR_ID and present:
+            visit_family(centre, present[0], actor_id, monday)
         settle_appeals(centre, actor_id, waiting, monday, rng)
         waiting = hold_reception(centre, desk, actor_id, monday, telling.appeals_a_month(chapter), rng)

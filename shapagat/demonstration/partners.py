@@ -3,14 +3,17 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from beneficiaries.constants import DisabilityKind, OrganisationRole, RequestCategory
+from beneficiaries.constants import AgreementCorrection, DisabilityKind, OrganisationRole, RequestCategory
 from beneficiaries.models import Organisation
 from beneficiaries.sealed import Address, ContactPerson
+from beneficiaries.services.organisations.acknowledge import acknowledge_total
 from beneficiaries.services.organisations.agree import record_grant, report_grant
+from beneficiaries.services.organisations.correct_agreement import correct_memorandum
 from beneficiaries.services.organisations.data import CollectiveData, GrantData, OrganisationData
 from beneficiaries.services.organisations.file_need import file_need
 from beneficiaries.services.organisations.register_organisation import register_organisation
 from beneficiaries.services.organisations.represent import bind
+from beneficiaries.services.requests.steps import mark_delivered, open_request
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as_system
@@ -47,8 +50,17 @@ def load_organisations(
         for organisation in registered:
             if OrganisationRole.PARTNER in organisation.roles:
                 _win_grant(organisation, opened, actor_id)
-    with work_as_system(Purpose.REPRESENTATION, {centre.id}, actor_id=SYSTEM_ACTOR_ID):
-        _speak(registered[0], User.objects.filter(username=f"representative.{chapter.slug}").first())
+    with on(opened + timedelta(days=50), 12), work_as_system(Purpose.REGISTRATION, {centre.id}, actor_id=actor_id):
+        _prolong(registered[-1], actor_id)
+    _speak(registered[0], User.objects.filter(username=f"representative.{chapter.slug}").first(), opened, actor_id)
+
+
+def _prolong(organisation: Organisation, actor_id: UUID) -> None:
+    """The memorandum is to hold until it is ended."""
+    memorandum = organisation.memoranda.get()
+    correct_memorandum(
+        memorandum_id=memorandum.pk, changes={"ends_on": None}, reason=AgreementCorrection.AMENDED, actor_id=actor_id
+    )
 
 
 def _win_grant(organisation: Organisation, opened: date, actor_id: UUID) -> None:
@@ -62,19 +74,35 @@ def _win_grant(organisation: Organisation, opened: date, actor_id: UUID) -> None
             report_grant(report_id=first.pk, reported_on=first.due_on, actor_id=actor_id)
 
 
-def _speak(organisation: Organisation, user: User | None) -> None:
-    """Let the demonstration's representative speak for it, as two people would have agreed, and ask for something."""
+def _speak(organisation: Organisation, user: User | None, opened: date, actor_id: UUID) -> None:
+    """Let the demonstration's representative speak for it, as two people would have agreed, and ask twice.
+
+    What was asked for first came, and the organisation said to how many; the second request waits.
+    """
     if user is None:
         return
-    bind(organisation=organisation, user=user, actor_id=SYSTEM_ACTOR_ID)
-    data = CollectiveData(
+    centre = {organisation.centre_id}
+    with on(opened + timedelta(days=30), 12), work_as_system(Purpose.REPRESENTATION, centre, actor_id=SYSTEM_ACTOR_ID):
+        bind(organisation=organisation, user=user, actor_id=SYSTEM_ACTOR_ID)
+        first = file_need(organisation_id=organisation.pk, data=_interpreter("Мерекелік кездесу"), actor_id=user.pk)
+    with on(opened + timedelta(days=35), 12), work_as_system(Purpose.REQUEST_HANDLING, centre, actor_id=actor_id):
+        open_request(request_id=first.request_id, actor_id=actor_id)
+        mark_delivered(request_id=first.request_id, actor_id=actor_id)
+    with on(opened + timedelta(days=36), 12), work_as_system(Purpose.REPRESENTATION, centre, actor_id=user.pk):
+        acknowledge_total(need_id=first.pk, received=28, actor_id=user.pk)
+    with work_as_system(Purpose.REPRESENTATION, centre, actor_id=user.pk):
+        file_need(organisation_id=organisation.pk, data=_interpreter("Кездесуге 30 адам келеді"), actor_id=user.pk)
+
+
+def _interpreter(note: str) -> CollectiveData:
+    """An interpreter for thirty members."""
+    return CollectiveData(
         category=RequestCategory.INTERPRETING,
         urgency=2,
         member_count=30,
         items=(("Ымдау тілінің аудармашысы", 1, "күн"),),
-        note="Кездесуге 30 адам келеді",
+        note=note,
     )
-    file_need(organisation_id=organisation.pk, data=data, actor_id=user.pk)
 
 
 def organisation_data(organisation: GeneratedOrganisation, opened: date) -> OrganisationData:

@@ -34,6 +34,8 @@ PERMITS: dict[Purpose, frozenset[Group]] = {
     Purpose.APPEAL_HANDLING: _person | {Group.NOTES},
     # Whoever speaks for an organisation opens what it asked for, and nobody's name, address or health.
     Purpose.REPRESENTATION: frozenset({Group.NOTES}),
+    # Telling somebody everything that is held of them.
+    Purpose.SUBJECT_RIGHTS: _case | {Group.FILE},
     # Not one family: what says nothing of its purpose opens nothing of anybody.
     Purpose.ACCOUNT: frozenset({Group.SECRET}),
     Purpose.REINDEXING: _person,
@@ -47,6 +49,7 @@ BEFORE_CONSENT = frozenset(
         Purpose.SEARCH,
         Purpose.DUPLICATE_CHECK,
         Purpose.IMPORT,
+        Purpose.SUBJECT_RIGHTS,
         Purpose.RETENTION,
         Purpose.REINDEXING,
         Purpose.KEY_ROTATION,

@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     REPORTING = "reporting"
     APPEAL_HANDLING = "appeal_handling"
     REPRESENTATION = "representation"
+    SUBJECT_RIGHTS = "subject_rights"
     ACCOUNT = "account"
     REINDEXING = "reindexing"
     KEY_ROTATION = "key_rotation"

@@ -43,6 +43,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     },
     "destroy old lists": {"task": "beneficiaries.tasks.destroy_old_exports_everywhere", "schedule": 3600.0},
     "settle transfers": {"task": "beneficiaries.tasks.settle_transfers_everywhere", "schedule": 60.0},
+    # Six in the morning in Kazakhstan, and once more at noon for whatever was broken off.
+    "open recurring requests": {
+        "task": "beneficiaries.tasks.open_recurring_everywhere",
+        "schedule": crontab(hour="1,7", minute=0),
+    },
     # Half past two at night in Kazakhstan.
     "find duplicates": {
         "task": "beneficiaries.tasks.find_duplicates_everywhere",

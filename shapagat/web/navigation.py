@@ -42,6 +42,7 @@ ENTRIES = [
     Entry("families:rights", _("Asked about data"), STAFF),
     Entry("families:transfers", _("Between centres"), STAFF),
     Entry("families:losses", _("Categories in question"), frozenset({Role.COORDINATOR})),
+    Entry("families:papers", _("Papers that run out"), STAFF),
     Entry("families:rules", _("Rules and figures"), STAFF | {Role.NETWORK}),
     Entry("appeals:all", _("Reception desk"), STAFF),
     Entry("counter:stock", _("In the store"), STAFF | {Role.STOREKEEPER}),

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import psutil
 from django.conf import settings
 
-from beneficiaries.importing.columns import COLUMNS
-from beneficiaries.importing.start import start_import
+from beneficiaries.importing.families.columns import FAMILY_COLUMNS
+from beneficiaries.importing.start import ListData, start_import
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
@@ -42,7 +42,7 @@ def main(sizes: Sequence[int]) -> None:
 
 def _row(centre: Centre, user: User, content: bytes, size: int) -> str:
     with work_as(user, Purpose.IMPORT):
-        job = start_import(centre=centre, content=content, actor_id=user.pk, ring=False)
+        job = start_import(centre=centre, data=ListData(content), actor_id=user.pk, ring=False)
     started = time.perf_counter()
     done = run_job_inline(job)
     taken = time.perf_counter() - started
@@ -52,7 +52,7 @@ def _row(centre: Centre, user: User, content: bytes, size: int) -> str:
 
 def written(families: int, seed: int, issuer: NumberIssuer) -> bytes:
     """Return a list of generated families as delimited text."""
-    headings = {column.key: column.ru for column in COLUMNS}
+    headings = {column.key: column.ru for column in FAMILY_COLUMNS.all}
     out = io.StringIO()
     writer = csv.DictWriter(out, [headings[key] for key in (*_SHOWN, *_FURTHER)], delimiter=";")
     writer.writeheader()

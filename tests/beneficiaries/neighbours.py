@@ -3,9 +3,11 @@ from datetime import date
 from uuid import UUID
 
 from beneficiaries import services
-from beneficiaries.constants import RequestCategory
+from beneficiaries.constants import RequestCategory, VisitState
 from beneficiaries.exporting.start import ExportData, start_export
+from beneficiaries.importing.mappings import save_mapping
 from beneficiaries.models import CategoryLoss
+from beneficiaries.sealed import ActContent
 from beneficiaries.services.appeals.receive_appeal import AppealData
 from beneficiaries.services.assessments.record_rule import record_rule
 from beneficiaries.services.desks.open_desk import DeskData
@@ -13,14 +15,18 @@ from beneficiaries.services.duplicates.merge_people import merge_people
 from beneficiaries.services.duplicates.open_case import open_case
 from beneficiaries.services.rights.receive import RightsData, receive_rights_request
 from beneficiaries.services.transfers.send_family import send_family
+from beneficiaries.services.visits.end_visit import end_visit
+from beneficiaries.services.visits.write_act import write_act
 from shapagat.accounts.constants import Role
 from shapagat.accounts.work import work_as
 from shapagat.encryption.constants import Purpose
 from shapagat.jobs.services import run_job_inline
 from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.eligibility.rules import own_rule, propose_loss
-from tests.beneficiaries.organisations.made import bound, filed, granted, registered
+from tests.beneficiaries.importing.lists import imported, row, saved, sheet
+from tests.beneficiaries.organisations.made import agreed, bound, filed, granted, registered
 from tests.beneficiaries.people import consent, family, member
+from tests.beneficiaries.recurring.again import again
 from tests.beneficiaries.visits.planned import planned
 from tests.donations.families import open_request, register_family
 from tests.support.neighbours import Neighbour, World, neighbour
@@ -58,6 +64,22 @@ def grant_report(world: World) -> Neighbour:
     with work_as(world.charlie, Purpose.REGISTRATION):
         report = grant.reports.get()
     return Neighbour({"organisation_id": made.pk, "report_id": report.pk})
+
+
+@neighbour("organisations/<uuid:organisation_id>/memoranda/<uuid:memorandum_id>/")
+def memorandum(world: World) -> Neighbour:
+    """A memorandum with an organisation of Shymkent."""
+    made = registered(world.charlie, world.shymkent)
+    row = agreed(world.charlie, made)
+    return Neighbour({"organisation_id": made.pk, "memorandum_id": row.pk})
+
+
+@neighbour("organisations/<uuid:organisation_id>/grants/<uuid:grant_id>/")
+def grant(world: World) -> Neighbour:
+    """A state order of an organisation of Shymkent."""
+    made = registered(world.charlie, world.shymkent)
+    row = granted(world.charlie, made)
+    return Neighbour({"organisation_id": made.pk, "grant_id": row.pk})
 
 
 @neighbour("organisations/<uuid:organisation_id>/representatives/")
@@ -112,7 +134,7 @@ def appeal(world: World) -> Neighbour:
     with work_as(world.charlie, Purpose.APPEAL_HANDLING):
         made = services.receive_appeal(centre=world.shymkent, data=data, actor_id=world.charlie.pk)
     return Neighbour(
-        {"appeal_id": made.pk},
+        {"appeal_id": made.pk, "notice": "answer"},
         bodies={
             "answer": {"answer": "…"},
             "forward": {"to": "akimat"},
@@ -196,7 +218,9 @@ def rights_request(world: World) -> Neighbour:
     household = register_family(world.charlie, world.shymkent)
     with work_as(world.charlie, Purpose.REGISTRATION):
         asked = receive_rights_request(household_id=household.pk, data=RightsData("access"), actor_id=world.charlie.pk)
-    return Neighbour({"request_id": asked.pk}, bodies={"refuse": {"refusal": "unfounded"}})
+    paper = attach(world.charlie, household_id=household.pk)
+    bodies = {"refuse": {"refusal": "unfounded"}, "evidence": {"evidence": str(paper.pk)}}
+    return Neighbour({"request_id": asked.pk}, bodies=bodies)
 
 
 @neighbour("exports/<uuid:job_id>/")
@@ -208,11 +232,42 @@ def export(world: World) -> Neighbour:
     return Neighbour({"job_id": job.pk})
 
 
+@neighbour("imports/<uuid:job_id>/")
+def list_import(world: World) -> Neighbour:
+    """A list that charlie imported."""
+    return Neighbour({"job_id": imported(world.charlie, world.shymkent, saved(sheet([row(1)]))).pk})
+
+
+@neighbour("import-mappings/<uuid:mapping_id>/")
+def import_mapping(world: World) -> Neighbour:
+    """Headings kept in Shymkent."""
+    with work_as(world.charlie, Purpose.IMPORT):
+        made = save_mapping(
+            centre=world.shymkent,
+            kind="families",
+            name="Список",
+            headings={"family": "Дело"},
+            actor_id=world.charlie.pk,
+        )
+    return Neighbour({"mapping_id": made.pk})
+
+
 @neighbour("visits/<uuid:visit_id>/")
 def visit(world: World) -> Neighbour:
     """An appointment with a family of Shymkent."""
     household = register_family(world.charlie, world.shymkent)
-    return Neighbour({"visit_id": planned(world.charlie, household).pk})
+    visit = planned(world.charlie, household, begun=True)
+    with work_as(world.charlie, Purpose.REGISTRATION):
+        end_visit(visit_id=visit.pk, state=VisitState.DONE, actor_id=world.charlie.pk)
+        act = write_act(visit_id=visit.pk, content=ActContent(conclusion="Көмек қажет"), actor_id=world.charlie.pk)
+    return Neighbour({"visit_id": visit.pk, "act_id": act.pk}, bodies={"cancel": {"reason": "weather"}})
+
+
+@neighbour("recurring-requests/<uuid:recurring_id>/")
+def recurring(world: World) -> Neighbour:
+    """What a family of Shymkent needs every month."""
+    made = again(world.charlie, register_family(world.charlie, world.shymkent))
+    return Neighbour({"recurring_id": made.pk}, bodies={"end": REASON})
 
 
 def _two_people(world: World) -> list[UUID]:

@@ -4,7 +4,16 @@ from datetime import date, timedelta
 import pytest
 
 from beneficiaries.constants import RequestState
-from beneficiaries.models import Appeal, Household, Organisation, Request
+from beneficiaries.models import (
+    Appeal,
+    CollectiveNeed,
+    Household,
+    Organisation,
+    RecurringRequest,
+    Request,
+    RightsRequest,
+    VisitAct,
+)
 from donations.models import Campaign, Gift
 from shapagat.accounts.models import User
 from shapagat.centres.models import Centre
@@ -39,6 +48,9 @@ def test_it_holds_everything_it_began_with_ends_on_its_day_and_is_told_once(told
     assert Volunteer.objects.filter(centre_id=astana.id).count() == CHAPTERS[0].volunteers
     assert Volunteer.objects.filter(state=VolunteerState.PERMANENT).exists()
     assert Volunteer.objects.values("source").distinct().count() > 3
+    acknowledged = CollectiveNeed.objects.get(acknowledged_at__isnull=False)
+    assert (acknowledged.received_count, acknowledged.request.state) == (28, RequestState.CONFIRMED)
+    assert CollectiveNeed.objects.filter(acknowledged_at=None).count() == 1
     assert Campaign.objects.filter(code="road-to-school", centre_id=astana.id).exists()
     assert Gift.objects.filter(campaign__code="road-to-school").exists()
     assert Appeal.objects.filter(visiting_session=True).exists()
@@ -47,9 +59,13 @@ def test_it_holds_everything_it_began_with_ends_on_its_day_and_is_told_once(told
     held = Claim.objects.get(volunteer__user_id=User.objects.get(username="volunteer.astana").pk, state="held")
     assert held.task.window_starts.date() == TODAY + timedelta(days=1)
     assert all(User.objects.get(username=name).check_password(PASSWORD) for name in ("intake.astana", "auditor"))
+    assert set(RightsRequest.objects.values_list("asked_by", flat=True)) == {"self", "guardian"}
     assert Household.objects.filter(registered_on__gt=TODAY).count() == 0
     assert Request.objects.filter(opened_at__date__gt=TODAY).count() == 0
     assert Request.objects.exclude(opened_at__date__lt=TODAY - timedelta(days=300)).exists()
+
+    assert VisitAct.objects.filter(signed_at__isnull=False).exists()
+    assert RecurringRequest.objects.filter(next_on__gt=TODAY).exists()
 
     before = Household.objects.count()
     assert not load(Telling(households=8, today=TODAY), told.append)

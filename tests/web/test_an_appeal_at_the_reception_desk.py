@@ -31,6 +31,11 @@ def test_it_is_written_down_put_off_told_turned_into_a_request_and_answered(sign
     later = add_working_days(appeal.due_on, 5).isoformat()
     assert client.post(f"{at}extend/", {"until": later, "reason": "visit"}).status_code == 302
     assert "Somebody has to be told" in client.get("/appeals/").content.decode()
+    letter = f"{at}letters/extension.pdf"
+    assert letter in client.get(at).content.decode()
+    printed = client.get(letter)
+    assert (printed.headers["Content-Type"], printed.content[:5]) == ("application/pdf", b"%PDF-")
+    assert client.get(f"{at}letters/answer.pdf").status_code == 404
     told = {"means": "phone", "given_on": f"{timezone.localdate()}"}
     assert client.post(f"{at}notice/", told).status_code == 302
     assert client.post(f"{at}convert/", {"category": "repair", "urgency": "2", "people_count": "3"}).status_code == 302

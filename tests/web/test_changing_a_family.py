@@ -7,7 +7,7 @@ from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
-from tests.beneficiaries.changes.homes import ask, home_of, present, who
+from tests.beneficiaries.changes.homes import ask, home_of, present, provisional_home, who
 from tests.web.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +84,20 @@ def test_of_two_requests_for_one_thing_one_is_given_up(alice: User, astana: Cent
     assert made.status_code == 302
     with work_as(alice, Purpose.REGISTRATION):
         assert dict(Request.objects.values_list("id", "state")) == {one: "open", theirs: "cancelled"}
+
+
+def test_a_provisional_family_is_written_down_person_by_person(alice: User, astana: Centre, sign_in: SignIn) -> None:
+    home, client = provisional_home(alice, astana, people=3), sign_in(alice)
+    address = reverse("families:change", args=[home.pk])
+    assert address in client.get(reverse("families:household", args=[home.pk])).content.decode()
+    page = client.get(address)
+    assert "?kind=split" not in page.content.decode()
+    assert page.context["kind"] == "add_member"
+    said = {"member-given_name": "Дана", "member-role": "child", "counted": "on"}
+    preview = client.post(f"{address}?kind=add_member", said)
+    assert preview.context["plan"].homes[0].people_count == 3
+    made = client.post(f"{address}?kind=add_member", {**said, "step": "make", "version": home.version})
+    assert made.status_code == 302
+    with work_as(alice, Purpose.REGISTRATION):
+        assert sorted(present(home.pk).values()) == ["child", "head"]
+        assert Household.objects.get(pk=home.pk).people_count == 3

@@ -11,15 +11,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from beneficiaries.constants import VisitState
+from beneficiaries.importing.mappings import save_mapping
 from beneficiaries.models import GrantReport, Membership
 from beneficiaries.sealed import ActContent
 from beneficiaries.services import register_household
+from beneficiaries.services.appeals.extend_appeal import extend_appeal, latest_day
 from beneficiaries.services.appeals.receive_appeal import AppealData, receive_appeal
 from beneficiaries.services.duplicates.merge_people import merge_people
 from beneficiaries.services.duplicates.open_case import open_case
 from beneficiaries.services.rights.receive import RightsData, receive_rights_request
 from beneficiaries.services.visits.end_visit import end_visit
-from beneficiaries.services.visits.write_act import write_act
+from beneficiaries.services.visits.write_act import sign_act, write_act
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import FormPage, PageView
@@ -34,8 +36,9 @@ from shapagat.jobs.services import start_job
 from shapagat.reports.constants import Language, ReportFormat, ReportKind
 from shapagat.reports.services import request_report
 from tests.beneficiaries.attachments.attached import attach
-from tests.beneficiaries.organisations.made import bound, delivered, filed, granted, registered
+from tests.beneficiaries.organisations.made import agreed, bound, delivered, filed, granted, registered
 from tests.beneficiaries.people import family_of_six
+from tests.beneficiaries.recurring.again import again
 from tests.beneficiaries.transfers.sent import registered as settled
 from tests.beneficiaries.transfers.sent import sent as send
 from tests.beneficiaries.visits.planned import planned
@@ -84,9 +87,14 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
             ring=False,
         )
     with work_as(alice, Purpose.IMPORT):
-        job = start_job(kind="import-families", centre_id=astana.pk, owner_id=alice.pk, ring=False)
+        params = {"list": "families", "dry_run": False}
+        job = start_job(kind="import-list", centre_id=astana.pk, owner_id=alice.pk, params=params, ring=False)
+        mapping = save_mapping(
+            centre=astana, kind="families", name="Тізім", headings={"family": "Іс"}, actor_id=alice.pk
+        )
     with work_as(alice, Purpose.APPEAL_HANDLING):
         appeal = receive_appeal(centre=astana, data=AppealData("desk", "aid", "Көмек керек"), actor_id=alice.pk)
+        extend_appeal(appeal_id=appeal.pk, until=latest_day(appeal), reason="visit", actor_id=alice.pk)
     with work_as(bob, Purpose.RETENTION):
         until = timezone.localdate() + timedelta(days=30)
         hold = place_hold(subject_id=family.pk, reason="court", legal_reference="case-1", until=until, actor_id=bob.pk)
@@ -95,22 +103,27 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
     organisation = registered(alice, astana)
     need = filed(alice, organisation, named=("Сәуле",))
     delivered(alice, need)
-    report_id = granted(alice, organisation).pk
+    grant_id = granted(alice, organisation).pk
+    memorandum = agreed(alice, organisation)
     with work_as(alice, Purpose.REGISTRATION):
-        due_id = GrantReport.objects.get(grant_id=report_id).pk
+        due_id = GrantReport.objects.get(grant_id=grant_id).pk
     sholpan = make_user("sholpan", Role.ORGANISATION_REPRESENTATIVE, astana)
     bound(organisation, sholpan)
     return {
         **judged(bob, family, astana),
-        "visit_id": visited(alice, family),
+        **visited(alice, family),
+        "recurring_id": again(alice, family).pk,
         "right_id": asked_to_see(alice, family),
         "form": "pdf",
         "letter_id": send(alice, settled(alice, astana), third_centre()).letter_id,
         "person_id": person_id,
         "organisation_id": organisation.pk,
+        "memorandum_id": memorandum.pk,
+        "grant_id": grant_id,
         "need_id": need.request_id,
         "due_id": due_id,
         "appeal_id": appeal.pk,
+        "notice": "extension",
         "hold_id": hold.pk,
         "household_id": family.pk,
         "attachment_id": attach(alice, household_id=family.pk).pk,
@@ -118,6 +131,8 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         "task_id": task.pk,
         "report_id": report.pk,
         "job_id": job.pk,
+        "mapping_id": mapping.pk,
+        "kind": "families",
     }
 
 
@@ -150,13 +165,14 @@ def judged(user: User, family: Any, centre: Centre) -> dict[str, Any]:
         return {"case_id": case.pk, "merge_id": merge.pk}
 
 
-def visited(user: User, family: Any) -> Any:
+def visited(user: User, family: Any) -> dict[str, Any]:
     """A visit that took place, with its act."""
-    visit = planned(user, family)
+    visit = planned(user, family, begun=True)
     with work_as(user, Purpose.REGISTRATION):
         end_visit(visit_id=visit.pk, state=VisitState.DONE, actor_id=user.pk)
-        write_act(visit_id=visit.pk, content=ActContent(conclusion="Көмек қажет"), actor_id=user.pk)
-    return visit.pk
+        act = write_act(visit_id=visit.pk, content=ActContent(conclusion="Көмек қажет"), actor_id=user.pk)
+        sign_act(act_id=act.pk, actor_id=user.pk)
+    return {"visit_id": visit.pk, "act_id": act.pk}
 
 
 def asked_to_see(user: User, family: Any) -> Any:

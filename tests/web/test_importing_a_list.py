@@ -8,6 +8,7 @@ from shapagat.accounts.models import User
 from shapagat.core.scope import scope
 from shapagat.jobs.models import Job
 from shapagat.jobs.services import run_job_inline
+from tests.beneficiaries.importing.lists import row, saved, sheet
 from tests.web.conftest import SignIn
 from tests.web.counter import families_seen_by
 
@@ -15,12 +16,18 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def fields(content: bytes, **more: str) -> dict[str, object]:
-    return {"centre": "astana", "legal_basis": "old_list", "file": SimpleUploadedFile("Аты.xlsx", content), **more}
+    return {
+        "centre": "astana",
+        "kind": "families",
+        "legal_basis": "old_list",
+        "file": SimpleUploadedFile("Аты.xlsx", content),
+        **more,
+    }
 
 
 def test_the_template_filled_in_and_uploaded_becomes_families(sign_in: SignIn, alice: User) -> None:
     client = sign_in(alice)
-    book = load_workbook(BytesIO(client.get("/families/import/template.xlsx").content))
+    book = load_workbook(BytesIO(client.get("/families/import/template/families.xlsx").content))
     sheet = book.worksheets[0]
     headings = {cell.value: cell.column for cell in sheet[1]}
     row = {"Family no.": 1, "Family name": "Серікова", "Given name": "Айжан", "No IIN because": "not shown"}
@@ -57,12 +64,55 @@ def test_no_file_at_all_is_said(sign_in: SignIn, alice: User) -> None:
     assert "file" in answer.context["form"].errors
 
 
-def test_somebody_elses_import_does_not_exist(sign_in: SignIn, alice: User, bob: User) -> None:
+def test_a_coordinator_sees_how_far_it_is_but_not_its_rows_and_others_see_nothing(
+    sign_in: SignIn, alice: User, bob: User, charlie: User
+) -> None:
     client = sign_in(alice)
-    content = client.get("/families/import/template.xlsx").content
+    content = client.get("/families/import/template/families.xlsx").content
     book = load_workbook(BytesIO(content))
     book.worksheets[0].cell(2, 1, 1)
     out = BytesIO()
     book.save(out)
     address = client.post("/families/import/", fields(out.getvalue())).headers["Location"]
-    assert sign_in(bob).get(address).status_code == 404
+    assert sign_in(bob).get(address).status_code == 200
+    assert sign_in(charlie).get(address).status_code == 404
+
+
+def test_an_import_is_taken_back_on_its_page(sign_in: SignIn, alice: User) -> None:
+    client = sign_in(alice)
+    said = fields(saved(sheet([row(1), row(2, given_name="Сәуле")])))
+    address = client.post("/families/import/", said).headers["Location"]
+    with scope({alice.role_assignments.get().centre_id}):
+        run_job_inline(Job.objects.get())
+    assert "Take the import back" in client.get(address).content.decode()
+    assert client.post(f"{address}undo/").headers["Location"] == address
+    assert "Being taken back" in client.get(address).content.decode()
+    with scope({alice.role_assignments.get().centre_id}):
+        run_job_inline(Job.objects.exclude(state="succeeded").get())
+    page = client.get(address)
+    assert "Taken back" in page.content.decode()
+    assert page.context["undo"].result == {"removed": 2, "kept": 0}
+    assert not page.context["may_undo"]
+
+
+def test_an_import_at_work_is_stopped(sign_in: SignIn, alice: User) -> None:
+    client = sign_in(alice)
+    address = client.post("/families/import/", fields(saved(sheet([row(1)])))).headers["Location"]
+    assert client.post(f"{address}stop/").status_code == 302
+    assert "Stopped" in client.get(address).content.decode()
+    assert families_seen_by(alice) == []
+
+
+def test_headings_are_kept_chosen_and_deleted(sign_in: SignIn, alice: User) -> None:
+    client = sign_in(alice)
+    page = "/families/import/headings/organisations/"
+    said = {"centre": "astana", "name": "Қоғамдар", "headings-bin": "Код", "headings-name_ru": "Кто"}
+    assert client.post(page, said).status_code == 302
+    assert "Қоғамдар" in client.get(page).content.decode()
+    twice = client.post(page, said | {"headings-phone": "код"})
+    assert twice.context["form"].errors["headings-phone"]
+    (mapping, _label) = client.get("/families/import/").context["form"].fields["mapping"].choices[1]
+    wrong = client.post("/families/import/", fields(saved(sheet([row(1)])), mapping=mapping))
+    assert wrong.context["form"].errors["mapping"]
+    assert client.post(f"/families/import/headings/{mapping}/delete/").status_code == 302
+    assert "Қоғамдар" not in client.get(page).content.decode()

@@ -1,11 +1,11 @@
 from typing import Any
 
-from beneficiaries.models import Attachment
-from beneficiaries.sealed import AttachmentLabel
+from beneficiaries.selectors import OpenedAttachment
 
 
-def render_attachment(row: Attachment, label: AttachmentLabel) -> dict[str, Any]:
+def render_attachment(found: OpenedAttachment) -> dict[str, Any]:
     """Render what is attached; an ended one has lost its name and size with its key."""
+    row, label = found.row, found.label
     return {
         "id": str(row.id),
         "kind": row.kind,
@@ -13,6 +13,7 @@ def render_attachment(row: Attachment, label: AttachmentLabel) -> dict[str, Any]
         "name": label.name,
         "size": label.size,
         "request": str(row.request_id) if row.request_id else None,
+        "may_be_published": found.may_be_published,
         "added_at": row.created_at.isoformat(),
         "ended_at": row.ended_at.isoformat() if row.ended_at else None,
     }

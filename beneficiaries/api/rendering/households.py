@@ -27,6 +27,7 @@ def render_summary(household: Household, centre: str) -> dict[str, Any]:
         "district": household.district,
         "people_count": household.people_count,
         "categories": household.categories,
+        "papers_month": household.papers_month.isoformat() if household.papers_month else None,
         "registered_on": household.registered_on.isoformat(),
         "etag": etag(household.version),
     }

@@ -1,9 +1,10 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from msgspec import structs
 
-from beneficiaries.models import CollectiveNeed, Grant, Memorandum, Organisation, Representation
+from beneficiaries.models import AgreementChange, CollectiveNeed, Grant, Memorandum, Organisation, Representation
 from beneficiaries.sealed import CollectiveMembers, GrantNotes, OrganisationContact, OrganisationNotes
 from beneficiaries.selectors.due import Due
 from shapagat.api.etags import etag
@@ -44,7 +45,12 @@ def render_organisation(
 
 def render_memorandum(memorandum: Memorandum) -> dict[str, Any]:
     """Render one memorandum."""
-    return {"id": str(memorandum.id), **_days(memorandum)}
+    return {
+        "id": str(memorandum.id),
+        **_days(memorandum),
+        "end_reason": memorandum.end_reason,
+        "etag": etag(memorandum.version),
+    }
 
 
 def render_grant(grant: Grant, notes: GrantNotes) -> dict[str, Any]:
@@ -56,12 +62,33 @@ def render_grant(grant: Grant, notes: GrantNotes) -> dict[str, Any]:
         "amount_tiyn": grant.amount_tiyn,
         "starts_on": grant.starts_on.isoformat(),
         "ends_on": grant.ends_on.isoformat(),
+        "end_reason": grant.end_reason,
         "note": notes.text,
         "reports": [
-            {"id": str(report.id), "due_on": report.due_on.isoformat(), "reported_on": _day(report.reported_on)}
+            {
+                "id": str(report.id),
+                "due_on": report.due_on.isoformat(),
+                "reported_on": _day(report.reported_on),
+                "dropped_on": _day(report.dropped_on),
+            }
             for report in reports
         ],
+        "etag": etag(grant.version),
     }
+
+
+def render_agreement_changes(changes: Iterable[AgreementChange]) -> list[dict[str, Any]]:
+    """Render what was corrected or ended early; `values` are before and after, of a note neither."""
+    return [
+        {
+            "kind": one.kind,
+            "reason": one.reason,
+            "values": one.values,
+            "by": str(one.actor_id),
+            "at": one.created_at.isoformat(),
+        }
+        for one in changes
+    ]
 
 
 def render_due(due: Due, centre: str) -> dict[str, Any]:

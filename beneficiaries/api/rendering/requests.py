@@ -1,11 +1,13 @@
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from msgspec import structs
 
-from beneficiaries.models import Request, RequestEvent
+from beneficiaries.models import Request, RequestEvent, StateReferral
 from beneficiaries.sealed import RequestDetails
 from beneficiaries.selectors.owed import deliveries_of, owed_items
+from beneficiaries.selectors.recent_aid import recent_aid
 from shapagat.api.etags import etag
 
 
@@ -44,6 +46,15 @@ def render_opened(request: Request, centre: str, details: RequestDetails) -> dic
             {"at": row.created_at.isoformat(), "item": row.item, "quantity": row.quantity, "by": str(row.actor_id)}
             for row in deliveries_of(request)
         ],
+        "state_referrals": [
+            {
+                "duty": row.duty,
+                "referred_on": row.referred_on.isoformat(),
+                "outcome": row.outcome,
+                "settled_on": row.settled_on.isoformat() if row.settled_on else None,
+            }
+            for row in StateReferral.objects.filter(request=request).order_by("id")
+        ],
         "note": details.note,
         "unmet_note": details.unmet_note,
         "events": [
@@ -56,6 +67,11 @@ def render_opened(request: Request, centre: str, details: RequestDetails) -> dic
             for event in events
         ],
     }
+
+
+def render_recent_aid(household_id: UUID | None) -> list[dict[str, Any]]:
+    """Render what a family was given lately; of an organisation nothing is known."""
+    return [{"category": aid.category, "on": aid.on} for aid in recent_aid(household_id)] if household_id else []
 
 
 def _moment(at: datetime | None) -> str | None:

@@ -14,6 +14,9 @@ def render_rights(row: RightsRequest, centre: str) -> dict[str, Any]:
         "id": str(row.pk),
         "centre": centre,
         "household": str(row.household_id),
+        "person": str(row.person_id) if row.person_id else None,
+        "asked_by": row.asked_by,
+        "evidence": str(row.evidence_id) if row.evidence_id else None,
         "kind": row.kind,
         "state": row.state,
         "received_on": row.received_on.isoformat(),
@@ -27,4 +30,5 @@ def render_rights(row: RightsRequest, centre: str) -> dict[str, Any]:
 
 def render_opened_rights(row: RightsRequest, note: RightsNote, centre: str) -> dict[str, Any]:
     """Return it with its words."""
-    return {**render_rights(row, centre), "asked": note.asked, "answer": note.answer}
+    words = {"asked": note.asked, "representative": note.representative, "answer": note.answer}
+    return {**render_rights(row, centre), **words}

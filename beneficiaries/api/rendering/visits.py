@@ -19,6 +19,7 @@ def render_visit(visit: Visit, centre: str) -> dict[str, Any]:
         "starts_at": visit.starts_at,
         "ends_at": visit.ends_at,
         "assigned_to": str(visit.assigned_to_id),
+        "end_reason": visit.end_reason,
         "etag": etag(visit.version),
     }
 

@@ -30,6 +30,9 @@ class AttachmentSerializer(serializers.Serializer[Any]):
     name = serializers.CharField(help_text="What it was called where it came from")
     size = serializers.IntegerField(help_text="Bytes")
     request = serializers.UUIDField(allow_null=True)
+    may_be_published = serializers.BooleanField(
+        help_text="A photograph of delivered aid whose family agrees to publication now"
+    )
     added_at = serializers.DateTimeField()
     ended_at = serializers.DateTimeField(allow_null=True)
 

@@ -12,6 +12,7 @@ class BoardSerializer(serializers.Serializer[Any]):
     categories = serializers.DictField(child=serializers.IntegerField())
     urgencies = serializers.DictField(child=serializers.IntegerField())
     districts = serializers.DictField(child=serializers.IntegerField())
+    columns = serializers.DictField(child=RequestSummarySerializer(many=True))
     waiting = RequestSummarySerializer(many=True)
     overdue = RequestSummarySerializer(many=True)
     to_review = RequestSummarySerializer(many=True)

@@ -14,7 +14,7 @@ from beneficiaries.constants import BroadCategory, ChangeKind, ConsentState, Hou
 from beneficiaries.services.changes.data import Change
 from beneficiaries.services.changes.read import new_home_data
 from beneficiaries.services.registration.read import member_data
-from shapagat.api.serializers import StrictCharField, StrictListField, StrictSerializer
+from shapagat.api.serializers import StrictBooleanField, StrictCharField, StrictListField, StrictSerializer
 
 _LONG = 20_000
 
@@ -55,6 +55,9 @@ class FamilyChangeSerializer(StrictSerializer):
     new_home = NewHomeSerializer(required=False)
     other = serializers.UUIDField(required=False, help_text="The other family, of the same centre")
     member = MemberInputSerializer(required=False)
+    counted = StrictBooleanField(
+        required=False, help_text="Who is added to a provisional family is one of those counted before"
+    )
     confirm_distinct = text(max_length=_LONG)
     on = day(help_text="Today unless it happened before")
 
@@ -74,6 +77,7 @@ def family_change(read: dict[str, Any]) -> Change:
         new_home=new_home_data(read["new_home"]) if "new_home" in read else None,
         other_id=read.get("other"),
         member=member_data(read["member"]) if "member" in read else None,
+        counted=read.get("counted", False),
         confirm_distinct=read.get("confirm_distinct", ""),
         on=read.get("on"),
     )

@@ -5,11 +5,15 @@ from shapagat.api.serializers import CentreField, StrictCharField, StrictSeriali
 
 
 class ExportFiltersSerializer(StrictSerializer):
-    """Of whom: families and people by district and category; requests by district, state and need."""
+    """Of whom: families and people by district and category; requests by district, state and need.
+
+    Appeals by state and topic.
+    """
 
     district = StrictCharField(required=False, allow_blank=True)
     category = StrictCharField(required=False, allow_blank=True)
     state = StrictCharField(required=False, allow_blank=True)
+    topic = StrictCharField(required=False, allow_blank=True)
     need = StrictCharField(required=False, allow_blank=True)
 
 

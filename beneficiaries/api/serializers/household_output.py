@@ -78,6 +78,9 @@ class HouseholdSummarySerializer(serializers.Serializer[Any]):
     district = serializers.CharField()
     people_count = serializers.IntegerField()
     categories = serializers.ListField(child=serializers.ChoiceField(BroadCategory.values))
+    papers_month = serializers.DateField(
+        allow_null=True, help_text="First day of the month in which the next paper of some member runs out"
+    )
     registered_on = serializers.DateField()
     etag = serializers.CharField()
 

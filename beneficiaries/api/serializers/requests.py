@@ -3,7 +3,7 @@ from typing import Any
 from rest_framework import serializers
 
 from beneficiaries.api.serializers.household_input import text
-from beneficiaries.constants import ConfirmedBy, RequestCategory, RequestState
+from beneficiaries.constants import ConfirmedBy, DutyOutcome, RequestCategory, RequestState, StateDuty
 from beneficiaries.services.requests.data import ItemData, RequestData
 from shapagat.api.serializers import (
     CentreField,
@@ -149,11 +149,34 @@ class RequestEventSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField()
 
 
+class RequestReferralSerializer(serializers.Serializer[Any]):
+    """What of it the state owes, and what it answered."""
+
+    duty = serializers.ChoiceField(StateDuty.values)
+    referred_on = serializers.DateField()
+    outcome = serializers.ChoiceField(DutyOutcome.values)
+    settled_on = serializers.DateField(allow_null=True)
+
+
+class RecentAidSerializer(serializers.Serializer[Any]):
+    """Aid that the family received: for what, on which day."""
+
+    category = serializers.ChoiceField(RequestCategory.values)
+    on = serializers.DateField()
+
+
+class CreatedRequestSerializer(RequestSummarySerializer):
+    """A need as it was written down, with what its family was given in the last 30 days."""
+
+    recent_aid = RecentAidSerializer(many=True)
+
+
 class RequestSerializer(RequestSummarySerializer):
     """A need, opened."""
 
     items = RequestItemSerializer(many=True)
     note = serializers.CharField()
     unmet_note = serializers.CharField()
+    state_referrals = RequestReferralSerializer(many=True)
     deliveries = RequestDeliverySerializer(many=True)
     events = RequestEventSerializer(many=True)

@@ -3,10 +3,17 @@ from typing import Any
 from rest_framework import serializers
 
 from beneficiaries.api.serializers.household_input import text
-from beneficiaries.constants import ConsentEnd, RightsKind, RightsRefusal, RightsState
-from shapagat.api.serializers import StrictCharField, StrictDateField, StrictListField, StrictSerializer
+from beneficiaries.constants import AskedBy, ConsentEnd, RightsKind, RightsRefusal, RightsState
+from shapagat.api.serializers import (
+    StrictCharField,
+    StrictChoiceField,
+    StrictDateField,
+    StrictListField,
+    StrictSerializer,
+)
 
 _LONG = 4000
+_NAME = 300
 
 
 class WithdrawSerializer(StrictSerializer):
@@ -17,11 +24,27 @@ class WithdrawSerializer(StrictSerializer):
 
 
 class RightsInputSerializer(StrictSerializer):
-    """What a family asks about the data held of it."""
+    """What a family, or one person of it, asks about the data held of them."""
 
     kind = serializers.ChoiceField(RightsKind.choices)
     received_on = StrictDateField(required=False)
     asked = text(max_length=_LONG)
+    person = serializers.UUIDField(required=False, help_text="Whose data; without it the whole family asks together")
+    asked_by = serializers.ChoiceField(AskedBy.choices, required=False)
+    representative = text(max_length=_NAME)
+    evidence = serializers.UUIDField(required=False, help_text="The attachment that proves who speaks for whom")
+
+
+class HeldInputSerializer(StrictSerializer):
+    """In which language everything held is written down."""
+
+    language = StrictChoiceField([("kk", "kk"), ("ru", "ru"), ("en", "en")], default="kk")
+
+
+class EvidenceSerializer(StrictSerializer):
+    """The attached paper by which a representative proved to be one."""
+
+    evidence = serializers.UUIDField()
 
 
 class RightsAnswerSerializer(StrictSerializer):
@@ -42,6 +65,9 @@ class RightsRequestSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
     centre = serializers.SlugField()
     household = serializers.UUIDField()
+    person = serializers.UUIDField(allow_null=True)
+    asked_by = serializers.ChoiceField([*AskedBy.values, ""])
+    evidence = serializers.UUIDField(allow_null=True)
     kind = serializers.ChoiceField(RightsKind.values)
     state = serializers.ChoiceField(RightsState.values)
     received_on = serializers.DateField()
@@ -56,4 +82,5 @@ class OpenedRightsRequestSerializer(RightsRequestSerializer):
     """The same with its words."""
 
     asked = serializers.CharField()
+    representative = serializers.CharField()
     answer = serializers.CharField()

@@ -3,7 +3,7 @@ from typing import Any
 from rest_framework import serializers
 
 from beneficiaries.api.serializers.household_input import text
-from beneficiaries.constants import Dwelling, DwellingCondition, Heating, Holding, VisitKind, VisitState
+from beneficiaries.constants import Dwelling, DwellingCondition, Heating, Holding, VisitEnd, VisitKind, VisitState
 from shapagat.api.serializers import StrictDateField, StrictSerializer
 from shapagat.api.serializers.fields import StrictBooleanField, StrictDateTimeField, StrictIntegerField
 
@@ -27,6 +27,12 @@ class VisitNoteSerializer(StrictSerializer):
     note = text(max_length=_LONG)
 
 
+class CancelVisitSerializer(VisitNoteSerializer):
+    """Why it is called off."""
+
+    reason = serializers.ChoiceField(VisitEnd.choices)
+
+
 class VisitSerializer(serializers.Serializer[Any]):
     """An appointment, without its words."""
 
@@ -39,6 +45,7 @@ class VisitSerializer(serializers.Serializer[Any]):
     starts_at = serializers.DateTimeField()
     ends_at = serializers.DateTimeField()
     assigned_to = serializers.UUIDField()
+    end_reason = serializers.ChoiceField(["", *VisitEnd.values])
     etag = serializers.CharField()
 
 

@@ -7,11 +7,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from beneficiaries.api.rendering.visits import render_act
+from beneficiaries.api.serializers.household_output import listed
 from beneficiaries.api.serializers.visits import ActInputSerializer, ActSerializer, VisitNoteSerializer
 from beneficiaries.models import Visit, VisitAct
 from beneficiaries.roles import CASE
 from beneficiaries.sealed import ActContent
-from beneficiaries.selectors.visits import newest_act, visit_visible_to
+from beneficiaries.selectors.visits import act_of, newest_act, signed_acts, visit_visible_to
 from beneficiaries.services.visits.print_act import print_act
 from beneficiaries.services.visits.write_act import sign_act, write_act
 from shapagat.api.etags import require_match
@@ -19,7 +20,7 @@ from shapagat.api.schema import creates
 from shapagat.api.views import ApiView
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.constants import Purpose
-from shapagat.encryption.sealing import open_one
+from shapagat.encryption.sealing import open_many, open_one
 
 
 class _ActView(ApiView):
@@ -98,5 +99,35 @@ class ActPdfView(_ActView):
     def get(self, _request: Request, visit_id: UUID) -> HttpResponse:
         """Open it in Kazakh and Russian side by side, with lines to sign on."""
         answer = HttpResponse(print_act(self.act_of(visit_id)), content_type="application/pdf")
+        answer["Content-Disposition"] = 'attachment; filename="act.pdf"'
+        return answer
+
+
+class SignedActsView(ApiView):
+    """Every act of a visit that was signed."""
+
+    roles = {"GET": CASE}
+    purpose = Purpose.REGISTRATION
+
+    @extend_schema(operation_id="visits_acts", responses=listed(ActSerializer, "ActList"))
+    def get(self, _request: Request, visit_id: UUID) -> Response:
+        """Open them, the newest first."""
+        acts = signed_acts(visit_visible_to(self.work, visit_id))
+        contents = open_many(acts, "content", ActContent)
+        return self.answer({"results": [render_act(act, contents[act.pk]) for act in acts]})
+
+
+class SignedActPdfView(ApiView):
+    """One of them as a document."""
+
+    roles = {"GET": CASE}
+    purpose = Purpose.REGISTRATION
+
+    @extend_schema(operation_id="visits_acts_pdf", responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    def get(self, _request: Request, visit_id: UUID, act_id: UUID) -> HttpResponse:
+        """Open it as it was signed."""
+        answer = HttpResponse(
+            print_act(act_of(visit_visible_to(self.work, visit_id), act_id)), content_type="application/pdf"
+        )
         answer["Content-Disposition"] = 'attachment; filename="act.pdf"'
         return answer

@@ -1,5 +1,7 @@
 from uuid import UUID
 
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from msgspec import structs
 from rest_framework.request import Request
@@ -19,6 +21,7 @@ from beneficiaries.roles import CASE
 from beneficiaries.sealed import AppealContact, AppealText
 from beneficiaries.selectors import appeal_visible_to, appeals_visible_to
 from beneficiaries.services import receive_appeal
+from beneficiaries.services.appeals.print_notice import print_notice
 from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
 from shapagat.centres.models import Centre
@@ -75,3 +78,18 @@ class AppealView(ApiView):
                 **structs.asdict(open_one(found, "text", AppealText)),
             }
         )
+
+
+class AppealLetterView(ApiView):
+    """A letter to whoever turned to us: that it takes longer, that it was sent on, or the answer."""
+
+    roles = {"GET": CASE}
+    purpose = Purpose.APPEAL_HANDLING
+
+    @extend_schema(operation_id="appeals_letter", responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    def get(self, _request: Request, appeal_id: UUID, notice: str) -> HttpResponse:
+        """Open the appeal and write the letter in its language; 404 where there is nothing of that kind to tell."""
+        written = print_notice(appeal_visible_to(self.work, appeal_id), notice)
+        answer = HttpResponse(written, content_type="application/pdf")
+        answer["Content-Disposition"] = 'attachment; filename="letter.pdf"'
+        return answer

@@ -4,13 +4,14 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.http.response import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from beneficiaries.api.rendering.attachments import render_attachment
 from beneficiaries.api.serializers.attachments import AttachmentInputSerializer, AttachmentSerializer, EndSerializer
 from beneficiaries.api.serializers.household_output import listed
+from beneficiaries.constants import ConsentPurpose
 from beneficiaries.models import Attachment
 from beneficiaries.roles import CASE
 from beneficiaries.sealed import AttachmentLabel
@@ -24,6 +25,7 @@ from beneficiaries.selectors import (
 )
 from beneficiaries.services import attach_file, end_attachment
 from beneficiaries.services.attachments.attach_file import AttachmentData
+from beneficiaries.services.attachments.take_to_publish import take_to_publish
 from shapagat.api.file_parser import FileFormParser
 from shapagat.api.schema.keywords import IDEMPOTENCY_KEY
 from shapagat.api.views import ApiView
@@ -32,6 +34,14 @@ from shapagat.files.answering import file_answer
 from shapagat.files.services import open_file
 
 _BINARY: dict[tuple[int, str], Any] = {(200, "application/octet-stream"): OpenApiTypes.BINARY}
+
+
+_USE = OpenApiParameter(
+    "use",
+    str,
+    enum=[ConsentPurpose.PUBLICATION],
+    description="Say so where it is to be published: 409 without consent to that",
+)
 
 
 class _AttachmentView(ApiView):
@@ -61,7 +71,7 @@ class _List(_AttachmentView):
         """List what is attached, the newest first."""
         self.require(of)
         rows = open_attachments(attachments_visible_to(self.work).filter(**of).order_by("-id"))
-        return self.answer({"results": [render_attachment(found.row, found.label) for found in rows]})
+        return self.answer({"results": [render_attachment(found) for found in rows]})
 
     @extend_schema(
         parameters=[IDEMPOTENCY_KEY],
@@ -76,7 +86,7 @@ class _List(_AttachmentView):
             request,
             create=lambda: attach_file(data=self._data(said["kind"], of), actor_id=self.work.actor_id),
             load=lambda found: attachment_visible_to(self.work, found, **of),
-            render=lambda made: render_attachment(made, open_attachments([made])[0].label),
+            render=lambda made: render_attachment(open_attachments([made])[0]),
         )
 
     def _data(self, kind: str, of: dict[str, UUID]) -> AttachmentData:
@@ -93,16 +103,18 @@ class _Detail(_AttachmentView):
     def get(self, _request: Request, attachment_id: UUID, **of: UUID) -> Response:
         """Read what it is, without its content."""
         found = self.one(attachment_id, of)
-        return self.answer(render_attachment(found.row, found.label))
+        return self.answer(render_attachment(found))
 
 
 class _Content(_AttachmentView):
     roles = {"GET": CASE}
 
-    @extend_schema(responses=_BINARY)
-    def get(self, _request: Request, attachment_id: UUID, **of: UUID) -> HttpResponseBase:
-        """Download it. The reading is recorded before the first byte."""
+    @extend_schema(parameters=[_USE], responses=_BINARY)
+    def get(self, request: Request, attachment_id: UUID, **of: UUID) -> HttpResponseBase:
+        """Download it. The reading is recorded before the first byte; what is to be published needs consent to it."""
         found = self.one(attachment_id, of)
+        if request.query_params.get("use") == ConsentPurpose.PUBLICATION:
+            take_to_publish(attachment_id=attachment_id, actor_id=self.work.actor_id)
         content = open_file(found.row.file)
         return file_answer(content, name=found.file_name, media_type=found.row.media_type, size=found.label.size)
 
@@ -116,7 +128,7 @@ class _End(_AttachmentView):
         row: Attachment = attachment_visible_to(self.work, attachment_id, **of)
         self.read(request, EndSerializer)
         ended = end_attachment(attachment_id=row.pk, actor_id=self.work.actor_id)
-        return self.answer(render_attachment(ended, AttachmentLabel()))
+        return self.answer(render_attachment(OpenedAttachment(ended, AttachmentLabel())))
 
 
 @extend_schema_view(

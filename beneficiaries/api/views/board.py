@@ -40,6 +40,10 @@ class BoardView(ApiView):
         return self.answer(
             {
                 **{name: getattr(board, name) for name in ("states", "categories", "urgencies", "districts")},
+                "columns": {
+                    state: [render_request(row, names[row.centre_id]) for row in column]
+                    for state, column in board.columns.items()
+                },
                 **{
                     name: [render_request(row, names[row.centre_id]) for row in getattr(board, name)]
                     for name in ("waiting", "overdue", "to_review")

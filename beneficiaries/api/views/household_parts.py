@@ -1,8 +1,9 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -12,6 +13,7 @@ from beneficiaries.api.rendering.households import (
     render_income,
     render_member,
 )
+from beneficiaries.api.rendering.requests import render_recent_aid
 from beneficiaries.api.serializers.household_input import ConsentInputSerializer, IncomeInputSerializer
 from beneficiaries.api.serializers.household_output import (
     AssessmentSerializer,
@@ -21,14 +23,14 @@ from beneficiaries.api.serializers.household_output import (
     MemberSerializer,
     listed,
 )
-from beneficiaries.constants import RequestCategory
+from beneficiaries.api.serializers.requests import RecentAidSerializer
 from beneficiaries.models import Assessment, Consent
 from beneficiaries.roles import CASE
 from beneficiaries.sealed import AssessmentReasoning, HouseholdCircumstances
 from beneficiaries.selectors import household_visible_to, open_members
 from beneficiaries.selectors.history import history_of
-from beneficiaries.selectors.recent_aid import recent_aid
 from beneficiaries.services import add_incomes, give_consent
+from beneficiaries.services.families.print_consent import print_consent
 from beneficiaries.services.registration.data import IncomeData
 from beneficiaries.services.registration.read import consent_data
 from shapagat.api.schema import creates
@@ -111,6 +113,21 @@ class ConsentsView(_PartView):
         )
 
 
+class ConsentFormView(_PartView):
+    """The form on which a family consents."""
+
+    roles = {"GET": CASE}
+
+    @extend_schema(operation_id="household_consents_form", responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    def get(self, _request: Request, household_id: UUID) -> HttpResponse:
+        """Open it in Kazakh and Russian side by side: operator, purposes, term, withdrawal, lines to sign on."""
+        answer = HttpResponse(
+            print_consent(household_visible_to(self.work, household_id)), content_type="application/pdf"
+        )
+        answer["Content-Disposition"] = 'attachment; filename="consent.pdf"'
+        return answer
+
+
 class AssessmentsView(_PartView):
     """How a family was assessed, each time."""
 
@@ -142,13 +159,6 @@ class HistoryView(_PartView):
         )
 
 
-class RecentAidSerializer(serializers.Serializer[Any]):
-    """Aid that the family received: for what, on which day."""
-
-    category = serializers.ChoiceField(RequestCategory.values)
-    on = serializers.DateField()
-
-
 class RecentAidView(_PartView):
     """What a family was given lately."""
 
@@ -158,4 +168,4 @@ class RecentAidView(_PartView):
     def get(self, _request: Request, household_id: UUID) -> Response:
         """List aid of the last 30 days, so that nobody is helped twice and another not at all."""
         household = household_visible_to(self.work, household_id)
-        return self.all([{"category": aid.category, "on": aid.on} for aid in recent_aid(household.pk)])
+        return self.all(render_recent_aid(household.pk))

@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from beneficiaries.api.filters import CENTRE, choice, filtered
+from beneficiaries.api.filters import CENTRE, choice, filtered, refuse_filter
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.households import render_family, render_registered, render_summary
 from beneficiaries.api.serializers.household_change import (
@@ -26,6 +26,7 @@ from beneficiaries.models import Household
 from beneficiaries.roles import CASE
 from beneficiaries.sealed import PersonIdentity
 from beneficiaries.selectors import Elsewhere, household_visible_to, households_visible_to, look_elsewhere, open_family
+from beneficiaries.selectors.papers import with_papers_due
 from beneficiaries.services import complete_household, register_household, update_household
 from beneficiaries.services.registration.outcomes import Registered
 from beneficiaries.services.registration.read import household_data
@@ -36,6 +37,7 @@ from shapagat.api.views import ApiView
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
 
+_DUE = "due"
 _FILTERS = {"status": HouseholdStatus.values, "consent_state": ConsentState.values}
 
 
@@ -47,11 +49,20 @@ class HouseholdsView(ApiView):
 
     @extend_schema(
         operation_id="households_list",
-        **pages_of(HouseholdSummarySerializer, CENTRE, *(choice(name, values) for name, values in _FILTERS.items())),
+        **pages_of(
+            HouseholdSummarySerializer,
+            CENTRE,
+            choice("papers", [_DUE]),
+            *(choice(name, values) for name, values in _FILTERS.items()),
+        ),
     )
     def get(self, request: Request) -> Response:
-        """List families without personal data."""
+        """List families without personal data; `papers=due`: those that some paper runs out for."""
         rows, names = filtered(request, households_visible_to(self.work), _FILTERS), slugs()
+        if (papers := request.query_params.get("papers")) is not None:
+            if papers != _DUE:
+                raise refuse_filter("papers")
+            rows = with_papers_due(rows)
         return self.page(request, rows, lambda row: render_summary(row, names[row.centre_id]))
 
     @extend_schema(operation_id="households_create", **creates(HouseholdInputSerializer, RegisteredSerializer))

@@ -46,6 +46,7 @@ class SettlementSerializer(StrictSerializer):
 
     duty = serializers.ChoiceField(StateDuty.choices)
     outcome = serializers.ChoiceField([DutyOutcome.GRANTED.value, DutyOutcome.REFUSED.value])
+    settled_on = StrictDateField(required=False)
 
 
 class ReferralSerializer(serializers.Serializer[Any]):

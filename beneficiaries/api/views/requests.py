@@ -7,8 +7,9 @@ from rest_framework.response import Response
 
 from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
-from beneficiaries.api.rendering.requests import render_opened, render_request
+from beneficiaries.api.rendering.requests import render_opened, render_recent_aid, render_request
 from beneficiaries.api.serializers.requests import (
+    CreatedRequestSerializer,
     RequestInputSerializer,
     RequestSerializer,
     RequestSummarySerializer,
@@ -51,7 +52,7 @@ class RequestsView(ApiView):
         rows, names = filtered(request, requests_visible_to(self.work), _FILTERS), slugs()
         return self.page(request, rows, lambda row: render_request(row, names[row.centre_id]))
 
-    @extend_schema(operation_id="requests_create", **creates(RequestInputSerializer, RequestSummarySerializer))
+    @extend_schema(operation_id="requests_create", **creates(RequestInputSerializer, CreatedRequestSerializer))
     def post(self, request: Request) -> Response:
         """Write down a need as a draft."""
         read = self.read(request, RequestInputSerializer)
@@ -60,7 +61,10 @@ class RequestsView(ApiView):
             request,
             create=lambda: create_request(centre=self._centre(data), data=data, actor_id=self.work.actor_id),
             load=lambda found: request_visible_to(self.work, found),
-            render=lambda need: render_request(need, names[need.centre_id]),
+            render=lambda need: {
+                **render_request(need, names[need.centre_id]),
+                "recent_aid": render_recent_aid(need.household_id),
+            },
         )
 
     def _centre(self, data: RequestData) -> Centre:

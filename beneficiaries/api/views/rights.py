@@ -1,9 +1,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,6 +11,8 @@ from beneficiaries.api.rendering.households import render_consent
 from beneficiaries.api.rendering.rights import render_opened_rights, render_rights
 from beneficiaries.api.serializers.household_output import ConsentSerializer, listed
 from beneficiaries.api.serializers.rights import (
+    EvidenceSerializer,
+    HeldInputSerializer,
     OpenedRightsRequestSerializer,
     RightsAnswerSerializer,
     RightsInputSerializer,
@@ -21,22 +21,24 @@ from beneficiaries.api.serializers.rights import (
     WithdrawSerializer,
 )
 from beneficiaries.constants import ConsentPurpose, RightsKind, RightsState
-from beneficiaries.models import Consent, Household, RightsRequest
+from beneficiaries.models import Consent, Household
 from beneficiaries.roles import CASE
 from beneficiaries.sealed import RightsNote
 from beneficiaries.selectors import household_visible_to
 from beneficiaries.selectors.rights import rights_request_visible_to, rights_requests_visible_to
+from beneficiaries.selectors.tellings import tellings_of
 from beneficiaries.services import withdraw_consent
 from beneficiaries.services.rights.answer import answer_rights_request, refuse_rights_request
 from beneficiaries.services.rights.receive import RightsData, receive_rights_request
-from beneficiaries.services.rights.tell_held import Language, held_as_json, held_as_pdf
+from beneficiaries.services.rights.represent import prove_representation
+from beneficiaries.services.rights.start_telling import start_telling
 from shapagat.api.etags import require_match
+from shapagat.api.resources.jobs.render import render_job, render_jobs
+from shapagat.api.resources.jobs.serializers import JobSerializer
 from shapagat.api.schema import creates, pages_of
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_one
-
-_LANGUAGE = OpenApiParameter("language", str, enum=["kk", "ru", "en"], description="kk unless said")
 
 
 class WithdrawConsentView(ApiView):
@@ -82,10 +84,18 @@ class HouseholdRightsView(ApiView):
 
     @extend_schema(operation_id="household_rights_ask", **creates(RightsInputSerializer, RightsRequestSerializer))
     def post(self, request: Request, household_id: UUID) -> Response:
-        """Write down what is asked; the answer gives the last day for it."""
+        """Write down what is asked, by the family or one person of it; the answer gives the last day for it."""
         household = household_visible_to(self.work, household_id)
         read = self.read(request, RightsInputSerializer)
-        data = RightsData(read["kind"], read.get("received_on"), read.get("asked", ""))
+        data = RightsData(
+            kind=read["kind"],
+            received_on=read.get("received_on"),
+            asked=read.get("asked", ""),
+            person_id=read.get("person"),
+            asked_by=read.get("asked_by", ""),
+            representative=read.get("representative", ""),
+            evidence_id=read.get("evidence"),
+        )
         return self.create_once(
             request,
             create=lambda: receive_rights_request(household_id=household.id, data=data, actor_id=self.work.actor_id),
@@ -150,7 +160,7 @@ class AnswerRightView(_EndView):
 
     @extend_schema(operation_id="rights_answer", **creates(RightsAnswerSerializer, RightsRequestSerializer, status=200))
     def post(self, request: Request, request_id: UUID) -> Response:
-        """Say that it is done; a family that asks to be blocked is blocked by it."""
+        """Say that it is done; asked to block, the whole family is blocked by it."""
         read = self.read(request, RightsAnswerSerializer)
         return self.end(request, request_id, answer_rights_request, answer=read.get("answer", ""))
 
@@ -168,41 +178,37 @@ class RefuseRightView(_EndView):
         return self.end(request, request_id, refuse_rights_request, **words)
 
 
-class _HeldView(ApiView):
-    roles = {"GET": CASE}
-    purpose = Purpose.REGISTRATION
+class ProveRightView(_EndView):
+    """The paper of a representative."""
 
-    def asked(self, request_id: UUID) -> RightsRequest:
-        """Return the request for access. Raises NotVisible."""
-        return rights_request_visible_to(self.work, request_id)
-
-    @staticmethod
-    def language(request: Request) -> Language:
-        """Return the language asked for."""
-        said = request.query_params.get("language")
-        return "ru" if said == "ru" else "en" if said == "en" else "kk"
+    @extend_schema(operation_id="rights_prove", **creates(EvidenceSerializer, RightsRequestSerializer, status=200))
+    def post(self, request: Request, request_id: UUID) -> Response:
+        """Name the attached paper by which a guardian, or whoever has a power of attorney, proved to be one."""
+        read = self.read(request, EvidenceSerializer)
+        return self.end(request, request_id, prove_representation, evidence_id=read["evidence"])
 
 
-class HeldJsonView(_HeldView):
-    """Everything held about a family, as JSON."""
+class HeldView(ApiView):
+    """Everything held about whoever asked to see it, as JSON and PDF."""
 
-    @extend_schema(operation_id="rights_held_json", parameters=[_LANGUAGE], responses=OpenApiTypes.OBJECT)
-    def get(self, request: Request, request_id: UUID) -> Response:
-        """Open everything that is held about the family; no worker's name, nothing of others."""
-        return self.answer(held_as_json(self.asked(request_id), self.language(request), self.work.actor_id))
+    roles = {"GET": CASE, "POST": CASE}
+    purpose = Purpose.SUBJECT_RIGHTS
 
+    @extend_schema(operation_id="rights_held_list", responses=listed(JobSerializer, "HeldJobList"))
+    def get(self, _request: Request, request_id: UUID) -> Response:
+        """List the jobs by which the caller had it written down; their files go a day after they were made."""
+        asked = rights_request_visible_to(self.work, request_id)
+        return self.answer({"results": render_jobs(list(tellings_of(self.work, asked.pk)))})
 
-class HeldPdfView(_HeldView):
-    """Everything held about a family, as PDF."""
-
-    @extend_schema(
-        operation_id="rights_held_pdf",
-        parameters=[_LANGUAGE],
-        responses={(200, "application/pdf"): OpenApiTypes.BINARY},
-    )
-    def get(self, request: Request, request_id: UUID) -> HttpResponse:
-        """Open the same as a document to hand over."""
-        made = held_as_pdf(self.asked(request_id), self.language(request), self.work.actor_id)
-        answer = HttpResponse(made, content_type="application/pdf")
-        answer["Content-Disposition"] = 'attachment; filename="held.pdf"'
-        return answer
+    @extend_schema(operation_id="rights_held", **creates(HeldInputSerializer, JobSerializer, status=202))
+    def post(self, request: Request, request_id: UUID) -> Response:
+        """Have it written down by a job. No worker is named; one person is told of others their role alone."""
+        asked = rights_request_visible_to(self.work, request_id)
+        language = self.read(request, HeldInputSerializer)["language"]
+        return self.create_once(
+            request,
+            create=lambda: start_telling(request_id=asked.pk, language=language, work=self.work),
+            load=lambda found: tellings_of(self.work, asked.pk).get(pk=found),
+            render=render_job,
+            status=202,
+        )

@@ -9,6 +9,7 @@ from beneficiaries.api.filters import CENTRE, choice, filtered
 from beneficiaries.api.rendering.centres import slugs
 from beneficiaries.api.rendering.visits import render_visit
 from beneficiaries.api.serializers.visits import (
+    CancelVisitSerializer,
     OpenedVisitSerializer,
     VisitInputSerializer,
     VisitNoteSerializer,
@@ -23,6 +24,7 @@ from beneficiaries.services.visits.end_visit import end_visit
 from beneficiaries.services.visits.plan_visit import VisitData, plan_visit
 from shapagat.api.etags import require_match
 from shapagat.api.schema import creates, pages_of
+from shapagat.api.serializers import StrictSerializer
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_one
@@ -45,11 +47,22 @@ class VisitsView(ApiView):
         return self.page(request, rows, lambda row: render_visit(row, names[row.centre_id]))
 
 
+class FamilyVisitSerializer(VisitSerializer):
+    """An appointment with the family."""
+
+
 class HouseholdVisitsView(ApiView):
     """Appointments with one family."""
 
-    roles = {"POST": CASE}
+    roles = {"GET": CASE, "POST": CASE}
     purpose = Purpose.REGISTRATION
+
+    @extend_schema(operation_id="household_visits_list", **pages_of(FamilyVisitSerializer))
+    def get(self, request: Request, household_id: UUID) -> Response:
+        """List them without words."""
+        household, names = household_visible_to(self.work, household_id), slugs()
+        rows = visits_visible_to(self.work).filter(household=household)
+        return self.page(request, rows, lambda row: render_visit(row, names[row.centre_id]))
 
     @extend_schema(operation_id="household_visits_plan", **creates(VisitInputSerializer, VisitSerializer))
     def post(self, request: Request, household_id: UUID) -> Response:
@@ -90,6 +103,7 @@ class _EndView(ApiView):
     roles = {"POST": CASE}
     purpose = Purpose.REGISTRATION
     state: ClassVar[VisitState]
+    body: ClassVar[type[StrictSerializer]] = VisitNoteSerializer
 
     def end(self, request: Request, visit_id: UUID) -> Response:
         """Say how it ended."""
@@ -97,11 +111,16 @@ class _EndView(ApiView):
         if request.headers.get("If-Match"):
             require_match(request, visit.version)
             version = visit.version
-        note = self.read(request, VisitNoteSerializer).get("note", "")
+        read = self.read(request, self.body)
         return self.create_once(
             request,
             create=lambda: end_visit(
-                visit_id=visit.pk, state=self.state, actor_id=self.work.actor_id, note=note, version=version
+                visit_id=visit.pk,
+                state=self.state,
+                actor_id=self.work.actor_id,
+                note=read.get("note", ""),
+                reason=read.get("reason", ""),
+                version=version,
             ),
             load=lambda found: visit_visible_to(self.work, found),
             render=lambda done: render_visit(done, slugs()[done.centre_id]),
@@ -135,8 +154,9 @@ class CancelVisitView(_EndView):
     """It is called off."""
 
     state = VisitState.CANCELLED
+    body = CancelVisitSerializer
 
-    @extend_schema(operation_id="visits_cancel", **creates(VisitNoteSerializer, VisitSerializer, status=200))
+    @extend_schema(operation_id="visits_cancel", **creates(CancelVisitSerializer, VisitSerializer, status=200))
     def post(self, request: Request, visit_id: UUID) -> Response:
         """Call it off."""
         return self.end(request, visit_id)

@@ -73,6 +73,14 @@ def receive_appeals(*, centre: Centre, appeals: Sequence[AppealData], actor_id: 
     return made
 
 
+def check_appeal(data: AppealData) -> AppealContact:
+    """Return how to answer whoever turned to us, as it is kept. Raises InvalidInput."""
+    problems = Problems()
+    contact = _check(data, problems)
+    problems.refuse()
+    return contact
+
+
 def _desks(centre: Centre, appeals: Sequence[AppealData]) -> dict[UUID, Desk]:
     wanted = {data.desk_id for data in appeals if data.desk_id}
     found = Desk.objects.in_bulk(wanted) if wanted else {}

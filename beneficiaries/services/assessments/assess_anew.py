@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+
 from beneficiaries.eligibility import Assessment as Judgement
 from beneficiaries.eligibility import HouseholdFacts, MemberFacts, Step, StepCode, assess
 from beneficiaries.eligibility.broad import broad
 from beneficiaries.models import Assessment, Household, Membership
+from beneficiaries.papers import papers_month
 from beneficiaries.sealed import (
     AssessmentInputs,
     AssessmentReasoning,
@@ -27,6 +30,8 @@ from shapagat.centres.models import Centre
 from shapagat.core.masked import masked
 from shapagat.encryption.sealing import open_many, seal_rows
 from shapagat.encryption.subjects import is_erased
+
+_Member = tuple[MemberFacts, PersonCircumstances, PersonHealth]
 
 
 @masked
@@ -55,8 +60,8 @@ class Anew:
 def assess_anew(households: Sequence[Household], day: date) -> list[Anew]:
     """Assess locked families of one centre anew in a fixed number of queries; former assessments stay.
 
-    Sets the categories in force on each family, which the caller saves; the caller records the change.
-    Raises RuleSetMissing, AccessDenied, OpeningBudgetSpent.
+    Sets on each family the categories in force and the month in which its next paper runs out; the caller saves it and
+    records the change. Raises RuleSetMissing, AccessDenied, OpeningBudgetSpent.
     """
     if not households:
         return []
@@ -65,7 +70,7 @@ def assess_anew(households: Sequence[Household], day: date) -> list[Anew]:
     standings = standings_of([household.id for household in households])
     done = [
         judge_anew(household, facts, rules, standings.get(household.id, Standing()))
-        for household, facts in _facts_of(households, centre.kato, day)
+        for household, facts in _opened(households, centre.kato, day)
     ]
     freeze_rules(centre.id, rules, [anew.assessment for anew in done])
     seal_rows(
@@ -93,24 +98,28 @@ def judge_anew(household: Household, facts: HouseholdFacts, rules: CentreRules, 
     return Anew(household, facts, judgement, make_assessment(household, judgement), standing.in_force, reasoning)
 
 
-def _facts_of(households: Sequence[Household], kato: str, day: date) -> list[tuple[Household, HouseholdFacts]]:
+def _opened(households: Sequence[Household], kato: str, day: date) -> list[tuple[Household, HouseholdFacts]]:
     circumstances = open_many(households, "circumstances", HouseholdCircumstances)
     members = _members_of(households, day)
-    return [
-        (household, facts_of(members[household.id], circumstances[household.id], kato, day)) for household in households
-    ]
+    found = []
+    for household in households:
+        listed = members[household.id]
+        household.papers_month = papers_month(((own, health) for _, own, health in listed), timezone.localdate())
+        facts = facts_of((one for one, _, _ in listed), circumstances[household.id], kato, day)
+        found.append((household, facts))
+    return found
 
 
-def _members_of(households: Sequence[Household], day: date) -> dict[UUID, list[MemberFacts]]:
+def _members_of(households: Sequence[Household], day: date) -> dict[UUID, list[_Member]]:
     present = Membership.objects.filter(household_id__in=[household.id for household in households], ends_on=None)
     listed = list(present.exclude(is_erased("person_id")).select_related("person").order_by("id"))
     people = [membership.person for membership in listed]
     identities = open_many(people, "identity", PersonIdentity)
     circumstances = open_many(people, "circumstances", PersonCircumstances)
     health = open_many(people, "health", PersonHealth)
-    found: dict[UUID, list[MemberFacts]] = {household.id: [] for household in households}
+    found: dict[UUID, list[_Member]] = {household.id: [] for household in households}
     for row in listed:
         person = row.person_id
         facts = member_facts(row.role, identities[person], circumstances[person], health[person], day)
-        found[row.household_id].append(facts)
+        found[row.household_id].append((facts, circumstances[person], health[person]))
     return found

@@ -55,13 +55,15 @@ def families_after(centre_id: int, after: str | None) -> QuerySet[Household]:
 def _assess(locked: Sequence[Household], day: date, job: Job) -> Counter[str]:
     open_to_us = openable(household.id for household in locked)
     chosen = [household for household in locked if household.id in open_to_us]
-    former = {household.id: list(household.categories) for household in chosen}
+    former = {household.id: (list(household.categories), household.papers_month) for household in chosen}
     done = assess_anew(chosen, day)
     # A family's page that somebody has open goes stale only when something in it changed.
-    changed = [anew.household for anew in done if anew.household.categories != former[anew.household.id]]
+    changed = [anew.household for anew in done if anew.household.categories != former[anew.household.id][0]]
     for household in changed:
         household.version, household.updated_at = household.version + 1, timezone.now()
     Household.objects.bulk_update(changed, ["categories", "version", "updated_at"])
+    later = [one.household for one in done if one.household.papers_month != former[one.household.id][1]]
+    Household.objects.bulk_update(later, ["papers_month"])
     counts = _counts(done) + Counter(skipped=len(locked) - len(chosen), changed=len(changed))
     if done:
         record_change(

@@ -43,6 +43,8 @@ class Change:
     new_home: NewHome | None = None
     other_id: UUID | None = None
     member: MemberData | None = None
+    #: Somebody added to a provisional family is one of those counted before.
+    counted: bool = False
     #: Why somebody added is not the one they resemble.
     confirm_distinct: str = ""
     #: Today unless it happened before.

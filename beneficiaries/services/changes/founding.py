@@ -41,14 +41,21 @@ def found_home(source: Home, change: Change, on: date, problems: Problems) -> Ho
         registered_on=on,
         version=0,
     )
-    consents = [*_carried(source, dict(change.roles)), *_given(household, said)]
-    agreed = {purpose for consent in consents for purpose in consent.purposes}
-    given = agreed >= REQUIRED_PURPOSES
+    fresh = _given(household, said)
+    consents = [*_carried(source, dict(change.roles)), *fresh]
+    given = _suffices(consents)
     household.consent_state = ConsentState.GIVEN if given else ConsentState.PENDING
     household.legal_basis = LegalBasis.CONSENT if given else _other_basis(former)
+    if former.consent_state == ConsentState.BLOCKED and not _suffices(fresh):
+        # Parting lifts no block; what those who leave agree to now does.
+        household.consent_state, given = ConsentState.BLOCKED, False
     if not given and not current_access().permits_restricted(former.centre_id):
         problems.add("/new_home/consents", "consent_required")
     return Home(household, {}, founding=Founding(HouseholdContact(phones, said.address, said.landmark), consents))
+
+
+def _suffices(consents: list[Consent]) -> bool:
+    return {purpose for consent in consents for purpose in consent.purposes} >= REQUIRED_PURPOSES
 
 
 def _other_basis(former: Household) -> str:

@@ -48,6 +48,11 @@ class Home:
         """Who is the head afterwards."""
         return next((person for person, role in self.after.items() if role == MemberRole.HEAD), None)
 
+    @property
+    def unnamed(self) -> int:
+        """How many people of a provisional family were counted before the change and not written down."""
+        return max(self.household.people_count - len(self.before), 0) if self.household.provisional else 0
+
     def is_head(self, person_id: UUID | None) -> bool:
         """Tell whether somebody is the head before the change."""
         return person_id is not None and self.before.get(person_id) == MemberRole.HEAD
@@ -68,5 +73,5 @@ class Plan:
     beside: list[Request] = field(default_factory=list)
     #: Requests given up by choice.
     cancelled: list[Request] = field(default_factory=list)
-    #: `no_adult_left`, `requests_end`, `requests_beside`, `consent_missing`.
+    #: `no_adult_left`, `requests_end`, `requests_beside`, `consent_missing`, `incomes_unknown`.
     warnings: list[str] = field(default_factory=list)

@@ -22,7 +22,7 @@ LEAVING = frozenset(
 
 def _add(plan: Plan, _change: Change, problems: Problems) -> None:
     for member in plan.homes[0].added:
-        if member.role == MemberRole.HEAD:
+        if member.role == MemberRole.HEAD and plan.homes[0].head is not None:
             problems.add("/member/role", "head_repeated")
 
 
@@ -88,7 +88,7 @@ def _take_away(plan: Plan, change: Change, reason: str, last: str, problems: Pro
         return
     del home.after[person_id]
     plan.reasons[person_id] = reason
-    if not home.after:
+    if not home.after and not home.unnamed:
         home.end_reason = last
     if home.is_head(person_id) and home.after:
         _promote(home, change.successor_id, problems)
@@ -114,4 +114,14 @@ KINDS: dict[ChangeKind, Callable[[Plan, Change, Problems], None]] = {
     ChangeKind.SPLIT: _split,
 }
 TWO_FAMILIES = frozenset({ChangeKind.MOVE_MEMBER, ChangeKind.JOIN})
+#: What may happen in a provisional family; it exchanges nobody with others before it is complete.
+PROVISIONAL = frozenset(
+    {
+        ChangeKind.ADD_MEMBER,
+        ChangeKind.BIRTH,
+        ChangeKind.REMOVE_MEMBER,
+        ChangeKind.DEATH,
+        ChangeKind.CHANGE_HEAD,
+    }
+)
 NEW_MEMBERS = frozenset({ChangeKind.ADD_MEMBER, ChangeKind.BIRTH})

@@ -20,6 +20,8 @@ def register_movers() -> None:
         "beneficiaries.duplicatemember.person_id",
         "beneficiaries.merge.merged_id",
         "beneficiaries.merge.survivor_id",
+        # Sealed with the key of whom it names, and told with everybody of the merge set.
+        "beneficiaries.rightsrequest.person_id",
     )
 
 

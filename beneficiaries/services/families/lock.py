@@ -10,13 +10,19 @@ def lock_household(household_id: UUID, version: int | None = None) -> Household:
 
     Raises NotVisible, StaleVersion when `version` is not the present one, WrongState when its registration ended.
     """
-    household = Household.objects.select_for_update(of=("self",), no_key=True).filter(pk=household_id).first()
-    if household is None:
-        raise NotVisible
+    household = lock_any_household(household_id)
     if version is not None and version != household.version:
         raise StaleVersion
     if household.status != HouseholdStatus.ACTIVE:
         raise WrongState(extra={"status": household.status})
+    return household
+
+
+def lock_any_household(household_id: UUID) -> Household:
+    """Lock one family, also one whose registration ended, until the transaction ends. Raises NotVisible."""
+    household = Household.objects.select_for_update(of=("self",), no_key=True).filter(pk=household_id).first()
+    if household is None:
+        raise NotVisible
     return household
 
 

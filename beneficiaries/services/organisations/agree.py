@@ -49,7 +49,7 @@ def record_grant(*, organisation_id: UUID, data: GrantData, actor_id: UUID) -> G
 
     Raises InvalidInput, NotVisible, WrongState, LotKnown when the organisation has this lot already.
     """
-    _check(data)
+    check_grant(data)
     with transaction.atomic():
         organisation = lock_organisation(organisation_id)
         if Grant.objects.filter(organisation=organisation, lot=data.lot.strip()).exists():
@@ -71,7 +71,8 @@ def record_grant(*, organisation_id: UUID, data: GrantData, actor_id: UUID) -> G
 
 
 def report_grant(*, report_id: UUID, reported_on: date, actor_id: UUID) -> GrantReport:
-    """Record that the state has a report. Raises NotVisible, InvalidInput, WrongState when it was recorded before."""
+    """Record that the state has a report. Raises NotVisible, InvalidInput, WrongState when it was recorded before
+    or is expected no more."""
     problems = Problems()
     if reported_on > timezone.localdate():
         problems.add("/reported_on", "date_in_future")
@@ -80,7 +81,7 @@ def report_grant(*, report_id: UUID, reported_on: date, actor_id: UUID) -> Grant
         found = GrantReport.objects.select_for_update(of=("self",)).filter(pk=report_id).first()
         if found is None:
             raise NotVisible
-        if found.reported_on is not None:
+        if found.reported_on is not None or found.dropped_on is not None:
             raise WrongState
         found.reported_on = reported_on
         found.save(update_fields=["reported_on", "updated_at"], force_update=True)
@@ -88,7 +89,8 @@ def report_grant(*, report_id: UUID, reported_on: date, actor_id: UUID) -> Grant
     return found
 
 
-def _check(data: GrantData) -> None:
+def check_grant(data: GrantData) -> None:
+    """Check the data of a grant. Raises InvalidInput."""
     problems = Problems()
     if not data.lot.strip():
         problems.add("/lot", "blank")

@@ -58,6 +58,24 @@ class GrantData:
     note: str = ""
 
 
+class GrantChanges(TypedDict, total=False):
+    """What of a grant changes; what is left out stays. Of reports only those still expected are named."""
+
+    lot: str
+    amount_tiyn: int
+    starts_on: date
+    ends_on: date
+    report_days: tuple[date, ...]
+    note: str
+
+
+class MemorandumChanges(TypedDict, total=False):
+    """What of a memorandum changes; what is left out stays."""
+
+    signed_on: date
+    ends_on: date | None
+
+
 @masked
 @dataclass(frozen=True)
 class NamedData:

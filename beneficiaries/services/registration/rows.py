@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.utils import timezone
+
 from beneficiaries.eligibility import Assessment as Judgement
 from beneficiaries.eligibility import HouseholdFacts, assess
 from beneficiaries.eligibility.broad import broad
 from beneficiaries.models import Assessment, Consent, Household, Membership, Person
+from beneficiaries.papers import papers_month
 from beneficiaries.sealed import AssessmentInputs, AssessmentReasoning
 from beneficiaries.selectors.candidates import Candidate
 from beneficiaries.selectors.rules import CentreRules
@@ -118,6 +121,9 @@ def make_rows(checked: CheckedHousehold, number: str, centre: Centre, actor_id: 
         cell=checked.cell,
         people_count=checked.people_count,
         categories=broad(judgement.categories),
+        papers_month=papers_month(
+            ((member.circumstances, member.health) for member in checked.members), timezone.localdate()
+        ),
         registered_on=checked.registered_on,
         registered_by_id=actor_id,
     )

@@ -67,9 +67,14 @@ def refer_to_state(*, request_id: UUID, duty: str, actor_id: UUID, referred_on: 
     return made
 
 
-def settle_referral(*, request_id: UUID, duty: str, outcome: str, actor_id: UUID) -> StateReferral:
-    """Record what the state answered. Raises InvalidInput, NotVisible, WrongState when nothing of it waits."""
+def settle_referral(
+    *, request_id: UUID, duty: str, outcome: str, actor_id: UUID, settled_on: date | None = None
+) -> StateReferral:
+    """Record what the state answered, today or on a day. Raises InvalidInput, NotVisible, WrongState: nothing waits."""
+    day = settled_on or timezone.localdate()
     problems = Problems()
+    if day > timezone.localdate():
+        problems.add("/settled_on", "date_in_future")
     if outcome not in {DutyOutcome.GRANTED, DutyOutcome.REFUSED}:
         problems.add("/outcome", "choice_invalid")
     problems.refuse()
@@ -78,7 +83,10 @@ def settle_referral(*, request_id: UUID, duty: str, outcome: str, actor_id: UUID
         found = StateReferral.objects.filter(request=request, duty=duty, outcome=DutyOutcome.WAITING).first()
         if found is None:
             raise WrongState
-        found.outcome, found.settled_on = outcome, timezone.localdate()
+        if day < found.referred_on:
+            problems.add("/settled_on", "ends_before_it_starts")
+            problems.refuse()
+        found.outcome, found.settled_on = outcome, day
         found.save(force_update=True)
         record_change(
             action="request.state_answered",

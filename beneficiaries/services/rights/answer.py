@@ -1,5 +1,6 @@
 from uuid import UUID
 
+import msgspec
 from django.db import transaction
 from django.utils import timezone
 
@@ -8,8 +9,9 @@ from beneficiaries.models import RightsRequest
 from beneficiaries.problems import Problems
 from beneficiaries.sealed.rights import RightsNote
 from beneficiaries.services.rights.block import block_family, unblock_family
+from beneficiaries.services.rights.lock import lock_rights_request
+from beneficiaries.services.rights.represent import require_proof
 from shapagat.audit.services import record_change
-from shapagat.core.exceptions import NotVisible, StaleVersion, WrongState
 from shapagat.encryption.sealing import open_one, seal
 
 
@@ -18,10 +20,12 @@ def answer_rights_request(
 ) -> RightsRequest:
     """Say that what was asked is done; asked to block or unblock, the family is blocked or unblocked by it.
 
-    Raises NotVisible, StaleVersion, WrongState when it was answered before, or the family cannot be (un)blocked.
+    Raises NotVisible, StaleVersion, RepresentationUnproven, WrongState when it was answered before, or the family
+    cannot be (un)blocked.
     """
     with transaction.atomic():
-        asked = _lock(request_id, version)
+        asked = lock_rights_request(request_id, version)
+        require_proof(asked)
         if asked.kind == RightsKind.BLOCKING:
             block_family(household_id=asked.household_id, actor_id=actor_id)
         elif asked.kind == RightsKind.UNBLOCKING:
@@ -39,20 +43,9 @@ def refuse_rights_request(
         problems.add("/refusal", "choice_invalid")
     problems.refuse()
     with transaction.atomic():
-        asked = _lock(request_id, version)
+        asked = lock_rights_request(request_id, version)
         asked.refusal = refusal
         _end(asked, RightsState.REFUSED, answer, actor_id)
-    return asked
-
-
-def _lock(request_id: UUID, version: int | None) -> RightsRequest:
-    asked = RightsRequest.objects.select_for_update(of=("self",)).filter(pk=request_id).first()
-    if asked is None:
-        raise NotVisible
-    if version is not None and version != asked.version:
-        raise StaleVersion
-    if asked.state != RightsState.RECEIVED:
-        raise WrongState(extra={"state": asked.state})
     return asked
 
 
@@ -60,14 +53,14 @@ def _end(asked: RightsRequest, state: RightsState, answer: str, actor_id: UUID) 
     asked.state, asked.ended_on, asked.ended_by_id = state, timezone.localdate(), actor_id
     asked.version += 1
     if answer.strip():
-        said = open_one(asked, "note", RightsNote).asked
-        seal(asked, "note", RightsNote(asked=said, answer=answer.strip()))
+        said = open_one(asked, "note", RightsNote)
+        seal(asked, "note", msgspec.structs.replace(said, answer=answer.strip()))
     asked.save(force_update=True)
     record_change(
         action=f"rights.{state}",
         actor_id=actor_id,
         centre_id=asked.centre_id,
         on=asked,
-        subject_ids=[asked.household_id],
+        subject_ids=asked.subjects,
         detail={"kind": asked.kind, "refusal": asked.refusal},
     )

@@ -1,86 +1,87 @@
+"""Everything held about a family, or about one person of it, as data and as a document."""
+
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
-from uuid import UUID
+from typing import Any
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from beneficiaries.constants import RightsKind, RightsState
-from beneficiaries.models import Household, RightsRequest
-from shapagat.audit.services import record_change
+from beneficiaries.models import RightsRequest
 from shapagat.centres.models import Centre
 from shapagat.core import hooks
-from shapagat.core.exceptions import WrongState
 from shapagat.core.exported import Section
 from shapagat.documents.rendering import render_pdf
 
 TEMPLATE = Path(__file__).parents[2] / "documents" / "held.typ"
-Language = Literal["kk", "ru", "en"]
 
 
-def held_sections(household: Household) -> list[Section]:
-    """Ask every room what it holds about a family, in the active language; each opening is recorded."""
-    told = hooks.call(hooks.Hook.SUBJECT_EXPORTED, household.pk)
+def held_sections(asked: RightsRequest) -> list[Section]:
+    """Ask every room what it holds about whoever asks, in the active language; each opening is recorded."""
+    if asked.person_id is None:
+        told = hooks.call(hooks.Hook.SUBJECT_EXPORTED, asked.household_id)
+    else:
+        told = hooks.call(hooks.Hook.PERSON_EXPORTED, asked.person_id)
     return [section for _room, sections in sorted(told.items()) for section in sections]
 
 
-def held_as_json(asked: RightsRequest, language: Language, actor_id: UUID) -> dict[str, Any]:
-    """Return everything held about a family: sections by code, rows by column, days in ISO 8601.
-
-    Raises WrongState unless the family asked to see it and was not refused.
-    """
-    household = _granted(asked, actor_id)
-    with translation.override(language):
-        sections = held_sections(household)
+def as_data(asked: RightsRequest, sections: list[Section]) -> dict[str, Any]:
+    """Return sections by code, rows by column, days in ISO 8601."""
     rows = {
         section.code: [{name: _plain(value) for name, value in row.items()} for row in section.rows]
         for section in sections
     }
-    return {"registration_number": household.registration_number, "told_on": timezone.localdate().isoformat(), **rows}
+    return {
+        "registration_number": asked.household.registration_number,
+        "of_one_person": asked.person_id is not None,
+        "withheld": _withheld(asked),
+        "told_on": timezone.localdate().isoformat(),
+        **rows,
+    }
 
 
-def held_as_pdf(asked: RightsRequest, language: Language, actor_id: UUID) -> bytes:
-    """Return the same as a document to hand over. Raises DocumentNotMade, WrongState."""
-    household = _granted(asked, actor_id)
-    centre = Centre.objects.get(pk=household.centre_id)
-    with translation.override(language):
-        sections = held_sections(household)
-        title = _("What is held about the family %(number)s") % {"number": household.registration_number}
-        told_on = _("As of %(day)s") % {"day": _shown(timezone.localdate())}
-        data = {
-            "told_on": told_on,
-            "nothing": _("Nothing is held here."),
-            "sections": [
-                {
-                    "title": str(section.title),
-                    "rows": [
-                        [
-                            [str(section.labels[name]), _shown(value)]
-                            for name, value in row.items()
-                            if value not in {None, ""}
-                        ]
-                        for row in section.rows
-                    ],
-                }
-                for section in sections
-            ],
-        }
-        return render_pdf(TEMPLATE, title=title, language=language, centre=centre.name, footer=centre.name, data=data)
+def as_document(asked: RightsRequest, sections: list[Section]) -> dict[str, Any]:
+    """Return the words of the document to hand over, in the active language."""
+    number = {"number": asked.household.registration_number}
+    told_of_one = asked.person_id is not None
+    return {
+        "title": _("What is held about one person of the family %(number)s") % number
+        if told_of_one
+        else _("What is held about the family %(number)s") % number,
+        "centre": Centre.objects.get(pk=asked.centre_id).name,
+        "told_on": _("As of %(day)s") % {"day": _shown(timezone.localdate())},
+        "withheld": _withheld(asked),
+        "nothing": _("Nothing is held here."),
+        "sections": [
+            {
+                "title": str(section.title),
+                "rows": [
+                    [
+                        [str(section.labels[name]), _shown(value)]
+                        for name, value in row.items()
+                        if value not in {None, ""}
+                    ]
+                    for row in section.rows
+                ],
+            }
+            for section in sections
+        ],
+    }
 
 
-def _granted(asked: RightsRequest, actor_id: UUID) -> Household:
-    if asked.kind != RightsKind.ACCESS or asked.state == RightsState.REFUSED:
-        raise WrongState(extra={"kind": asked.kind, "state": asked.state})
-    record_change(
-        action="rights.held_told",
-        actor_id=actor_id,
-        centre_id=asked.centre_id,
-        on=asked,
-        subject_ids=[asked.household_id],
+def print_document(words: dict[str, Any], language: str) -> bytes:
+    """Return the document as PDF. Raises DocumentNotMade."""
+    title, centre = words["title"], words["centre"]
+    return render_pdf(TEMPLATE, title=title, language=language, centre=centre, footer=centre, data=words)
+
+
+def _withheld(asked: RightsRequest) -> str:
+    if asked.person_id is None:
+        return ""
+    return _(
+        "Of the others in the family only their role is told. What speaks of the family as a whole (its incomes, "
+        "requests, notes, papers, visits and the aid it received) is told when the adults of the family ask together."
     )
-    household: Household = asked.household
-    return household
 
 
 def _plain(value: Any) -> Any:

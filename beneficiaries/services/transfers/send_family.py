@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from beneficiaries.constants import ConsentPurpose, TransferKind, TransferReason, TransferState
+from beneficiaries.constants import ConsentPurpose, ConsentState, TransferKind, TransferReason, TransferState
 from beneficiaries.exceptions import TransferConsentMissing, TransferUnderWay
 from beneficiaries.models import Transfer
 from beneficiaries.problems import Problems
@@ -12,6 +12,7 @@ from beneficiaries.services.transfers.pack import pack_family
 from beneficiaries.services.transfers.packet import encoded
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
+from shapagat.core.exceptions import WrongState
 from shapagat.encryption.letters import Parcel, send_letter
 
 
@@ -20,12 +21,14 @@ def send_family(
 ) -> Transfer:
     """Send a family to another centre, which may read the letter from now on and has it once it accepts.
 
-    Until then nothing changes here. Raises InvalidInput, NotVisible, WrongState when the family's registration has
-    ended, TransferConsentMissing, TransferUnderWay, and as opening the family does.
+    Until then nothing changes here. Raises InvalidInput, NotVisible, WrongState when the family is blocked or its
+    registration has ended, TransferConsentMissing, TransferUnderWay, and as opening the family does.
     """
     with transaction.atomic():
         household = lock_household(household_id)
         _check(household.centre_id, to_centre, kind, reason)
+        if household.consent_state == ConsentState.BLOCKED:
+            raise WrongState(extra={"consent_state": household.consent_state})
         if ConsentPurpose.TRANSFER not in agreed_purposes(household):
             raise TransferConsentMissing
         if Transfer.objects.filter(household=household, state=TransferState.SENT).exists():

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,8 @@ from shapagat.centres.models import Centre
 from shapagat.jobs.services import cancel_job
 
 _A_LIST = 30
+#: A roll is a PDF whatever is chosen.
+_FORMATS = [(one.value, one.label) for one in ExportFormat if one != ExportFormat.PDF]
 
 
 class ExportForm(PageForm):
@@ -32,7 +35,7 @@ class ExportForm(PageForm):
     purpose = choice(gettext_lazy("What for"), ExportPurpose.choices, empty="—", required=True)
     category = choice(gettext_lazy("Only the category"), BroadCategory.choices, empty="—")
     state = choice(gettext_lazy("Only requests that are"), RequestState.choices, empty="—")
-    format = choice(gettext_lazy("File"), ExportFormat.choices, initial=ExportFormat.XLSX, required=True)
+    format = choice(gettext_lazy("File (a roll is always a PDF)"), _FORMATS, initial=ExportFormat.XLSX, required=True)
 
     def __init__(self, *args: Any, work: Work, centre_ids: frozenset[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,18 +67,19 @@ class ExportsPage(CaseForm):
     def act(self, form: forms.Form) -> HttpResponseBase:
         """Ask for it."""
         said = form.cleaned_data
-        filters = {"district": said["district"]}
-        if said["kind"] == ExportKind.REQUESTS:
-            filters["state"] = said["state"]
-        elif said["kind"] != ExportKind.ORGANISATIONS:
-            filters["category"] = said["category"]
-        else:
-            filters = {}
         language = (get_language() or "ru")[:2]
-        data = ExportData(said["kind"], said["purpose"], said["format"], language, filters)
+        form_of = ExportFormat.PDF if said["kind"] == ExportKind.ROLL else said["format"]
+        data = ExportData(said["kind"], said["purpose"], form_of, language, _filters(said))
         start_export(centre=said["centre"], data=data, work=self.work)
         messages.success(self.request, _("The list is being written."))
         return redirect("families:exports")
+
+
+def _filters(said: Mapping[str, Any]) -> dict[str, str]:
+    if said["kind"] in {ExportKind.ORGANISATIONS, ExportKind.APPEALS}:
+        return {}
+    chosen = "state" if said["kind"] == ExportKind.REQUESTS else "category"
+    return {"district": said["district"], chosen: said[chosen]}
 
 
 class ExportDownload(CasePage):

@@ -56,12 +56,25 @@ class GrantForm(PageForm):
     starts_on = DayField(label=gettext_lazy("Begins on"), required=True)
     ends_on = DayField(label=gettext_lazy("Ends on"), required=True)
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, reports: int = _REPORTS, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        for number in range(_REPORTS):
+        for number in range(max(reports, _REPORTS)):
             label = gettext_lazy("A report is due on")
             self.fields[f"report_days-{number}"] = DayField(label=label)
         self.fields["note"] = long_text(gettext_lazy("Note"))
+
+
+def grant_said(said: dict[str, Any]) -> GrantData:
+    """Turn what was entered into what the services take."""
+    days = (said[name] for name in said if name.startswith("report_days-"))
+    return GrantData(
+        lot=said["lot"],
+        amount_tiyn=said["amount_tiyn"] or 0,
+        starts_on=said["starts_on"],
+        ends_on=said["ends_on"],
+        report_days=tuple(found for found in days if found),
+        note=said["note"],
+    )
 
 
 class GrantPage(OrganisationForm):
@@ -78,16 +91,7 @@ class GrantPage(OrganisationForm):
 
     def act(self, form: Any) -> HttpResponseBase:
         """Record it."""
-        said, organisation = form.cleaned_data, self.organisation()
-        days = (said[name] for name in said if name.startswith("report_days-"))
-        data = GrantData(
-            lot=said["lot"],
-            amount_tiyn=said["amount_tiyn"] or 0,
-            starts_on=said["starts_on"],
-            ends_on=said["ends_on"],
-            report_days=tuple(found for found in days if found),
-            note=said["note"],
-        )
+        organisation, data = self.organisation(), grant_said(form.cleaned_data)
         record_grant(organisation_id=organisation.pk, data=data, actor_id=self.work.actor_id)
         messages.success(self.request, _("Saved."))
         return redirect("organisations:organisation", organisation_id=organisation.pk)

@@ -10,9 +10,15 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.models import Grant, GrantReport, Memorandum, Representation
 from beneficiaries.sealed import GrantNotes, OrganisationContact, OrganisationNotes
-from beneficiaries.selectors import collective_needs_of, due_with_organisations, organisations_visible_to
+from beneficiaries.selectors import (
+    agreement_changes,
+    collective_needs_of,
+    due_with_organisations,
+    organisations_visible_to,
+)
 from beneficiaries.selectors.representatives import representatives_of
 from beneficiaries.services import end_representation
+from beneficiaries.web.organisations.agreement_history import told
 from beneficiaries.web.organisations.base import OrganisationView
 from shapagat.accounts.constants import Role
 from shapagat.core.exceptions import NotAllowed, NotVisible
@@ -41,15 +47,16 @@ class OrganisationPage(OrganisationView):
         """Show who they are, what was agreed, what they asked for."""
         found = self.organisation()
         grants = list(Grant.objects.filter(organisation=found).prefetch_related("reports").order_by("-starts_on"))
-        notes = open_many(grants, "notes", GrantNotes)
+        notes, changed = open_many(grants, "notes", GrantNotes), agreement_changes(found)
         return self.show(
             organisation=found,
             contact=open_one(found, "contact", OrganisationContact),
             notes=open_one(found, "notes", OrganisationNotes),
-            memoranda=Memorandum.objects.filter(organisation=found).order_by("-signed_on", "-id"),
-            grants=[
-                (grant, notes[grant.pk], sorted(grant.reports.all(), key=lambda one: one.due_on)) for grant in grants
+            memoranda=[
+                (one, told(changed[one.pk]))
+                for one in Memorandum.objects.filter(organisation=found).order_by("-signed_on", "-id")
             ],
+            grants=[(grant, notes[grant.pk], _by_day(grant), told(changed[grant.pk])) for grant in grants],
             needs=collective_needs_of(found).order_by("-id"),
             due=due_with_organisations(self.work, found),
             representatives=[one for one in representatives_of(found) if one[0].ends_on is None],

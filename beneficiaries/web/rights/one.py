@@ -3,24 +3,28 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.translation import get_language, gettext_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from beneficiaries.constants import RightsKind, RightsRefusal, RightsState
+from beneficiaries.constants import PROVED_BY_PAPER, RightsKind, RightsRefusal, RightsState
+from beneficiaries.exporting.ending import KEPT
 from beneficiaries.models import RightsRequest
-from beneficiaries.sealed import RightsNote
+from beneficiaries.sealed import PersonIdentity, RightsNote
 from beneficiaries.selectors.rights import rights_request_visible_to
+from beneficiaries.selectors.tellings import tellings_of
 from beneficiaries.services.rights.answer import answer_rights_request, refuse_rights_request
-from beneficiaries.services.rights.tell_held import Language, held_as_json, held_as_pdf
-from beneficiaries.web.base import CaseForm, CasePage
+from beneficiaries.web.base import CaseForm
+from beneficiaries.web.rights.papers import offered_papers
 from shapagat.accounts.page_fields import choice, long_text
 from shapagat.accounts.page_forms import PageForm
 from shapagat.encryption.sealing import open_one
+from shapagat.jobs.constants import JobState
 
 DONE = "done"
+_TELLINGS = 5
 
 
 class EndForm(PageForm):
@@ -48,11 +52,26 @@ class RightPage(CaseForm):
         return rights_request_visible_to(self.work, right_id)
 
     def extra(self) -> dict[str, Any]:
-        """Open it."""
+        """Open it, with the name of who asks."""
         row = self.right()
+        tellings = list(tellings_of(self.work, row.pk)[:_TELLINGS])
         return {
             "row": row,
+            "name": open_one(row.person, "identity", PersonIdentity).full_name if row.person else "",
             "note": open_one(row, "note", RightsNote),
+            "unproven": row.asked_by in PROVED_BY_PAPER and row.evidence_id is None,
+            "papers": offered_papers(row.household_id),
+            "blocking": row.kind == RightsKind.BLOCKING,
+            "tellings": tellings,
+            "at_work": any(not job.is_final for job in tellings),
+            "ready": next(
+                (
+                    job
+                    for job in tellings
+                    if job.state == JobState.SUCCEEDED and job.finished_at and job.finished_at > timezone.now() - KEPT
+                ),
+                None,
+            ),
             "waiting": row.state == RightsState.RECEIVED,
             "access": row.kind == RightsKind.ACCESS,
             "erasure": row.kind == RightsKind.ERASURE,
@@ -70,21 +89,3 @@ class RightPage(CaseForm):
             answer_rights_request(request_id=row.pk, actor_id=self.work.actor_id, answer=said["answer"])
             messages.success(self.request, _("It is done."))
         return redirect("families:rights_of", household_id=row.household_id)
-
-
-class HeldDownload(CasePage):
-    """Everything held about a family, to hand over."""
-
-    def get(self, _request: HttpRequest, right_id: UUID, form: str) -> HttpResponse:
-        """Open it as JSON or PDF, in the reader's language."""
-        asked, actor_id = rights_request_visible_to(self.work, right_id), self.work.actor_id
-        spoken = get_language() or "kk"
-        language: Language = "ru" if spoken == "ru" else "en" if spoken == "en" else "kk"
-        if form == "json":
-            answer: HttpResponse = JsonResponse(
-                held_as_json(asked, language, actor_id), json_dumps_params={"ensure_ascii": False}
-            )
-        else:
-            answer = HttpResponse(held_as_pdf(asked, language, actor_id), content_type="application/pdf")
-        answer["Content-Disposition"] = f'attachment; filename="held.{form}"'
-        return answer

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from beneficiaries.constants import Dwelling, DwellingCondition, Heating, Holding
 from beneficiaries.models import Visit, VisitAct
 from beneficiaries.sealed import ActContent
-from beneficiaries.selectors.visits import newest_act, visit_visible_to
+from beneficiaries.selectors.visits import act_of, newest_act, visit_visible_to
 from beneficiaries.services.visits.print_act import print_act
 from beneficiaries.services.visits.write_act import sign_act, write_act
 from beneficiaries.web.base import CaseForm, CasePage
@@ -98,9 +98,10 @@ class ActPage(CaseForm):
 class ActDownload(CasePage):
     """The act as a document to sign on paper."""
 
-    def get(self, _request: HttpRequest, visit_id: UUID) -> HttpResponse:
-        """Open it, in Kazakh and Russian."""
-        act: VisitAct | None = newest_act(visit_visible_to(self.work, visit_id))
+    def get(self, _request: HttpRequest, visit_id: UUID, act_id: UUID | None = None) -> HttpResponse:
+        """Open the newest, or the one that is named, in Kazakh and Russian."""
+        visit = visit_visible_to(self.work, visit_id)
+        act: VisitAct | None = act_of(visit, act_id) if act_id else newest_act(visit)
         if act is None:
             raise NotVisible
         answer = HttpResponse(print_act(act), content_type="application/pdf")

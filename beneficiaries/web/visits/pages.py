@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from beneficiaries.constants import VisitKind, VisitState
-from beneficiaries.models import Visit
+from beneficiaries.constants import RequestCategory, RequestState, VisitEnd, VisitKind, VisitState
+from beneficiaries.models import Household, Request, Visit
 from beneficiaries.roles import CASE
 from beneficiaries.sealed import VisitNote
-from beneficiaries.selectors.visits import newest_act, visit_visible_to, visits_visible_to
+from beneficiaries.selectors.visits import newest_act, signed_acts, visit_visible_to, visits_visible_to
 from beneficiaries.services.visits.end_visit import end_visit
 from beneficiaries.services.visits.plan_visit import VisitData, plan_visit
 from beneficiaries.web.base import CaseForm, CasePage
@@ -37,15 +37,24 @@ class PlanForm(PageForm):
     at = forms.TimeField(label=gettext_lazy("From"), widget=forms.TimeInput(attrs={"type": "time"}))
     minutes = forms.IntegerField(label=gettext_lazy("Minutes"), min_value=5, max_value=600, initial=60)
     assigned_to = forms.ChoiceField(label=gettext_lazy("Who goes"))
+    request = choice(gettext_lazy("For which request"), [], empty="—")
     note = long_text(gettext_lazy("What they should know"))
 
-    def __init__(self, *args: Any, centre_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, household: Household, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        here = RoleAssignment.objects.filter(centre_id=centre_id, role__in=CASE).values("user_id")
+        of_family = Request.objects.filter(household=household).order_by("-id")[:_A_PAGE]
+        asked = self.fields["request"]
+        if isinstance(asked, forms.ChoiceField):
+            asked.choices = [("", "—"), *((str(need.pk), _named(need)) for need in of_family)]
+        here = RoleAssignment.objects.filter(centre_id=household.centre_id, role__in=CASE).values("user_id")
         staff = users_holding(CASE).filter(pk__in=here).order_by("username")
         field = self.fields["assigned_to"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(str(user.pk), user.username) for user in staff]
+
+
+def _named(need: Request) -> str:
+    return f"{RequestCategory(need.category).label}, {need.created_at:%d.%m.%Y}, {RequestState(need.state).label}"
 
 
 class PlanVisitPage(CaseForm):
@@ -57,8 +66,9 @@ class PlanVisitPage(CaseForm):
     def form(self, **kwargs: Any) -> PageForm:
         """Make the form; whoever plans it goes unless said."""
         kwargs.pop("files", None)
-        kwargs.setdefault("initial", {"assigned_to": str(self.work.actor_id)})
-        return PlanForm(centre_id=self.household().centre_id, **kwargs)
+        asked = {name: self.request.GET[name] for name in ("request", "kind") if name in self.request.GET}
+        kwargs.setdefault("initial", {"assigned_to": str(self.work.actor_id), **asked})
+        return PlanForm(household=self.household(), **kwargs)
 
     def extra(self) -> dict[str, Any]:
         """Say with whom."""
@@ -73,6 +83,7 @@ class PlanVisitPage(CaseForm):
             starts_at=starts_at,
             ends_at=starts_at + timedelta(minutes=said["minutes"]),
             assigned_to=UUID(said["assigned_to"]),
+            request_id=UUID(said["request"]) if said["request"] else None,
             note=said["note"],
         )
         visit = plan_visit(household_id=self.household().pk, data=data, actor_id=self.work.actor_id)
@@ -106,6 +117,7 @@ class EndForm(PageForm):
         empty="—",
         required=True,
     )
+    reason = choice(gettext_lazy("Why it is called off"), VisitEnd.choices, empty="—")
     note = long_text(gettext_lazy("What came of it"))
 
 
@@ -130,11 +142,18 @@ class VisitPage(CaseForm):
             "waiting": visit.state in {VisitState.PLANNED, VisitState.MISSED},
             "took_place": visit.state == VisitState.DONE,
             "written": newest_act(visit),
+            "signed": signed_acts(visit),
         }
 
     def act(self, form: forms.Form) -> HttpResponseBase:
         """End it."""
         said, visit = form.cleaned_data, self.visit()
-        end_visit(visit_id=visit.pk, state=VisitState(said["state"]), actor_id=self.work.actor_id, note=said["note"])
+        end_visit(
+            visit_id=visit.pk,
+            state=VisitState(said["state"]),
+            actor_id=self.work.actor_id,
+            note=said["note"],
+            reason=said["reason"],
+        )
         messages.success(self.request, _("It is written down."))
         return redirect("families:visit", visit_id=visit.pk)

@@ -7,6 +7,7 @@ from beneficiaries.constants import ConsentState, LossState, RequestState
 from beneficiaries.selectors import households_visible_to, requests_visible_to
 from beneficiaries.selectors.losses import losses_visible_to
 from beneficiaries.selectors.overdue_families import long_provisional
+from beneficiaries.selectors.papers import with_papers_due
 from shapagat.accounts.constants import Role
 from shapagat.accounts.pages import PageView
 from shapagat.encryption.constants import Purpose
@@ -53,6 +54,7 @@ class Home(PageView):
         who = onlooker(actor_id=self.work.actor_id, roles=self.work.roles)
         return {
             "losses": losses_visible_to(self.work).filter(state=LossState.PROPOSED).count(),
+            "papers": with_papers_due(families).count(),
             "long_provisional": long_provisional(families).order_by("registered_on")[:_MOST_FAMILIES],
             "waiting": longest_waiting(needs),
             "unconfirmed": needs.filter(state=RequestState.DELIVERED).order_by("delivered_at")[:10],

@@ -9,6 +9,7 @@ from django.utils import timezone
 from beneficiaries.models import Household, HouseholdChange, Membership
 from beneficiaries.services.changes.change_family import change_family
 from beneficiaries.services.changes.data import Change
+from beneficiaries.services.registration.data import MemberData
 from beneficiaries.services.registration.register_household import register_household
 from beneficiaries.services.requests.create_requests import create_requests
 from beneficiaries.services.requests.data import RequestData
@@ -29,6 +30,14 @@ def home_of(user: User, centre: Centre, *children: str, **more: Any) -> Househol
         *(member("child", name, date(2015, 5, 7)) for name in children),
     )
     data = family(*people, confirm_distinct="Бөлек отбасы", **more)
+    with work_as(user, Purpose.REGISTRATION):
+        return register_household(centre=centre, data=data, actor_id=user.pk).household
+
+
+def provisional_home(user: User, centre: Centre, people: int = 3) -> Household:
+    """Register a family of so many people, of whom the head alone is named."""
+    head = MemberData("head", given_name="Сәуле")
+    data = family(head, provisional=True, people_count=people, need="Азық-түлік", confirm_distinct="Бөлек отбасы")
     with work_as(user, Purpose.REGISTRATION):
         return register_household(centre=centre, data=data, actor_id=user.pk).household
 

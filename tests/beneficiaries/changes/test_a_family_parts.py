@@ -1,16 +1,22 @@
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 
 from beneficiaries.models import Assessment, Consent, Household, HouseholdChange, Request
 from beneficiaries.sealed import HouseholdContact, RequestDetails
+from beneficiaries.selectors import open_family
+from beneficiaries.services import add_incomes
 from beneficiaries.services.changes.change_family import preview_change
 from beneficiaries.services.changes.data import Change, NewHome
+from beneficiaries.services.registration.data import IncomeData
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import InvalidInput
+from shapagat.core.quarters import Quarter
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.models import Subject
 from shapagat.encryption.sealing import open_one
@@ -49,7 +55,7 @@ def test_the_preview_shows_both_families_and_takes_no_number(alice: User, astana
         said = Change("split", roles=((who(home.pk, "spouse"), "head"),))
         plan = preview_change(household_id=home.pk, change=said)
         assert [len(one.after) for one in plan.homes] == [2, 1]
-        assert plan.warnings == ["consent_missing"]
+        assert plan.warnings == ["incomes_unknown", "consent_missing"]
         assert Household.objects.count() == 1
 
 
@@ -113,3 +119,15 @@ def test_what_cannot_be_is_named(alice: User, astana: Centre) -> None:
         with pytest.raises(InvalidInput) as refused:
             change(alice, home, "split", roles=((spouse, "head"),), new_home=NewHome(phones=("12",)))
         assert [one.pointer for one in refused.value.errors] == ["/new_home/contact/phones/0"]
+
+
+def test_what_both_families_live_on_is_asked_for_until_it_is_said_anew(alice: User, astana: Centre) -> None:
+    home = home_of(alice, astana, "Дана", registered_on=timezone.localdate() - timedelta(days=3))
+    with work_as(alice, Purpose.REGISTRATION):
+        assert "/incomes" not in open_family(home).missing
+        new = parted(alice, home, (who(home.pk, "spouse"), "head"), new_home=NewHome(consents=(consent(),)))
+        for family in (home, new):
+            assert "/incomes" in open_family(family).missing
+            told = IncomeData(str(Quarter.of(timezone.localdate()).previous), "salary", 9_000_000)
+            add_incomes(household_id=family.pk, incomes=(told,), actor_id=alice.pk)
+            assert "/incomes" not in open_family(Household.objects.get(pk=family.pk)).missing

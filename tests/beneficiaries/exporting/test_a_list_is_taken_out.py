@@ -92,7 +92,7 @@ def test_columns_are_those_of_the_role(alice: User, bob: User, astana: Centre, a
     assert "ИИН" in of_coordinator[0]
 
 
-@pytest.mark.parametrize("kind", ["families", "people", "requests", "organisations"])
+@pytest.mark.parametrize("kind", ["families", "people", "requests", "organisations", "appeals"])
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_every_kind_is_written_in_every_form(
     alice: User, astana: Centre, as_user: ClientOf, kind: str, form: str

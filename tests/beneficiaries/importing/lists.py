@@ -7,9 +7,10 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from beneficiaries.importing.columns import COLUMNS
+from beneficiaries.importing.columns import Columns
+from beneficiaries.importing.families.columns import FAMILY_COLUMNS
 from beneficiaries.importing.job import ERRORS
-from beneficiaries.importing.start import start_import
+from beneficiaries.importing.start import ListData, start_import
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
@@ -20,7 +21,7 @@ from shapagat.jobs.models import Job
 from shapagat.jobs.services import run_job_inline
 from tests.beneficiaries.people import iin_of
 
-HEADINGS = [column.ru for column in COLUMNS]
+HEADINGS = [column.ru for column in FAMILY_COLUMNS.all]
 BORN = date(1985, 3, 1)
 
 
@@ -46,7 +47,7 @@ def sheet(rows: Sequence[dict[str, Any]], headings: Sequence[str] = HEADINGS) ->
     page = book.worksheets[0]
     page.append(list(headings))
     for cells in rows:
-        page.append([cells.get(column.key) for column in COLUMNS])
+        page.append([cells.get(column.key) for column in FAMILY_COLUMNS.all])
     return book
 
 
@@ -60,7 +61,7 @@ def saved(book: Workbook) -> bytes:
 def imported(user: User, centre: Centre, content: bytes, **options: Any) -> Job:
     """Import a list to its end."""
     with work_as(user, Purpose.IMPORT):
-        job = start_import(centre=centre, content=content, actor_id=user.pk, ring=False, **options)
+        job = start_import(centre=centre, data=ListData(content, **options), actor_id=user.pk, ring=False)
     return run_job_inline(job)
 
 
@@ -70,3 +71,13 @@ def errors_of(user: User, job: Job) -> list[list[tuple[Any, ...]]]:
         content = b"".join(open_file(file_of(job.pk, ERRORS)))
     book = load_workbook(BytesIO(content))
     return [list(page.iter_rows(min_row=2, values_only=True)) for page in book.worksheets]
+
+
+def listed(rows: Sequence[dict[str, Any]], columns: Columns, language: str = "ru") -> bytes:
+    """Return a workbook of any kind of list with these rows under its headings."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.append([column.heading(language) for column in columns.all])
+    for cells in rows:
+        page.append([cells.get(column.key) for column in columns.all])
+    return saved(book)

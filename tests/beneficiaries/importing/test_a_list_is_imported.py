@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from beneficiaries.importing.columns import COLUMNS
+from beneficiaries.importing.families.columns import FAMILY_COLUMNS
 from beneficiaries.models import Household, Membership, Person
 from beneficiaries.sealed import HouseholdContact, PersonIdentity
 from shapagat.accounts.models import User
@@ -78,7 +78,8 @@ def test_a_family_with_one_wrong_row_is_left_out_whole(alice: User, astana: Cent
 def test_a_corrected_error_sheet_is_imported_as_it_is(alice: User, astana: Centre) -> None:
     job = imported(alice, astana, saved(sheet([row(1), child(1, iin="12")])))
     again = [
-        {column.key: value for column, value in zip(COLUMNS, said, strict=False)} for said in errors_of(alice, job)[0]
+        {column.key: value for column, value in zip(FAMILY_COLUMNS.all, said, strict=False)}
+        for said in errors_of(alice, job)[0]
     ]
     again[1]["iin"] = iin_of(CHILD, "male")
     assert imported(alice, astana, saved(sheet(again))).result["imported"] == 1

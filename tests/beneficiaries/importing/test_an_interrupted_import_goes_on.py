@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from beneficiaries.importing import job as import_job
-from beneficiaries.importing.start import start_import
+from beneficiaries.importing.start import ListData, start_import
 from beneficiaries.models import Household
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
@@ -33,7 +33,7 @@ def test_no_family_is_lost_and_none_comes_twice(alice: User, astana: Centre, mon
         return progress
 
     with work_as(alice, Purpose.IMPORT):
-        job = start_import(centre=astana, content=content, actor_id=alice.pk, ring=False)
+        job = start_import(centre=astana, data=ListData(content), actor_id=alice.pk, ring=False)
     register(import_job.KIND, die_in_the_fourth, purpose=Purpose.IMPORT)
     try:
         with pytest.raises(Killed):
@@ -44,7 +44,7 @@ def test_no_family_is_lost_and_none_comes_twice(alice: User, astana: Centre, mon
         assert 0 < Household.objects.count() < 10
         # Whoever held it is gone: its lease is over.
         Job.objects.filter(pk=job.pk).update(leased_until=None)
-        again = start_import(centre=astana, content=content, actor_id=alice.pk, ring=False)
+        again = start_import(centre=astana, data=ListData(content), actor_id=alice.pk, ring=False)
     assert again.pk == job.pk
     done = run_job_inline(again)
     assert (done.state, done.result["imported"], done.done) == ("succeeded", 10, 10)

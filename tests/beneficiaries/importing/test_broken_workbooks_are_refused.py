@@ -7,13 +7,14 @@ import pytest
 from openpyxl import Workbook
 
 from beneficiaries.importing import exceptions
-from beneficiaries.importing.sheet_writer import write_workbook
-from beneficiaries.importing.start import start_import
+from beneficiaries.importing.families.columns import FAMILY_COLUMNS
+from beneficiaries.importing.start import ListData, start_import
 from beneficiaries.importing.workbook import read_rows
 from beneficiaries.models import Household
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
+from shapagat.documents.sheets import Sheet, write_workbook
 from shapagat.encryption.constants import Purpose
 from shapagat.jobs.models import Job
 from tests.beneficiaries.importing.lists import HEADINGS, imported, row, saved, sheet
@@ -76,7 +77,7 @@ def test_it_is_said_at_once_and_nothing_is_saved(kind: str, alice: User, astana:
     make, refusal = BROKEN[kind]
     with work_as(alice, Purpose.IMPORT):
         with pytest.raises(refusal) as refused:
-            start_import(centre=astana, content=make(), actor_id=alice.pk, ring=False)
+            start_import(centre=astana, data=ListData(make()), actor_id=alice.pk, ring=False)
         assert str(refused.value.detail)
         assert not Job.objects.exists()
         assert not Household.objects.exists()
@@ -89,7 +90,7 @@ def test_too_many_rows_fail_the_import_before_anybody_is_saved(alice: User, asta
         for number in range(200_000):
             yield [number, "глава", "Ахметова", "Айгүл"]
 
-    job = imported(alice, astana, as_excel_writes(write_workbook([("List", rows())])))
+    job = imported(alice, astana, as_excel_writes(write_workbook([Sheet("List", rows())])))
     assert (job.state, job.message) == ("failed", "too_many_rows")
     with work_as(alice, Purpose.IMPORT):
         assert not Household.objects.exists()
@@ -97,10 +98,10 @@ def test_too_many_rows_fail_the_import_before_anybody_is_saved(alice: User, asta
 
 def test_merged_cells_are_named() -> None:
     with pytest.raises(exceptions.MergedCells) as refused:
-        list(read_rows(merged()))
+        list(read_rows(merged(), FAMILY_COLUMNS))
     assert refused.value.extra == {"ranges": ["A2:A3"]}
 
 
 def test_dates_come_as_dates() -> None:
-    (read,) = read_rows(saved(sheet([row(1, birth_date=date(1985, 3, 1))])))
+    (read,) = read_rows(saved(sheet([row(1, birth_date=date(1985, 3, 1))])), FAMILY_COLUMNS)
     assert read.cells["birth_date"] == "1985-03-01"

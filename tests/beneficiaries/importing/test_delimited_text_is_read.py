@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from beneficiaries.api.views.imports import CSV
 from beneficiaries.importing.exceptions import HeadingsMissing, NotAWorkbook, TooManyRows, WorkbookEmpty
+from beneficiaries.importing.families.columns import FAMILY_COLUMNS
 from beneficiaries.importing.reading import read_list
 from beneficiaries.importing.workbook import FORMULA, MOST_ROWS
 from shapagat.accounts.models import User
@@ -33,7 +34,7 @@ def text(rows: list[list[str]], delimiter: str = ";") -> str:
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
 def test_the_encoding_and_the_delimiter_are_found(encoding: str, delimiter: str) -> None:
     content = text([HEADING, ["1", "Әбдіқұлова", "Үміт", "а;б,в"]], delimiter).encode(encoding)
-    (read,) = read_list(content)
+    (read,) = read_list(content, FAMILY_COLUMNS)
     assert (read.number, read.cells["family_name"], read.cells["given_name"]) == (2, "Әбдіқұлова", "Үміт")
     assert read.cells["note"] == "а;б,в"
 
@@ -41,12 +42,12 @@ def test_the_encoding_and_the_delimiter_are_found(encoding: str, delimiter: str)
 @given(st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=5), st.sampled_from(";,\t|"))
 def test_whatever_is_quoted_comes_back_as_it_was(names: list[tuple[str, str, str]], delimiter: str) -> None:
     written = [[str(place), *cells] for place, cells in enumerate(names)]
-    read = list(read_list(text([HEADING, *written], delimiter).encode()))
+    read = list(read_list(text([HEADING, *written], delimiter).encode(), FAMILY_COLUMNS))
     assert [tuple(one.cells.values())[1:] for one in read] == names
 
 
 def test_a_formula_is_no_value_but_kept_zeros_are() -> None:
-    (read,) = read_list(text([HEADING, ['="007"', "=1+1", "А", "+7 701"]]).encode())
+    (read,) = read_list(text([HEADING, ['="007"', "=1+1", "А", "+7 701"]]).encode(), FAMILY_COLUMNS)
     assert list(read.cells.values()) == ["007", FORMULA, "А", "+7 701"]
 
 
@@ -66,7 +67,7 @@ def test_a_formula_is_no_value_but_kept_zeros_are() -> None:
 )
 def test_broken_text_is_refused(content: bytes, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
-        list(read_list(content))
+        list(read_list(content, FAMILY_COLUMNS))
 
 
 def as_text(*rows: dict[str, object]) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from beneficiaries import services
-from beneficiaries.models import CollectiveNeed, Grant, Organisation, Representation
+from beneficiaries.models import CollectiveNeed, Grant, Memorandum, Organisation, Representation
 from beneficiaries.representations import signed_over
 from beneficiaries.sealed import ContactPerson
 from beneficiaries.services.organisations.data import CollectiveData, GrantData, NamedData, OrganisationData
@@ -57,6 +57,18 @@ def bound(organisation: Organisation, user: User) -> Representation:
     with scope({organisation.centre_id}):
         row.save(force_insert=True)
     return row
+
+
+def agreed(user: User, organisation: Organisation, *, days: int = 100) -> Memorandum:
+    """A memorandum signed a hundred days ago, for so many days from today."""
+    today = timezone.localdate()
+    with work_as(user, Purpose.REGISTRATION):
+        return services.sign_memorandum(
+            organisation_id=organisation.pk,
+            signed_on=today - timedelta(days=100),
+            ends_on=today + timedelta(days=days),
+            actor_id=user.pk,
+        )
 
 
 def granted(user: User, organisation: Organisation, *, due_on: date | None = None) -> Grant:

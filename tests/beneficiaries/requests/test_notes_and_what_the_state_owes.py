@@ -46,3 +46,14 @@ def test_what_cannot_be_referred_is_refused(
 ) -> None:
     path = f"/api/v1/requests/{need.pk}/state-referrals/"
     assert as_user(alice).post(path, said, format="json").status_code == 400
+
+
+def test_an_opened_request_says_what_the_state_owes_of_it(need: Request, alice: User, as_user: ClientOf) -> None:
+    path, client = f"/api/v1/requests/{need.pk}/", as_user(alice)
+    client.post(f"{path}state-referrals/", {"duty": "wheelchair", "referred_on": "2026-01-10"}, format="json")
+    early = {"duty": "wheelchair", "outcome": "granted", "settled_on": "2026-01-09"}
+    assert client.post(f"{path}state-referrals/settle/", early, format="json").status_code == 400
+    client.post(f"{path}state-referrals/settle/", early | {"settled_on": "2026-01-20"}, format="json")
+    assert client.get(path).json()["state_referrals"] == [
+        {"duty": "wheelchair", "referred_on": "2026-01-10", "outcome": "granted", "settled_on": "2026-01-20"}
+    ]

@@ -73,3 +73,22 @@ def test_a_thousand_requests_take_as_many_queries_as_ten(alice: User, astana: Ce
             assert sum(client.get(BOARD).json()["states"].values()) in {10, 1000}
         taken.append(len(queries))
     assert taken[0] == taken[1]
+
+
+def test_a_column_begins_with_who_waits_longest_and_old_unmet_ones_leave_it(
+    alice: User, astana: Centre, as_user: ClientOf
+) -> None:
+    first, second, unmet, old = (open_request(alice, astana, RequestCategory.FOOD) for _ in range(4))
+    put(alice, second, opened_at=timezone.now() - timedelta(days=9))
+    put(alice, unmet, state="unmet")
+    put(alice, old, state="unmet", updated_at=timezone.now() - timedelta(days=31))
+    board = as_user(alice).get(BOARD).json()
+    assert [row["id"] for row in board["columns"]["open"]] == [str(second.pk), str(first.pk)]
+    assert [row["id"] for row in board["columns"]["unmet"]] == [str(unmet.pk)]
+    assert board["states"] == {"open": 2, "unmet": 1}
+
+
+def test_a_column_shows_only_its_first_rows(alice: User, astana: Centre, as_user: ClientOf) -> None:
+    ask_often(alice, astana, register_family(alice, astana), 8)
+    board = as_user(alice).get(BOARD).json()
+    assert (len(board["columns"]["open"]), board["states"]["open"]) == (5, 8)

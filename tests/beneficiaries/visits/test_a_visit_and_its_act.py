@@ -6,7 +6,7 @@ import pypdf
 import pytest
 from django.utils import timezone
 
-from beneficiaries.models import Household, VisitAct
+from beneficiaries.models import Household, Visit, VisitAct
 from beneficiaries.services.visits.remind import remind_of_visits
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as_system
@@ -14,7 +14,7 @@ from shapagat.centres.models import Centre
 from shapagat.core.scope import scope
 from shapagat.encryption.constants import Purpose
 from shapagat.notifications.models import Notification
-from tests.beneficiaries.visits.planned import planned
+from tests.beneficiaries.visits.planned import begin, planned
 from tests.donations.families import register_family
 from tests.support.http import ClientOf
 
@@ -47,6 +47,8 @@ def test_it_is_planned_takes_place_and_its_act_is_signed(
     made = post(client, f"households/{household.pk}/visits/", said | {"note": "Ит бар"})
     assert made.status_code == 201, made.content
     path = f"visits/{made.json()['id']}/"
+    with scope({astana.id}):
+        begin(Visit.objects.get())
     assert client.put(f"/api/v1/{path}act/", ACT, format="json").status_code == 409
     assert post(client, f"{path}done/", {"note": "Барлығы үйде"}).json()["state"] == "done"
     assert client.get(f"/api/v1/{path}").json()["note"] == "Ит бар\nБарлығы үйде"
@@ -60,7 +62,7 @@ def test_it_is_planned_takes_place_and_its_act_is_signed(
 def test_a_signed_act_stays_and_a_newer_one_takes_its_place(
     household: Household, alice: User, astana: Centre, as_user: ClientOf
 ) -> None:
-    client, visit = as_user(alice), planned(alice, household)
+    client, visit = as_user(alice), planned(alice, household, begun=True)
     path = f"visits/{visit.pk}/"
     post(client, f"{path}done/")
     client.put(f"/api/v1/{path}act/", ACT, format="json")
@@ -73,7 +75,7 @@ def test_a_signed_act_stays_and_a_newer_one_takes_its_place(
 
 
 def test_an_act_without_a_conclusion_is_not_signed(household: Household, alice: User, as_user: ClientOf) -> None:
-    client, visit = as_user(alice), planned(alice, household)
+    client, visit = as_user(alice), planned(alice, household, begun=True)
     post(client, f"visits/{visit.pk}/done/")
     client.put(f"/api/v1/visits/{visit.pk}/act/", {"dwelling": "flat"}, format="json")
     answer = post(client, f"visits/{visit.pk}/act/sign/")
@@ -83,7 +85,7 @@ def test_an_act_without_a_conclusion_is_not_signed(household: Household, alice: 
 def test_the_document_has_both_languages_and_lines_to_sign_on(
     household: Household, alice: User, as_user: ClientOf
 ) -> None:
-    client, visit = as_user(alice), planned(alice, household)
+    client, visit = as_user(alice), planned(alice, household, begun=True)
     post(client, f"visits/{visit.pk}/done/")
     client.put(f"/api/v1/visits/{visit.pk}/act/", ACT, format="json")
     answer = client.get(f"/api/v1/visits/{visit.pk}/act/pdf/")
@@ -100,8 +102,9 @@ def test_the_document_has_both_languages_and_lines_to_sign_on(
 def test_only_who_was_not_there_can_still_be_met(
     household: Household, alice: User, as_user: ClientOf, first: str, second: str, status: int
 ) -> None:
-    visit = planned(alice, household)
-    assert post(as_user(alice), f"visits/{visit.pk}/{first}/").status_code == 200
+    visit = planned(alice, household, begun=True)
+    said = {"reason": "weather"} if first == "cancel" else {}
+    assert post(as_user(alice), f"visits/{visit.pk}/{first}/", said).status_code == 200
     assert post(as_user(alice), f"visits/{visit.pk}/{second}/").status_code == status
 
 
@@ -145,7 +148,7 @@ def test_whoever_goes_is_reminded_once_a_day_without_a_name(household: Household
 def test_a_draft_that_somebody_else_wrote_is_neither_written_over_nor_signed_unread(
     household: Household, alice: User, bob: User, as_user: ClientOf
 ) -> None:
-    visit = planned(alice, household)
+    visit = planned(alice, household, begun=True)
     path = f"/api/v1/visits/{visit.pk}/act/"
     post(as_user(alice), f"visits/{visit.pk}/done/")
     read = as_user(alice).put(path, ACT, format="json")["ETag"]
@@ -155,3 +158,41 @@ def test_a_draft_that_somebody_else_wrote_is_neither_written_over_nor_signed_unr
     assert as_user(alice).post(f"{path}sign/", {}, format="json", **stale).status_code == 412
     assert as_user(bob).post(f"{path}sign/", {}, format="json").status_code == 200
     assert as_user(alice).put(path, ACT, format="json", **stale).status_code == 412
+
+
+def test_how_it_ended_is_said_only_once_it_has_begun(household: Household, alice: User, as_user: ClientOf) -> None:
+    client, visit = as_user(alice), planned(alice, household)
+    for step in ("done", "missed"):
+        answer = post(client, f"visits/{visit.pk}/{step}/")
+        assert (answer.status_code, answer.json()["code"]) == (409, "visit_not_yet")
+    assert post(client, f"visits/{visit.pk}/cancel/", {"reason": "weather"}).json()["end_reason"] == "weather"
+
+
+@pytest.mark.parametrize("said", [{}, {"reason": "boredom"}])
+def test_calling_off_needs_a_listed_reason(
+    household: Household, alice: User, as_user: ClientOf, said: dict[str, str]
+) -> None:
+    visit = planned(alice, household)
+    answer = post(as_user(alice), f"visits/{visit.pk}/cancel/", said)
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/reason")
+
+
+def test_every_signed_act_can_be_read_as_it_was_signed(household: Household, alice: User, as_user: ClientOf) -> None:
+    client, visit = as_user(alice), planned(alice, household, begun=True)
+    path = f"visits/{visit.pk}/"
+    post(client, f"{path}done/")
+    for conclusion in ("Көмек қажет", "Енді қажет емес"):
+        client.put(f"/api/v1/{path}act/", ACT | {"conclusion": conclusion}, format="json")
+        post(client, f"{path}act/sign/")
+    acts = client.get(f"/api/v1/{path}acts/").json()["results"]
+    assert [act["content"]["conclusion"] for act in acts] == ["Енді қажет емес", "Көмек қажет"]
+    answer = client.get(f"/api/v1/{path}acts/{acts[1]['id']}/pdf/")
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(answer.content)).pages)
+    assert "Көмек қажет" in " ".join(text.split())
+
+
+def test_a_familys_visits_are_listed(household: Household, alice: User, charlie: User, as_user: ClientOf) -> None:
+    visit = planned(alice, household)
+    path = f"/api/v1/households/{household.pk}/visits/"
+    assert [row["id"] for row in as_user(alice).get(path).json()["results"]] == [str(visit.pk)]
+    assert as_user(charlie).get(path).status_code == 404

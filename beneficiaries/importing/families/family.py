@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from beneficiaries.importing.rows import ReadRow, read_row
+from beneficiaries.importing.families.rows import ReadRow, read_row
 from beneficiaries.importing.workbook import Row
 from beneficiaries.sealed import Address
 from beneficiaries.services.registration.data import ConsentData, HouseholdData, IncomeData

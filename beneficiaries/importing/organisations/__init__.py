@@ -1,0 +1,1 @@
+"""Organisations: a row is one, known by its number."""

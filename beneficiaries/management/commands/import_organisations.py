@@ -1,0 +1,7 @@
+from beneficiaries.constants import ImportKind
+from beneficiaries.management.import_command import ImportCommand
+
+
+class Command(ImportCommand):
+    help = "Import a centre's list of organisations. Run again after an interruption: it goes on where it stood."
+    kind = ImportKind.ORGANISATIONS
