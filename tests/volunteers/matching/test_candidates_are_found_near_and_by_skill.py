@@ -49,7 +49,7 @@ def test_what_is_no_cell_or_far_away_is_not_known():
 
 
 def test_a_rare_skill_is_found_at_the_other_end_of_the_city():
-    crowd = [volunteer(f"v{at}") for at in range(3000)]
+    crowd = [volunteer(f"v{at}") for at in range(6000)]
     signs = volunteer("bob", languages=frozenset({"rsl"}), cell=cell(15), reach=20)
     proposals = match([task(languages=frozenset({"rsl"}))], [*crowd, signs])
     assert [one.volunteer for one in proposals] == ["bob"]
