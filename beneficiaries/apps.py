@@ -29,6 +29,7 @@ class BeneficiariesConfig(AppConfig):
         from beneficiaries.services.rights.destroy_told import destroy_told
         from beneficiaries.services.rights.held_job import register_telling
         from beneficiaries.services.rights.remind import REMINDER as RIGHTS
+        from beneficiaries.services.transfers.tell_people import register_news
         from beneficiaries.services.visits.remind import REMINDER as VISITS
         from shapagat.core import hooks
         from shapagat.encryption.constants import SubjectKind
@@ -46,6 +47,7 @@ class BeneficiariesConfig(AppConfig):
         register(REMINDER, _("Answers to appeals due soon: %(due)s; overdue: %(overdue)s. See Reception desk."))
         register(RIGHTS, _("Asked about data: %(due)s waiting, %(overdue)s overdue. See Asked about data."))
         register(VISITS, _("Appointments today: %(today)s; overdue: %(overdue)s. See Visits."))
+        register_news()
         register_kind()
         register_undo()
         register_exporting()

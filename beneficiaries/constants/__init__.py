@@ -52,6 +52,7 @@ from beneficiaries.constants.families import (
     LegalBasis,
     MemberRole,
     MembershipEnd,
+    Standing,
 )
 from beneficiaries.constants.organisations import (
     AgreementChangeKind,
@@ -165,6 +166,7 @@ __all__ = [
     "RightsState",
     "RuleKind",
     "SpokenLanguage",
+    "Standing",
     "StateDuty",
     "TransferKind",
     "TransferReason",

@@ -22,6 +22,15 @@ class MemberRole(models.TextChoices):
     OTHER = "other", _("Other")
 
 
+class Standing(models.TextChoices):
+    """How somebody stands to a family now."""
+
+    PRESENT = "present", _("belongs to it")
+    LEFT = "left", _("left it")
+    FAMILY_ENDED = "family_ended", _("its case ended")
+    BLOCKED = "blocked", _("it asked to be blocked")
+
+
 class MembershipEnd(models.TextChoices):
     """Why somebody belongs to a family no more."""
 

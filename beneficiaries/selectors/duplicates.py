@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
+from beneficiaries.constants import ConsentState, HouseholdStatus, Standing
 from beneficiaries.likeness import Likeness, likeness
-from beneficiaries.models import DuplicateCase, DuplicateMember, Merge, Person
-from beneficiaries.sealed import PersonIdentity
+from beneficiaries.models import DuplicateCase, DuplicateMember, Membership, Merge, Person
+from beneficiaries.sealed import PersonContact, PersonIdentity
 from beneficiaries.selectors.openable import openable
 from beneficiaries.selectors.visibility import CASE_ROLES
 from shapagat.accounts.work import Work
@@ -35,6 +36,9 @@ class Opened:
     case: DuplicateCase
     members: list[DuplicateMember]
     identities: dict[UUID, PersonIdentity]
+    contacts: dict[UUID, PersonContact]
+    #: The newest membership of each; whoever is in the case stands somewhere.
+    memberships: dict[UUID, Membership]
     pairs: list[Compared]
 
 
@@ -65,12 +69,29 @@ def merge_visible_to(work: Work, merge_id: UUID) -> Merge:
 def open_duplicates(case: DuplicateCase) -> Opened:
     """Open the people of a case in bulk and compare each with each. Raises as `open_many`."""
     members = list(case.members.all())
-    identities = identities_of({member.person_id for member in members})
+    people = list(Person.objects.filter(pk__in=openable({member.person_id for member in members})))
+    identities = open_many(people, "identity", PersonIdentity)
+    contacts = open_many(people, "contact", PersonContact)
     pairs = [
         Compared(one, other, likeness(identities[one], identities[other]))
         for one, other in combinations(sorted(identities), 2)
     ]
-    return Opened(case, members, identities, pairs)
+    return Opened(case, members, identities, contacts, _newest_memberships(set(identities)), pairs)
+
+
+def standing_of(membership: Membership) -> Standing:
+    """Return how somebody stands to the family of a membership, which is loaded with it."""
+    if membership.ends_on is not None:
+        return Standing.LEFT
+    if membership.household.consent_state == ConsentState.BLOCKED:
+        return Standing.BLOCKED
+    return Standing.PRESENT if membership.household.status == HouseholdStatus.ACTIVE else Standing.FAMILY_ENDED
+
+
+def _newest_memberships(person_ids: set[UUID]) -> dict[UUID, Membership]:
+    rows = Membership.objects.filter(person_id__in=person_ids).select_related("household")
+    newest_last = rows.order_by(F("ends_on").asc(nulls_last=True), "id")
+    return {row.person_id: row for row in newest_last}
 
 
 def identities_of(person_ids: set[UUID]) -> dict[UUID, PersonIdentity]:

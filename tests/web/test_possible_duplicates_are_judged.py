@@ -15,6 +15,7 @@ from shapagat.core.scope import scope
 from shapagat.encryption.constants import Purpose
 from shapagat.erasure.services import Cause, erase
 from tests.beneficiaries.people import family, member
+from tests.support.http import ClientOf
 from tests.web.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,16 @@ def test_an_erased_person_leaves_the_others_to_be_judged(
         standing = DuplicateCase.objects.get()
         assert standing.state == "open"
         assert set(standing.members.filter(open=True).values_list("person_id", flat=True)) == {two[0], other}
+
+
+def test_each_thing_known_of_them_stands_side_by_side(
+    case: DuplicateCase, sign_in: SignIn, alice: User, as_user: ClientOf
+) -> None:
+    page = sign_in(alice).get(f"/families/duplicates/{case.pk}/")
+    lines = {line.heading: line for line in page.context["lines"]}
+    assert sorted(lines["Given name"].values) == ["Айгуль", "Айгүл"]
+    assert (lines["Given name"].differs, lines["Birth date"].differs, lines["IIN"].differs) == (True, False, False)
+    assert "differs" in page.content.decode()
+    people = as_user(alice).get(f"/api/v1/duplicates/{case.pk}/").json()["people"]
+    assert {one["given_name"] for one in people} == {"Айгуль", "Айгүл"}
+    assert {one["standing"] for one in people} == {"present"}

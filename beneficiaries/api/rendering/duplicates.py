@@ -1,7 +1,8 @@
 from typing import Any
+from uuid import UUID
 
 from beneficiaries.models import DuplicateCase, Merge
-from beneficiaries.selectors.duplicates import Opened
+from beneficiaries.selectors.duplicates import Opened, standing_of
 from shapagat.api.etags import etag
 
 
@@ -30,10 +31,7 @@ def render_opened(opened: Opened, centre: str) -> dict[str, Any]:
     """Return a case with its people side by side."""
     return {
         **render_case(opened.case, centre),
-        "people": [
-            {"person": str(person_id), "name": known.full_name, "birth_date": known.birth_date}
-            for person_id, known in sorted(opened.identities.items())
-        ],
+        "people": [_person(opened, person_id) for person_id in sorted(opened.identities)],
         "pairs": [
             {
                 "one": str(pair.one),
@@ -43,6 +41,24 @@ def render_opened(opened: Opened, centre: str) -> dict[str, Any]:
             }
             for pair in opened.pairs
         ],
+    }
+
+
+def _person(opened: Opened, person_id: UUID) -> dict[str, Any]:
+    known, place = opened.identities[person_id], opened.memberships.get(person_id)
+    return {
+        "person": str(person_id),
+        "name": known.full_name,
+        "family_name": known.family_name,
+        "given_name": known.given_name,
+        "patronymic": known.patronymic,
+        "birth_date": known.birth_date,
+        "sex": known.sex,
+        "iin": known.iin,
+        "phones": list(opened.contacts[person_id].phones),
+        "household": str(place.household_id) if place else None,
+        "role": place.role if place else "",
+        "standing": standing_of(place) if place else "",
     }
 
 

@@ -83,6 +83,7 @@ _EMPTY: dict[str, Any] = {
     "address": "",
     "members": [],
     "requests": [],
+    "papers": [],
     "asked_by": "",
     "iin": "",
 }
@@ -113,4 +114,5 @@ def render_content(packet: FamilyPacket | AskPacket | None) -> dict[str, Any]:
             {"category": request.category, "urgency": request.urgency, "needed_by": request.needed_by}
             for request in packet.requests
         ],
+        "papers": [{"kind": paper.kind, "count": paper.count} for paper in packet.papers],
     }

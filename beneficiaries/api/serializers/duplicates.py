@@ -2,7 +2,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from beneficiaries.constants import DuplicateDecision, DuplicateSource, DuplicateState, JudgedBy
+from beneficiaries.constants import DuplicateDecision, DuplicateSource, DuplicateState, JudgedBy, MemberRole, Standing
 from beneficiaries.likeness import Evidence
 from shapagat.api.serializers import StrictSerializer
 
@@ -74,7 +74,16 @@ class ComparedPersonSerializer(serializers.Serializer[Any]):
 
     person = serializers.UUIDField()
     name = serializers.CharField()
+    family_name = serializers.CharField()
+    given_name = serializers.CharField()
+    patronymic = serializers.CharField()
     birth_date = serializers.DateField(allow_null=True)
+    sex = serializers.ChoiceField(["male", "female"], allow_null=True)
+    iin = serializers.CharField()
+    phones = serializers.ListField(child=serializers.CharField())
+    household = serializers.UUIDField(allow_null=True)
+    role = serializers.ChoiceField([*MemberRole.values, ""])
+    standing = serializers.ChoiceField([*Standing.values, ""])
 
 
 class ComparedPairSerializer(serializers.Serializer[Any]):

@@ -3,7 +3,7 @@ from typing import Any
 from rest_framework import serializers
 
 from beneficiaries.api.serializers.household_input import text
-from beneficiaries.constants import LetterKind, TransferKind, TransferReason, TransferState
+from beneficiaries.constants import AttachmentKind, LetterKind, TransferKind, TransferReason, TransferState
 from beneficiaries.selectors.transfers import FOR_PEOPLE
 from shapagat.api.serializers import CentreField, StrictCharField, StrictDateField, StrictSerializer
 
@@ -90,6 +90,13 @@ class LetterRequestSerializer(serializers.Serializer[Any]):
     needed_by = serializers.DateField(allow_null=True)
 
 
+class LetterPaperSerializer(serializers.Serializer[Any]):
+    """Papers of one kind that stay with the sender, and how many."""
+
+    kind = serializers.ChoiceField(AttachmentKind.choices)
+    count = serializers.IntegerField()
+
+
 class OpenedLetterSerializer(TransferSerializer):
     """One transfer: for the sender its state; for the receiver, while it waits, what is in the letter."""
 
@@ -99,5 +106,6 @@ class OpenedLetterSerializer(TransferSerializer):
     address = serializers.CharField()
     members = LetterMemberSerializer(many=True)
     requests = LetterRequestSerializer(many=True)
+    papers = LetterPaperSerializer(many=True)
     asked_by = serializers.CharField()
     iin = serializers.CharField()

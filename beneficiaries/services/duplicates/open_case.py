@@ -41,7 +41,7 @@ def open_case(
             return None
         held = list(DuplicateMember.objects.filter(person_id__in=pair, open=True).order_by("case_id"))
         if len(held) == len(pair) and held[0].case_id == held[1].case_id:
-            return DuplicateCase.objects.get(pk=held[0].case_id)
+            return _raise_score(held[0].case_id, score)
         case = _oldest(centre_id, held, score, found_by)
         known = {row.person_id for row in held}
         DuplicateMember.objects.bulk_create(
@@ -64,6 +64,12 @@ def _stand(pair: Collection[UUID]) -> bool:
     if len(subjects) != len(pair):
         raise NotVisible
     return all(row.erased_at is None and row.merged_into_id is None for row in subjects)
+
+
+def _raise_score(case_id: UUID, score: int) -> DuplicateCase:
+    """Let a case that knows both already come earlier in the list, where a finding is surer than the former ones."""
+    DuplicateCase.objects.filter(pk=case_id, score__lt=score).update(score=score)
+    return DuplicateCase.objects.get(pk=case_id)
 
 
 def _oldest(centre_id: int, held: list[DuplicateMember], score: int, found_by: str) -> DuplicateCase:

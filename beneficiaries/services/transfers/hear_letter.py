@@ -11,6 +11,7 @@ from beneficiaries.constants import LetterKind, TransferKind, TransferState
 from beneficiaries.models import Arrival, Transfer
 from beneficiaries.services.transfers.note_erased import ELSEWHERE
 from beneficiaries.services.transfers.packet import PointerPacket, pointer_in
+from beneficiaries.services.transfers.tell_people import DONE, tell_sender
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.letters import accept_letter
@@ -40,9 +41,11 @@ def hear_letter(letter_id: UUID) -> bool:
 
 def _finish(about: UUID, from_centre_id: int) -> None:
     sent = Transfer.objects.filter(letter_id=about, to_centre_id=from_centre_id, kind=TransferKind.REFERRAL)
-    sent.filter(state__in=[TransferState.SENT, TransferState.ACCEPTED]).update(
-        state=TransferState.DONE, settled_at=timezone.now()
-    )
+    waiting = sent.filter(state__in=[TransferState.SENT, TransferState.ACCEPTED])
+    for transfer in waiting.select_for_update(of=("self",)):
+        transfer.state, transfer.settled_at = TransferState.DONE, timezone.now()
+        transfer.save(update_fields=["state", "settled_at", "updated_at"])
+        tell_sender(transfer, DONE)
 
 
 def _erase(about: PointerPacket, from_centre_id: int) -> None:

@@ -1,13 +1,21 @@
-from beneficiaries.models import Consent, Household, Request
+from django.db.models import Count, Q
+
+from beneficiaries.models import Attachment, Consent, Household, Request
 from beneficiaries.sealed import PersonNotes, RequestDetails
 from beneficiaries.selectors.family import open_family
 from beneficiaries.services.requests.transitions import LIVE
-from beneficiaries.services.transfers.packet import ConsentPacket, FamilyPacket, MemberPacket, RequestPacket
+from beneficiaries.services.transfers.packet import (
+    ConsentPacket,
+    FamilyPacket,
+    MemberPacket,
+    PaperPacket,
+    RequestPacket,
+)
 from shapagat.encryption.sealing import open_many
 
 
 def pack_family(household: Household, *, reason: str, note: str) -> FamilyPacket:
-    """Open a family and lay it into a packet; what was attached and what was given stays where it is.
+    """Open a family and lay it into a packet; what was attached is counted by kind, it stays here, as what was given.
 
     Raises as `open_family`.
     """
@@ -42,4 +50,11 @@ def pack_family(household: Household, *, reason: str, note: str) -> FamilyPacket
         ),
         reason=reason,
         note=note,
+        papers=_papers(household),
     )
+
+
+def _papers(household: Household) -> tuple[PaperPacket, ...]:
+    here = Attachment.objects.filter(Q(household=household) | Q(request__household=household), ended_at=None)
+    counts = here.values_list("kind").annotate(Count("id")).order_by("kind")
+    return tuple(PaperPacket(kind, count) for kind, count in counts)

@@ -48,6 +48,13 @@ class RequestPacket(MaskedStruct, frozen=True):
     details: RequestDetails
 
 
+class PaperPacket(MaskedStruct, frozen=True):
+    """Papers of one kind that stay with the sender, and how many."""
+
+    kind: str
+    count: int
+
+
 class FamilyPacket(MaskedStruct, frozen=True):
     """A family on its way to another centre, with whatever the sender wrote beside it."""
 
@@ -63,6 +70,7 @@ class FamilyPacket(MaskedStruct, frozen=True):
     requests: tuple[RequestPacket, ...]
     reason: str = ""
     note: str = ""
+    papers: tuple[PaperPacket, ...] = ()
 
 
 class AskPacket(MaskedStruct, frozen=True):

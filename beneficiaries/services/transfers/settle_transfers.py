@@ -12,6 +12,7 @@ from beneficiaries.services.families.lock import save_household
 from beneficiaries.services.transfers.hear_letter import hear_letter
 from beneficiaries.services.transfers.release_numbers import release_numbers
 from beneficiaries.services.transfers.tell_erased import tell_erased, untold
+from beneficiaries.services.transfers.tell_people import ACCEPTED, REFUSED, tell_of_letters, tell_sender
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.audit.services import record_change
 from shapagat.encryption.constants import LetterState
@@ -22,6 +23,7 @@ _STATES = {
     LetterState.REFUSED: TransferState.REFUSED,
     LetterState.REVOKED: TransferState.REVOKED,
 }
+_NEWS = {TransferState.ACCEPTED: ACCEPTED, TransferState.REFUSED: REFUSED}
 
 
 def settle_transfers(*, centre_id: int) -> int:
@@ -34,7 +36,7 @@ def settle_transfers(*, centre_id: int) -> int:
     for model in (Transfer, Arrival):
         for link_id in untold(model, centre_id):
             done += tell_erased(model, link_id)
-    return done
+    return done + tell_of_letters(centre_id=centre_id)
 
 
 def _under_way(centre_id: int) -> list[UUID]:
@@ -64,6 +66,8 @@ def _settle(transfer_id: UUID) -> bool:
     transfer.save(force_update=True)
     if transfer.state == TransferState.ACCEPTED and transfer.kind == TransferKind.TRANSFER:
         _end_family(household)
+    if transfer.state in _NEWS:
+        tell_sender(transfer, _NEWS[transfer.state])
     record_change(
         action="transfer.settled",
         actor_id=SYSTEM_ACTOR_ID,

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from beneficiaries.constants import DuplicateState, JudgedBy
-from beneficiaries.models import DuplicateCase, Membership
+from beneficiaries.models import DuplicateCase
 from beneficiaries.selectors.duplicates import Opened, case_visible_to, open_duplicates
 from beneficiaries.services.duplicates.foresee_case import Foreseen, foresee_case
 from beneficiaries.services.duplicates.resolve_case import resolve_case
 from beneficiaries.web.base import CaseForm
+from beneficiaries.web.duplicates.beside import lines_of
 from shapagat.accounts.page_fields import choice
 from shapagat.accounts.page_forms import PageForm
 
@@ -72,12 +73,12 @@ class CasePageOfTwo(CaseForm):
     def extra(self) -> dict[str, Any]:
         """Show them side by side."""
         opened, names = self.opened(), self._names()
-        present = Membership.objects.filter(person_id__in=names, ends_on=None).select_related("household")
-        families = {row.person_id: row for row in present}
+        people = sorted(names)
         return {
             "case": opened.case,
             "waiting": opened.case.state == DuplicateState.OPEN,
-            "people": [(person, opened.identities[person], families.get(person)) for person in sorted(names)],
+            "people": [(person, names[person], opened.memberships.get(person)) for person in people],
+            "lines": lines_of(opened, people),
             "pairs": [(names[pair.one], names[pair.other], pair.like) for pair in opened.pairs],
             "merges": list(opened.case.merges.all()),
             "foreseen": None

@@ -14,10 +14,12 @@ def users() -> QuerySet[User]:
     return User.objects.all()
 
 
-def users_holding(roles: Iterable[Role]) -> QuerySet[User]:
-    """Return the active logins that hold any of the roles today, in any centre."""
+def users_holding(roles: Iterable[Role], *, centre_id: int | None = None) -> QuerySet[User]:
+    """Return the active logins that hold any of the roles today, in any centre or in that one."""
     today = timezone.localdate()
     held = RoleAssignment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), role__in=roles, starts_on__lte=today)
+    if centre_id is not None:
+        held = held.filter(centre_id=centre_id)
     return User.objects.filter(is_active=True, pk__in=held.values("user_id"))
 
 

@@ -14,14 +14,17 @@ from shapagat.encryption.models import IndexToken
 
 #: A token of more subjects than this tells too little: whoever is one person shares rarer ones as well. So the work for
 #: one subject stays the same however many there are.
-MOST_OF_A_TOKEN = 100
+MOST_OF_A_TOKEN = 300
+#: Of those near to a subject so many are looked at, who share the rarest tokens: strangers of one name grow in number
+#: with the centre, whoever is the same person does not.
+CLOSEST = 3
 _NEARBY = """
 WITH fresh AS (
     SELECT id, subject_id FROM encryption_indextoken
     WHERE centre_id = %(centre)s AND purpose = %(purpose)s AND id > %(above)s AND id <= %(upto)s
     ORDER BY id LIMIT %(batch)s
-), mine AS (SELECT DISTINCT subject_id FROM fresh), pairs AS (
-    SELECT mine.subject_id AS one, near.subject_id AS other
+), mine AS (SELECT DISTINCT subject_id FROM fresh), shared AS (
+    SELECT mine.subject_id AS one, near.subject_id AS other, sum(1.0 / near.holders) AS rarity
     FROM mine JOIN encryption_indextoken own
       ON own.subject_id = mine.subject_id AND own.centre_id = %(centre)s AND own.purpose = %(purpose)s
     CROSS JOIN LATERAL (
@@ -35,6 +38,11 @@ WITH fresh AS (
     WHERE near.holders <= %(most)s AND near.subject_id <> mine.subject_id
     GROUP BY mine.subject_id, own.epoch, near.subject_id
     HAVING count(*) >= %(least)s
+), pairs AS (
+    SELECT one, other FROM (
+        SELECT one, other, row_number() OVER (PARTITION BY one ORDER BY rarity DESC, other) AS place FROM shared
+    ) ranked
+    WHERE place <= %(closest)s
 )
 SELECT (SELECT max(id) FROM fresh), (SELECT count(*) FROM mine),
        ARRAY(SELECT one FROM pairs ORDER BY one, other), ARRAY(SELECT other FROM pairs ORDER BY one, other)
@@ -63,6 +71,7 @@ def nearby(*, centre_id: int, purpose: TokenPurpose, above: int, upto: int, leas
         "batch": batch,
         "least": least,
         "most": MOST_OF_A_TOKEN,
+        "closest": CLOSEST,
     }
     with connection.cursor() as cursor:
         cursor.execute(_NEARBY, asked)

@@ -70,3 +70,12 @@ def test_a_case_is_resolved_once_and_from_the_version_that_was_read(person: Make
     resolve_case(case_id=case.pk, decisions={one: None, two: None}, actor_id=at_work.pk, version=1)
     with pytest.raises(WrongState):
         resolve_case(case_id=case.pk, decisions={one: None, two: None}, actor_id=at_work.pk)
+
+
+def test_a_surer_finding_of_the_same_two_raises_the_score(person: Callable[[str], UUID], find: Find) -> None:
+    one, other = person("Айгүл"), person("Айгуль")
+    first, surer, weaker = find(one, other, 60), find(one, other, 80), find(one, other, 70)
+    assert first is not None
+    assert surer is not None
+    assert weaker is not None
+    assert (surer.pk, surer.score, weaker.score) == (first.pk, 80, 80)

@@ -156,3 +156,16 @@ def test_a_batch_asks_as_often_for_many_people_as_for_few(alice: User, astana: C
         return len(captured)
 
     assert queries(*range(12)) == queries(*range(12, 42))
+
+
+def test_among_many_namesakes_only_the_closest_are_compared_and_the_twice_registered_is_one_of_them(
+    alice: User, astana: Centre
+) -> None:
+    lost = {"iin": "", "iin_absence": "papers_lost"}
+    namesakes = [member("head", "Айгүл", date(1950 + year, 1 + year % 12, 7), **lost) for year in range(20)]
+    twice = [member("head", "Айгүл", BORN, **lost), member("head", "Айгуль", BORN, **lost)]
+    *_others, one, other = register(alice, astana, *namesakes, *twice)
+    job = look(astana)
+    assert job is not None
+    assert {one, other} in people_in_cases(astana)
+    assert job.result["compared"] <= len([*namesakes, *twice]) * nearby_module.CLOSEST
