@@ -1,0 +1,64 @@
+from datetime import timedelta
+
+import pytest
+
+from tests.volunteers.matching.facts import DAY, cell, task, volunteer
+from volunteers.matching.explanation import Reason, explain
+from volunteers.matching.features import read_board
+from volunteers.matching.matching import match
+
+CHILDREN = frozenset({"children"})
+
+
+@pytest.mark.parametrize(
+    ("job", "one", "why"),
+    [
+        ({"skills": frozenset({"driving", "cooking"})}, {"skills": frozenset({"cooking"})}, ("skill", ("driving",))),
+        ({"languages": frozenset({"rsl"})}, {"languages": frozenset({"kk"})}, ("language", ("rsl",))),
+        ({"clearances": CHILDREN}, {}, ("clearance", ("children",))),
+    ],
+)
+def test_something_is_missing(job, one, why):
+    tasks, volunteers = [task(**job)], [volunteer(**one)]
+    found = explain(read_board(tasks, volunteers), "bread", "alice")
+    assert found.against == (Reason(why[0], (("missing", why[1]),)),)
+    assert match(tasks, volunteers) == []
+
+
+@pytest.mark.parametrize(
+    ("job", "one", "why"),
+    [
+        ({"times": 0b0110}, {"times": 0b1001}, Reason("time")),
+        ({"slots": 0}, {}, Reason("task_full")),
+        ({}, {"capacity": 0}, Reason("volunteer_full")),
+        ({}, {"cell": cell(3), "reach": 2}, Reason("reach", (("rings", 3), ("reach", 2)))),
+        ({}, {"excluded": frozenset({"family of bread"})}, Reason("excluded")),
+        ({}, {"closed": frozenset({"bread"})}, Reason("closed")),
+        (
+            {"clearances": CHILDREN},
+            {"clearances": {"children": DAY - timedelta(days=1)}},
+            Reason("clearance_ends", (("clearance", "children"), ("last_day", "2026-11-22"))),
+        ),
+    ],
+)
+def test_something_forbids_it(job, one, why):
+    tasks, volunteers = [task(**job)], [volunteer(**one)]
+    assert explain(read_board(tasks, volunteers), "bread", "alice").against == (why,)
+    assert match(tasks, volunteers) == []
+
+
+def test_all_of_it_is_told():
+    board = read_board([task(times=1, skills=CHILDREN)], [volunteer(times=2, capacity=0)])
+    assert [reason.code for reason in explain(board, "bread", "alice").against] == ["skill", "time", "volunteer_full"]
+
+
+def test_nothing_stands_against_the_last_day_of_a_clearance():
+    board = read_board([task(clearances=CHILDREN)], [volunteer(clearances={"children": DAY})])
+    assert explain(board, "bread", "alice").fits
+
+
+def test_a_place_that_is_not_known_is_no_reason():
+    board = read_board([task(cell="")], [volunteer(reach=0)])
+    found = explain(board, "bread", "alice")
+    assert found.fits
+    assert ("rings", "unknown") in found.counts[2].values

@@ -1,0 +1,56 @@
+"""What matching is told of tasks and volunteers. Ids are opaque; nothing here names anybody."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+#: Of one enrolment or task to another these say nothing.
+NOTHING: frozenset[str] = frozenset()
+#: Any time of the week (`volunteers.matching.week`).
+ALWAYS = 2**56 - 1
+#: How many rings of cells somebody goes who said nothing about it; a cell of resolution 7 is 2 km across.
+USUAL_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFacts:
+    """A task with free slots. `day` is its window's last day, on which clearances must still hold."""
+
+    id: str
+    family: str
+    day: date
+    slots: int = 1
+    #: H3 cell, or nothing where the place is not known.
+    cell: str = ""
+    times: int = ALWAYS
+    skills: frozenset[str] = NOTHING
+    languages: frozenset[str] = NOTHING
+    clearances: frozenset[str] = NOTHING
+    #: 0 is the least urgent.
+    urgency: int = 0
+    waiting_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerFacts:
+    """A volunteer who may take tasks."""
+
+    id: str
+    #: How many more tasks they may take.
+    capacity: int = 1
+    cell: str = ""
+    times: int = ALWAYS
+    skills: frozenset[str] = NOTHING
+    languages: frozenset[str] = NOTHING
+    #: Each clearance with its last day.
+    clearances: Mapping[str, date] = field(default_factory=dict)
+    #: Tasks they had lately.
+    load: int = 0
+    #: Rings of cells they go.
+    reach: int = USUAL_REACH
+    #: Families they are kept from, by safeguarding, their own wish or the family's.
+    excluded: frozenset[str] = NOTHING
+    #: Tasks they have already, or refused.
+    closed: frozenset[str] = NOTHING
+    #: Families they have helped.
+    helped: frozenset[str] = NOTHING

@@ -1,0 +1,30 @@
+"""Times of the week as 56 bits: three hours each, from midnight on Monday, in local time."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+_HOURS, _WEEK = 3, 168
+
+
+def times_between(starts: datetime, ends: datetime, zone: ZoneInfo) -> int:
+    """Return the times of the week that a window touches. Clock changes count as the clock on the wall does.
+
+    Raises ValueError for a window without length or without time zone.
+    """
+    if starts.tzinfo is None or ends.tzinfo is None:
+        raise ValueError("a window needs time zones")
+    if ends <= starts:
+        raise ValueError("a window needs length")
+    hours = min(_WEEK, int((ends - starts) / timedelta(hours=1)) + 1)
+    instants = [starts + timedelta(hours=hour) for hour in range(hours)]
+    return _bits(
+        instant.astimezone(zone) for instant in [*instants, ends - timedelta(microseconds=1)] if instant < ends
+    )
+
+
+def _bits(moments: Iterable[datetime]) -> int:
+    times = 0
+    for moment in moments:
+        times |= 1 << (moment.weekday() * 24 + moment.hour) // _HOURS
+    return times
