@@ -47,7 +47,7 @@ def check_memorandum(signed_on: date, ends_on: date | None, at: str, problems: P
 
 def _check_names(data: OrganisationData, problems: Problems) -> None:
     for name in ("name_kk", "name_ru"):
-        if not getattr(data, name).strip():
+        if not any(sign.isalnum() for sign in getattr(data, name)):
             problems.add(f"/{name}", "name_required")
         elif len(getattr(data, name)) > _LONGEST_NAME:
             problems.add(f"/{name}", "too_long")
@@ -83,7 +83,7 @@ def _check_people(people: tuple[ContactPerson, ...], problems: Problems) -> tupl
             checked.append(structs.replace(person, phone=phone))
         except PhoneInvalid:
             problems.add(f"{at}/phone", PhoneInvalid.code)
-        if not person.name.strip():
+        if not any(sign.isalpha() for sign in person.name):
             problems.add(f"{at}/name", "name_required")
         for field in ("name", "position"):
             if len(getattr(person, field)) > _LONGEST_NAME:

@@ -61,7 +61,8 @@ def _identity(data: MemberData, iin: Iin | None) -> PersonIdentity:
 
 
 def _check_names(data: MemberData, at: str, problems: Problems) -> None:
-    if not (data.family_name.strip() or data.given_name.strip()):
+    # A sign that nobody sees, or a picture alone, names nobody.
+    if not any(sign.isalpha() for sign in data.family_name + data.given_name):
         problems.add(f"{at}/family_name", "name_required")
     for field in ("family_name", "given_name", "patronymic", "iin_mismatch_reason"):
         if len(getattr(data, field)) > (LONGEST_NOTE if field == "iin_mismatch_reason" else LONGEST_NAME):
