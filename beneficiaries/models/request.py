@@ -47,6 +47,11 @@ class Request(SealedRow):
         indexes = [
             models.Index(fields=["centre_id", "state", "id"], name="request_by_state"),
             models.Index(fields=["centre_id", "opened_at"], name="request_by_opening"),
+            models.Index(
+                fields=["centre_id", "state", "opened_at", "id"],
+                condition=~models.Q(state__in=[RequestState.CLOSED, RequestState.CANCELLED]),
+                name="request_on_board",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

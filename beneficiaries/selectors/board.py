@@ -57,7 +57,10 @@ def board_of(rows: QuerySet[Request]) -> Board:
     waiting = rows.filter(state__in=WAITING)
     held = rows.filter(state=RequestState.ON_HOLD, review_on__lt=today)
     return Board(
-        columns={state: _first(live.filter(state=state), "opened_at", _A_COLUMN) for state in COLUMNS},
+        columns={
+            state: _first(rows.filter(shown, state=state), "opened_at", _A_COLUMN)
+            for state, shown in [(state, lately if state == RequestState.UNMET else Q()) for state in COLUMNS]
+        },
         states=_sums((state, number) for state, _category, _urgency, _district, number in groups),
         categories=_sums((category, number) for _state, category, _urgency, _district, number in groups),
         urgencies=_sums((str(urgency), number) for _state, _category, urgency, _district, number in groups),

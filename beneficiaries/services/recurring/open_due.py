@@ -1,3 +1,4 @@
+import logging
 from datetime import date
 from uuid import UUID
 
@@ -22,18 +23,30 @@ from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.encryption.sealing import open_one
 
+logger = logging.getLogger("beneficiaries.recurring")
+
 
 def open_due(*, centre_id: int, most: int = 100) -> int:
     """Open the requests that are due in a centre today or were before; return how many due days were taken.
 
     Days that were missed are not made up for: one request is opened, and the next day lies ahead. Called again it
-    takes the rest; each due day is taken once, whoever calls.
+    takes the rest; each due day is taken once, whoever calls. One that cannot be opened is left for the next look and
+    keeps nobody else waiting.
     """
     due = RecurringRequest.objects.filter(
         centre_id=centre_id, state=RecurringState.ACTIVE, next_on__lte=timezone.localdate()
     )
     ids = list(due.order_by("next_on", "id").values_list("pk", flat=True)[:most])
-    return sum(_take(recurring_id) for recurring_id in ids)
+    return sum(_take_alone(recurring_id) for recurring_id in ids)
+
+
+def _take_alone(recurring_id: UUID) -> bool:
+    try:
+        return _take(recurring_id)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one family's, the others' are opened
+        # Its message may quote personal data.
+        logger.error("recurring request %s: %s", recurring_id, type(error).__name__)  # noqa: TRY400 - nor its traceback
+        return False
 
 
 @transaction.atomic

@@ -4,11 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from beneficiaries.constants import ConsentState, LetterKind
-from beneficiaries.models import Arrival, Membership
+from beneficiaries.models import Arrival, Membership, Request
 from beneficiaries.services.registration.outcomes import Registered
 from beneficiaries.services.registration.register_household import register_household
 from beneficiaries.services.requests.create_requests import create_requests
 from beneficiaries.services.requests.data import ItemData, RequestData
+from beneficiaries.services.requests.transitions import LIVE
+from beneficiaries.services.transfers.keep_referred import keep_referred, referred_before
 from beneficiaries.services.transfers.packet import FamilyPacket, family_in
 from beneficiaries.services.transfers.unpack import unpack_family
 from shapagat.audit.services import record_change
@@ -21,6 +23,8 @@ from shapagat.encryption.models import Letter
 def accept_family(*, letter: Letter, centre: Centre, actor_id: UUID, confirm_distinct: str = "") -> Registered:
     """Take a family over: it is registered here anew, under ids and keys of this centre, with its live requests.
 
+    One that was referred here before and is helped still goes on as it stands.
+
     The letter's key is destroyed when this commits. Raises WrongState when the letter has ended or carries no family,
     and as `register_household`: whoever is registered here already is named, and `confirm_distinct` says why not.
     """
@@ -28,8 +32,13 @@ def accept_family(*, letter: Letter, centre: Centre, actor_id: UUID, confirm_dis
         raise WrongState
     with transaction.atomic():
         packet = family_in(accept_letter(letter_id=letter.id).content)
-        data = unpack_family(packet, confirm_distinct=confirm_distinct)
-        registered = register_household(centre=centre, data=data, actor_id=actor_id)
+        referral = referred_before(letter, packet)
+        if referral is not None:
+            registered, people = keep_referred(referral, packet, actor_id)
+        else:
+            data = unpack_family(packet, confirm_distinct=confirm_distinct)
+            registered = register_household(centre=centre, data=data, actor_id=actor_id)
+            people = _who_is_who(packet, registered)
         arrival = Arrival.objects.create(
             centre_id=centre.id,
             household=registered.household,
@@ -37,7 +46,7 @@ def accept_family(*, letter: Letter, centre: Centre, actor_id: UUID, confirm_dis
             kind=letter.kind,
             from_centre_id=letter.from_centre_id,
             accepted_by_id=actor_id,
-            people=_who_is_who(packet, registered),
+            people=people,
         )
         _go_on_with_requests(packet, registered, centre, actor_id)
         record_change(
@@ -59,7 +68,12 @@ def _who_is_who(packet: FamilyPacket, registered: Registered) -> dict[str, str]:
 
 def _go_on_with_requests(packet: FamilyPacket, registered: Registered, centre: Centre, actor_id: UUID) -> None:
     needs, seen = [], set[str]()
+    # What went with a referral before is here.
+    live = Request.objects.filter(household=registered.household, state__in=LIVE)
+    known = set(live.values_list("category", flat=True))
     for request in packet.requests:
+        if request.category in known:
+            continue
         items = tuple(ItemData(item.name, item.quantity, item.unit) for item in request.details.items)
         another = "transferred" if request.category in seen else ""
         seen.add(request.category)

@@ -71,6 +71,8 @@ class FamilyPacket(MaskedStruct, frozen=True):
     reason: str = ""
     note: str = ""
     papers: tuple[PaperPacket, ...] = ()
+    #: Letters with which the same family was referred to the same centre before, and is helped there still.
+    referred: tuple[str, ...] = ()
     #: Why two people sent it though the family had not agreed (WithoutConsent).
     without_consent: str = ""
 

@@ -1,10 +1,11 @@
 from uuid import UUID
 
 from django.db import transaction
+from msgspec import structs
 
 from beneficiaries.constants import ConsentPurpose, ConsentState, TransferKind, TransferReason, TransferState
 from beneficiaries.exceptions import TransferConsentMissing, TransferUnderWay
-from beneficiaries.models import Transfer
+from beneficiaries.models import Household, Transfer
 from beneficiaries.problems import Problems
 from beneficiaries.services.families.give_consent import agreed_purposes
 from beneficiaries.services.families.lock import lock_household
@@ -44,6 +45,7 @@ def send_family(
         if Transfer.objects.filter(household=household, state=TransferState.SENT).exists():
             raise TransferUnderWay
         packet = pack_family(household, reason=reason, note=note, without_consent=without_consent)
+        packet = structs.replace(packet, referred=_referred(household, to_centre))
         letter_id = send_letter(
             from_centre_id=household.centre_id, to_centre_id=to_centre.id, parcel=Parcel(kind, encoded(packet))
         )
@@ -77,3 +79,10 @@ def check_sending(centre_id: int, to_centre: Centre, kind: str, reason: str) -> 
     if reason not in TransferReason.values:
         problems.add("/reason", "choice_invalid")
     problems.refuse()
+
+
+def _referred(household: Household, to_centre: Centre) -> tuple[str, ...]:
+    before = Transfer.objects.filter(
+        household=household, to_centre_id=to_centre.id, kind=TransferKind.REFERRAL, state=TransferState.ACCEPTED
+    )
+    return tuple(str(letter_id) for letter_id in before.order_by("id").values_list("letter_id", flat=True))

@@ -16,7 +16,7 @@ def unpack_family(packet: FamilyPacket, *, confirm_distinct: str = "") -> Househ
     kept = packet.circumstances
     return HouseholdData(
         language=packet.language,
-        members=tuple(_member(member) for member in packet.members),
+        members=tuple(unpack_member(member) for member in packet.members),
         phones=packet.contact.phones,
         address=packet.contact.address,
         landmark=packet.contact.landmark,
@@ -38,7 +38,8 @@ def unpack_family(packet: FamilyPacket, *, confirm_distinct: str = "") -> Househ
     )
 
 
-def _member(member: MemberPacket) -> MemberData:
+def unpack_member(member: MemberPacket) -> MemberData:
+    """Return one of them as if they were told of anew."""
     who, health = member.identity, member.health
     disability = None
     if health.disability_group is not None:

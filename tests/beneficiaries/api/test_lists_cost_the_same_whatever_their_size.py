@@ -76,3 +76,21 @@ def test_registering_many_costs_as_much_as_registering_one(alice: User, astana: 
             register_households(centre=astana, families=families, actor_id=alice.pk)
         costs.append(len(main))
     assert costs[0] == costs[1]
+
+
+def test_ten_rows_or_a_thousand(alice: User, astana: Centre, as_user: ClientOf) -> None:
+    lists = ("households", "requests", "appeals", "requests/board", "organisations", "visits", "duplicates")
+    costs = []
+    for count in (10, 990):
+        add(count, alice, astana)
+        for address in lists:
+            as_user(alice).get(f"/api/v1/{address}/")
+        costs.append([cost_of(f"/api/v1/{address}/", alice, as_user) for address in lists])
+    assert costs[0] == costs[1]
+
+
+def cost_of(address: str, alice: User, as_user: ClientOf) -> int:
+    client = as_user(alice)
+    with CaptureQueriesContext(connections["default"]) as main, CaptureQueriesContext(connections["keystore"]) as keys:
+        assert client.get(address).status_code == 200
+    return len(main) + len(keys)

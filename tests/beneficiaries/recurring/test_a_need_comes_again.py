@@ -174,3 +174,16 @@ def test_it_is_written_down_paused_resumed_and_ended_over_the_api(
     ended = client.post(f"{one}end/", {"reason": "not_needed"}, format="json").json()
     assert (ended["state"], ended["end_reason"], ended["next_on"]) == ("ended", "not_needed", None)
     assert client.post(f"{one}pause/", {}, format="json").status_code == 409
+
+
+def test_one_that_cannot_be_opened_keeps_nobody_waiting(
+    household: Household, alice: User, astana: Centre, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = again(alice, household)
+    sound = again(alice, register_family(alice, astana))
+    with scope({astana.id}):
+        RecurringRequest.objects.filter(pk=broken.pk).update(details=sound.details)
+    assert (look(astana), look(astana)) == (1, 0)
+    assert [request.household_id for request in opened(alice)] != [household.pk]
+    assert str(broken.pk) in caplog.text
+    assert "Балаларға" not in caplog.text
