@@ -1,13 +1,16 @@
 """Staff set up an authenticator app and sign in with it; every page of it is ours and runs no inline script."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.core import cache
 from django.test import Client
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from shapagat.accounts.models import User
@@ -32,6 +35,13 @@ INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)|<style|\ss
 @pytest.fixture(autouse=True)
 def _outside_the_demonstration(settings: Settings) -> None:
     settings.DEMONSTRATION = False
+
+
+@pytest.fixture(autouse=True)
+def _within_one_step() -> Iterator[None]:
+    """Let the half minute for which a code holds not end between making the code and giving it."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture
