@@ -1,6 +1,7 @@
 from volunteers.models.address_view import AddressView
 from volunteers.models.availability_exception import AvailabilityException
 from volunteers.models.claim import Claim
+from volunteers.models.claim_stop import ClaimStop
 from volunteers.models.clearance import VolunteerClearance
 from volunteers.models.exclusion import Exclusion
 from volunteers.models.task import Task
@@ -12,6 +13,7 @@ __all__ = [
     "AddressView",
     "AvailabilityException",
     "Claim",
+    "ClaimStop",
     "Exclusion",
     "Task",
     "TaskEvent",

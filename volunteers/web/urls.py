@@ -6,11 +6,13 @@ from django.urls.resolvers import URLResolver
 from volunteers.web.ask import AskPage
 from volunteers.web.lists import MyTasksPage, OpenTasksPage
 from volunteers.web.photo import PhotoPage
+from volunteers.web.stops import StopsPage
 from volunteers.web.task import StepPage, TakePage, TaskPage
 
 _PAGES: list[URLPattern] = [
     path("", OpenTasksPage.as_view(), name="open"),
     path("mine/", MyTasksPage.as_view(), name="mine"),
+    path("stops/", StopsPage.as_view(), name="stops"),
     path("for/<uuid:request_id>/", AskPage.as_view(), name="ask"),
     path("<uuid:task_id>/", TaskPage.as_view(), name="task"),
     path("<uuid:task_id>/take/", TakePage.as_view(), name="take"),
