@@ -5,6 +5,13 @@ from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
 from volunteers.services import expire_leases
 from volunteers.services.stops.write_stops import write_stops
+from volunteers.telegram.forgetting import forget_old_updates
+
+
+@shared_task
+def forget_telegram_updates() -> None:
+    """Keep of the bot's work only what repetitions are known by."""
+    forget_old_updates()
 
 
 @shared_task
