@@ -99,7 +99,70 @@ class TaskKind(models.TextChoices):
     REPAIR = "repair", _("Repair something")
     INTERPRETING = "interpreting", _("Interpret")
     TEACHING = "teaching", _("Help with learning")
+    GIVING_OUT = "giving_out", _("Give out to many families")
+    RECEPTION = "reception", _("Receive people at the desk")
+    STORE = "store", _("Work in the store")
     OTHER = "other", _("Something else")
+
+
+class TaskEventKind(models.TextChoices):
+    """What happens to a task."""
+
+    CREATED = "created", pgettext_lazy("event of a task", "Made")
+    PUBLISHED = "published", pgettext_lazy("event of a task", "Shown to volunteers")
+    CHANGED = "changed", pgettext_lazy("event of a task", "Changed")
+    CLAIMED = "claimed", pgettext_lazy("event of a task", "Claimed")
+    STARTED = "started", pgettext_lazy("event of a task", "Somebody set out")
+    COMPLETED = "completed", pgettext_lazy("event of a task", "Completed")
+    RELEASED = "released", pgettext_lazy("event of a task", "Given back")
+    EXPIRED = "expired", pgettext_lazy("event of a task", "A claim ran out")
+    HANDED_OVER = "handed_over", pgettext_lazy("event of a task", "Handed over")
+    NO_SHOW = "no_show", pgettext_lazy("event of a task", "Somebody was not there")
+    CANCELLED = "cancelled", pgettext_lazy("event of a task", "Called off")
+
+
+class PointKind(models.TextChoices):
+    """What people come together for at a place of the centre."""
+
+    DISTRIBUTION = "distribution", pgettext_lazy("point", "Distribution point")
+    SHIFT = "shift", pgettext_lazy("point", "Shifts")
+
+
+class PointState(models.TextChoices):
+    """How far a point has come."""
+
+    OPEN = "open", pgettext_lazy("point", "Open")
+    CLOSED = "closed", pgettext_lazy("point", "Closed")
+    CANCELLED = "cancelled", pgettext_lazy("point", "Cancelled")
+
+
+#: As ISO 8601 counts them.
+WEEKDAYS: Final = [
+    (1, _("Monday")),
+    (2, _("Tuesday")),
+    (3, _("Wednesday")),
+    (4, _("Thursday")),
+    (5, _("Friday")),
+    (6, _("Saturday")),
+    (7, _("Sunday")),
+]
+
+
+class PlanState(models.TextChoices):
+    """Whether a plan of tasks goes on."""
+
+    ACTIVE = "active", pgettext_lazy("plan", "Active")
+    PAUSED = "paused", pgettext_lazy("plan", "Paused")
+    ENDED = "ended", pgettext_lazy("plan", "Ended")
+
+
+class RollState(models.TextChoices):
+    """What became of a family's request at a distribution point."""
+
+    EXPECTED = "expected", pgettext_lazy("roll", "Expected")
+    SERVED = "served", pgettext_lazy("roll", "Served")
+    ABSENT = "absent", pgettext_lazy("roll", "Did not come")
+    REMOVED = "removed", pgettext_lazy("roll", "Taken off")
 
 
 class TaskState(models.TextChoices):
@@ -149,6 +212,18 @@ class ReleaseReason(models.TextChoices):
     HANDED_OVER = "handed_over", pgettext_lazy("claim", "Handed over")
     VOLUNTEER_LEFT = "volunteer_left", pgettext_lazy("claim", "The volunteer left")
     TASK_CANCELLED = "task_cancelled", pgettext_lazy("claim", "The task was cancelled")
+    TASK_CHANGED = "task_changed", pgettext_lazy("claim", "The task was changed")
+
+
+class EndReason(models.TextChoices):
+    """Every reason code that an event of a task may hold."""
+
+    VOLUNTEER = Absent.VOLUNTEER.value, Absent.VOLUNTEER.label
+    RECEIVER = Absent.RECEIVER.value, Absent.RECEIVER.label
+    HANDED_OVER = ReleaseReason.HANDED_OVER.value, ReleaseReason.HANDED_OVER.label
+    VOLUNTEER_LEFT = ReleaseReason.VOLUNTEER_LEFT.value, ReleaseReason.VOLUNTEER_LEFT.label
+    TASK_CANCELLED = ReleaseReason.TASK_CANCELLED.value, ReleaseReason.TASK_CANCELLED.label
+    TASK_CHANGED = ReleaseReason.TASK_CHANGED.value, ReleaseReason.TASK_CHANGED.label
 
 
 class Compartment:
@@ -194,6 +269,10 @@ USUAL_REACH: Final = 4
 FARTHEST_REACH: Final = 14
 
 MOST_SLOTS: Final = 50
+#: So many days ahead a plan makes its tasks.
+PLANNED_AHEAD_DAYS: Final = 14
+#: A window up to so many hours, of anything but a delivery, is an appointment: nobody has two at the same time.
+APPOINTMENT_HOURS: Final = 12
 #: A window longer than this is no appointment any more.
 LONGEST_WINDOW_DAYS: Final = 31
 #: Capacity counts claims held at the same time.

@@ -26,6 +26,8 @@ FATES = {
     "volunteers.exclusion.household_id": Fate.RELEASED,
     "volunteers.exclusion.organisation_id": Fate.RELEASED,
     "volunteers.exclusion.volunteer_id": Fate.SEALED_AWAY,
+    "volunteers.pointrequest.request_id": Fate.RELEASED,
+    "volunteers.taskplan.request_id": Fate.RELEASED,
     "volunteers.task.request_id": Fate.RELEASED,
     "volunteers.volunteer.id": Fate.RELEASED,
     "volunteers.volunteerclearance.volunteer_id": Fate.ERASED,

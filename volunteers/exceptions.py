@@ -74,21 +74,32 @@ class CapacityFull(DomainError):
     title = _("There are as many open claims as agreed. Finish or give back one first.")
 
 
-class SkillMissing(DomainError):
+class NotFit(DomainError):
+    """The volunteer lacks what the task asks for."""
+
+
+class SkillMissing(NotFit):
     """The task asks for a skill the volunteer has not stated."""
 
     code = "skill_missing"
     title = _("This task asks for a skill the volunteer does not have.")
 
 
-class LanguageMissing(DomainError):
+class LanguageMissing(NotFit):
     """The task asks for a language the volunteer has not stated."""
 
     code = "language_missing"
     title = _("This task asks for a language the volunteer does not speak.")
 
 
-class ClearanceMissing(DomainError):
+class WindowOverlaps(DomainError):
+    """Two appointments at the same time."""
+
+    code = "window_overlaps"
+    title = _("This volunteer has claimed another task at the same time.")
+
+
+class ClearanceMissing(NotFit):
     """The task asks for a paper the volunteer has not shown, or that will not hold on the day."""
 
     code = "clearance_missing"
@@ -117,6 +128,27 @@ class RequestNotOpen(WrongState):
 
     code = "request_not_open"
     title = _("The request is not open.")
+
+
+class PointEnded(WrongState):
+    """The point was closed or cancelled."""
+
+    code = "point_ended"
+    title = _("This point is closed.")
+
+
+class NotADistribution(WrongState):
+    """Families are expected at distribution points alone."""
+
+    code = "not_a_distribution"
+    title = _("Families are expected only at a distribution point.")
+
+
+class ExpectedElsewhere(DomainError):
+    """A request is on one roll at a time."""
+
+    code = "expected_elsewhere"
+    title = _("One of these requests is expected at another point already.")
 
 
 class AlreadyEnrolled(DomainError):

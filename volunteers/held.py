@@ -9,6 +9,12 @@ from shapagat.core.exported import OF_THE_FAMILY, Section, declare_exported
 from volunteers.constants import TaskKind, TaskState
 from volunteers.models import Task
 
+_OF_REQUESTS = (
+    "volunteers.pointrequest.request_id",
+    "volunteers.task.request_id",
+    "volunteers.taskplan.request_id",
+)
+
 
 def register_held() -> None:
     """Let this room tell what it holds about a family."""
@@ -26,7 +32,7 @@ def register_held() -> None:
             "volunteers.volunteerclearance.volunteer_id": of_volunteer,
             "volunteers.volunteerevent.volunteer_id": of_volunteer,
         },
-        withheld={"volunteers.task.request_id": OF_THE_FAMILY},
+        withheld=dict.fromkeys(_OF_REQUESTS, OF_THE_FAMILY),
     )
 
 

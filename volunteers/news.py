@@ -3,11 +3,15 @@
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.notifications.templates import register
+from volunteers.services.cancel_tasks import CALLED_OFF
+from volunteers.services.change_task import CHANGED
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
 
 
 def register_news() -> None:
     """Register them."""
+    register(CHANGED, _("A task you have claimed was changed: please look at its time and what is asked for."))
+    register(CALLED_OFF, _("A task you had claimed is not yours any more: it was changed or called off."))
     register(
         STOP_BEGUN,
         _("A volunteer has looked at several addresses and given the tasks back. Claims are stopped: please look."),

@@ -53,6 +53,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "beneficiaries.tasks.find_duplicates_everywhere",
         "schedule": crontab(hour=21, minute=30),
     },
+    # Five in the morning in Kazakhstan, and once more at noon for whatever was broken off.
+    "make tasks of plans": {
+        "task": "volunteers.tasks.make_due_tasks_everywhere",
+        "schedule": crontab(hour="0,7", minute=0),
+    },
     "forget old telegram updates": {"task": "volunteers.tasks.forget_telegram_updates", "schedule": 86400.0},
     "forget old idempotency keys": {"task": "shapagat.api.tasks.forget_old_keys", "schedule": 3600.0},
 }

@@ -43,7 +43,7 @@ from tests.beneficiaries.transfers.sent import registered as settled
 from tests.beneficiaries.transfers.sent import sent as send
 from tests.beneficiaries.visits.planned import planned
 from tests.support.people import MakeUser, third_centre
-from tests.volunteers.cases import make_task, make_volunteer
+from tests.volunteers.cases import expect, make_plan, make_point, make_request, make_task, make_volunteer
 from tests.web.accessible import faults_of
 from tests.web.conftest import SignIn
 from tests.web.counter import families_seen_by, register
@@ -74,7 +74,9 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
     """One thing of every kind that an address can name."""
     register(sign_in(alice))
     put_flour_in_store(astana, 5)
-    task = make_task(astana)
+    task, point = make_task(astana), make_point(astana)
+    make_plan(astana, point)
+    expect(astana, point, make_request(astana))
     (family, *_rest) = families_seen_by(alice)
     with work_as(bob, Purpose.REPORTING):
         report, _job = request_report(
@@ -118,6 +120,7 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         "letter_id": send(alice, settled(alice, astana), third_centre()).letter_id,
         "person_id": person_id,
         "organisation_id": organisation.pk,
+        "point_id": point.pk,
         "memorandum_id": memorandum.pk,
         "grant_id": grant_id,
         "need_id": need.request_id,

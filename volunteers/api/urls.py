@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from volunteers.api import views
+from volunteers.api.views import plans, points
 from volunteers.api.views.erasing import EraseVolunteerView
 from volunteers.api.views.stops import ClaimStopsView, ClaimStopView, LiftStopView
 
@@ -14,6 +15,18 @@ urlpatterns: list[URLPattern] = [
     path("claim-stops/", ClaimStopsView.as_view(), name="claim-stops"),
     path("claim-stops/<uuid:stop_id>/", ClaimStopView.as_view(), name="claim-stop"),
     path("claim-stops/<uuid:stop_id>/lift/", LiftStopView.as_view(), name="claim-stop-lift"),
+    path("points/", points.PointsView.as_view(), name="points"),
+    path("points/<uuid:point_id>/", points.PointView.as_view(), name="point"),
+    path("points/<uuid:point_id>/close/", points.ClosePointView.as_view(), name="point-close"),
+    path("points/<uuid:point_id>/cancel/", points.CancelPointView.as_view(), name="point-cancel"),
+    path("points/<uuid:point_id>/requests/", points.RollView.as_view(), name="point-roll"),
+    path("points/<uuid:point_id>/serve/", points.ServeView.as_view(), name="point-serve"),
+    path("points/<uuid:point_id>/shifts/", points.ShiftsView.as_view(), name="point-shifts"),
+    path("task-plans/", plans.PlansView.as_view(), name="task-plans"),
+    path("task-plans/<uuid:plan_id>/", plans.PlanView.as_view(), name="task-plan"),
+    path("task-plans/<uuid:plan_id>/pause/", plans.PausePlanView.as_view(), name="task-plan-pause"),
+    path("task-plans/<uuid:plan_id>/resume/", plans.ResumePlanView.as_view(), name="task-plan-resume"),
+    path("task-plans/<uuid:plan_id>/end/", plans.EndPlanView.as_view(), name="task-plan-end"),
     path("tasks/", views.TasksView.as_view(), name="tasks"),
     path("tasks/<uuid:task_id>/", views.TaskView.as_view(), name="task"),
     path("tasks/<uuid:task_id>/publish/", views.PublishTaskView.as_view(), name="task-publish"),

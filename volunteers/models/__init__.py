@@ -4,8 +4,10 @@ from volunteers.models.claim import Claim
 from volunteers.models.claim_stop import ClaimStop
 from volunteers.models.clearance import VolunteerClearance
 from volunteers.models.exclusion import Exclusion
+from volunteers.models.point import Point, PointRequest
 from volunteers.models.task import Task
 from volunteers.models.task_event import TaskEvent
+from volunteers.models.task_plan import TaskPlan
 from volunteers.models.telegram import TelegramChat, TelegramCode, TelegramUpdate
 from volunteers.models.volunteer import Volunteer
 from volunteers.models.volunteer_event import VolunteerEvent
@@ -16,8 +18,11 @@ __all__ = [
     "Claim",
     "ClaimStop",
     "Exclusion",
+    "Point",
+    "PointRequest",
     "Task",
     "TaskEvent",
+    "TaskPlan",
     "TelegramChat",
     "TelegramCode",
     "TelegramUpdate",

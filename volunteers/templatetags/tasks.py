@@ -11,6 +11,13 @@ _CHOICES = {
     "state": constants.TaskState,
     "claim": constants.ClaimState,
     "skill": constants.Skill,
+    "clearance": constants.Clearance,
+    "event": constants.TaskEventKind,
+    "point": constants.PointKind,
+    "point_state": constants.PointState,
+    "roll": constants.RollState,
+    "plan": constants.PlanState,
+    "reason": constants.EndReason,
     "language": constants.Language,
 }
 

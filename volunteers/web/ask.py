@@ -14,8 +14,8 @@ from shapagat.accounts.page_fields import choice, several
 from shapagat.accounts.page_forms import PageForm
 from shapagat.accounts.pages import FormPage
 from shapagat.encryption.constants import Purpose
-from volunteers.constants import MOST_SLOTS, Language, Skill, TaskKind
-from volunteers.services import create_task, publish_task
+from volunteers.constants import MOST_SLOTS, Clearance, Language, Skill, TaskKind
+from volunteers.services import TaskData, create_task, publish_task
 
 
 class AskForm(PageForm):
@@ -35,6 +35,12 @@ class AskForm(PageForm):
     slots = forms.IntegerField(label=gettext_lazy("How many volunteers"), initial=1, min_value=1, max_value=MOST_SLOTS)
     required_skills = several(gettext_lazy("Who can"), Skill.choices)
     required_languages = several(gettext_lazy("Who speaks"), Language.choices)
+    required_clearances = several(gettext_lazy("Who has shown"), Clearance.choices)
+    with_children = forms.BooleanField(
+        label=gettext_lazy("Children are escorted or looked after"),
+        help_text=gettext_lazy("Only whoever is cleared for work with children may take it."),
+        required=False,
+    )
 
 
 class AskPage(FormPage):
@@ -56,7 +62,7 @@ class AskPage(FormPage):
     def act(self, form: forms.Form) -> HttpResponseBase:
         """Make the task and show it to volunteers."""
         need = self.need()
-        task = create_task(request=need, actor_id=self.work.actor_id, **form.cleaned_data)
+        task = create_task(request=need, actor_id=self.work.actor_id, data=TaskData.of(form.cleaned_data))
         publish_task(task=task, actor_id=self.work.actor_id)
         messages.success(self.request, _("Volunteers see it now."))
         return redirect("families:need", request_id=need.pk)

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,8 @@ from shapagat.core.exceptions import NotVisible, WrongState
 from volunteers.constants import PENDING_CLAIMS, Absent
 from volunteers.models import Claim, Task
 from volunteers.selectors import AddressStanding
+from volunteers.selectors.address_standing import holds
+from volunteers.selectors.causes import is_wanted
 from volunteers.services import (
     claim_task,
     complete_claim,
@@ -35,7 +38,7 @@ class TaskPage(VolunteerPage):
         standing = self.standing(task, claim)
         return self.show(
             task=task,
-            claim=claim if claim and claim.state in PENDING_CLAIMS and standing != AddressStanding.CLOSED else None,
+            claim=claim if holds(claim, timezone.now()) and is_wanted(task) else None,
             last=claim,
             standing=standing.value,
             opens_at=self.opens_at(task.window_starts),

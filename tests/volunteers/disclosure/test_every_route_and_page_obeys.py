@@ -22,6 +22,7 @@ from tests.volunteers.cases import (
     claim,
     in_centre,
     make_families,
+    make_point,
     make_request,
     make_task,
     make_volunteer,
@@ -67,13 +68,14 @@ def onlookers(astana: Centre, vera: Enrolled, vlad: Enrolled, early: Task) -> li
 
 
 @pytest.fixture
-def things(early: Task, vera: Enrolled) -> dict[str, Any]:
+def things(astana: Centre, early: Task, vera: Enrolled) -> dict[str, Any]:
     """What addresses name."""
     return {
         "task_id": early.pk,
         "request_id": early.request_id,
         "household_id": early.request.household_id,
         "volunteer_id": vera[1].pk,
+        "point_id": make_point(astana).pk,
         "name": "pdf",
         **dict.fromkeys(ELSEWHERE, new_id()),
     }
