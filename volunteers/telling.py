@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Final
 
 #: A task without a taker is told to so many of the best, then to so many more, and so on.
-WAVES: Final = (5, 15, 45)
+WAVES: Final = (2, 6, 18)
 #: Between one wave and the next.
 WAVE_EVERY: Final = timedelta(hours=1)
 #: Of a week's tasks so many per cent may be promised to standing commitments, so that newcomers still find work.
-STANDING_SHARE: Final = 25
+STANDING_SHARE: Final = 10

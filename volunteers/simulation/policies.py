@@ -38,6 +38,10 @@ MATCHING: Final = Policy("matching", First.MATCHED)
 WAVING: Final = Policy("matching-waves", First.MATCHED, WAVES)
 
 
+#: Weights and commitments were tried with these, whatever became of the waves.
+_TRIED_WITH: Final = (5, 15, 45)
+
+
 def _variants() -> list[Policy]:
     """Return what is compared to decide constants: one differs from the policy of its group in one thing."""
     told = [(1,), (2, 6, 18), (5, 15, 45), (10, 30, 90), (5, 15), (EVERYBODY,)]
@@ -47,11 +51,11 @@ def _variants() -> list[Policy]:
             Policy(f"matching-then-{name.get(waves) or '-'.join(map(str, waves))}", First.MATCHED, waves)
             for waves in told
         ),
-        Policy("waves-5-15-45", First.NOBODY, (5, 15, 45)),
-        *(Policy(f"days-{days}", First.MATCHED, WAVES, Weights(days_counted=days)) for days in (0, 7, 30, 60)),
-        *(Policy(f"load-{load}", First.MATCHED, WAVES, Weights(load_counted=load)) for load in (0, 3, 12)),
-        *(Policy(f"continuity-{rings}", First.MATCHED, WAVES, Weights(continuity=rings)) for rings in (0, 3, 8)),
-        *(Policy(f"standing-{share}", First.MATCHED, WAVES, standing=share) for share in (0, 10, 25, 50, 100)),
+        Policy("waves-5-15-45", First.NOBODY, _TRIED_WITH),
+        *(Policy(f"days-{days}", First.MATCHED, _TRIED_WITH, Weights(days_counted=days)) for days in (0, 7, 30, 60)),
+        *(Policy(f"load-{load}", First.MATCHED, _TRIED_WITH, Weights(load_counted=load)) for load in (0, 3, 12)),
+        *(Policy(f"continuity-{rings}", First.MATCHED, _TRIED_WITH, Weights(continuity=rings)) for rings in (0, 3, 8)),
+        *(Policy(f"standing-{share}", First.MATCHED, _TRIED_WITH, standing=share) for share in (0, 10, 25, 50, 100)),
     ]
 
 

@@ -20,10 +20,11 @@ def test_the_same_seed_gives_the_same_report_and_another_seed_another():
 
 
 def test_what_a_policy_comes_to_does_not_depend_on_who_is_compared_with_it():
-    plan = Plan(weeks=9, volunteers=25, tasks_per_week=4, seed=5, runs=1)
+    plan = Plan(weeks=3, volunteers=15, tasks_per_week=8, seed=5, runs=1)
     [alone] = simulate(plan, [POLICIES["nearest"]], silent)["nearest"]
     [among] = simulate(plan, COMPARED, silent)["nearest"]
-    assert alone == among
+    # A measure of nobody is not a number, which equals nothing.
+    assert repr(alone) == repr(among)
 
 
 def test_a_city_is_the_same_for_its_seed():
