@@ -62,8 +62,8 @@ def build_city(*, seed: int, weeks: int, volunteers: int, tasks_per_week: int, a
     crowded = rng.dirichlet(np.full(len(cells), 0.7))
     days = weeks * _DAYS
     joining = round(volunteers * assumed.joining_a_week * (weeks - 1))
-    later = np.sort(rng.integers(_DAYS, days, joining)) if joining else []
-    joins = [0] * volunteers + [int(day) for day in later]
+    later: list[int] = sorted(rng.integers(_DAYS, days, joining).tolist()) if joining else []
+    joins = [0] * volunteers + later
     people = tuple(_volunteer(rng, at, day, cells, crowded, assumed) for at, day in enumerate(joins))
     return City(seed, days, people, _errands(rng, weeks, tasks_per_week, cells, crowded, assumed))
 
@@ -88,7 +88,7 @@ def _errands(
 ) -> tuple[Errand, ...]:
     same = round(a_week * assumed.recurring)
     families = [_errand(rng, family, 0, cells, crowded, assumed) for family in range(same)]
-    found = []
+    found: list[tuple[int, Errand]] = []
     for week in range(weeks):
         found.extend((week * _DAYS + family.day % _DAYS, family) for family in families)
         for _ in range(a_week - same):

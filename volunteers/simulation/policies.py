@@ -34,7 +34,7 @@ class Policy:
 FIRST_COME: Final = Policy("first-come", First.NOBODY, (EVERYBODY,))
 NEAREST: Final = Policy("nearest", First.NEAREST)
 MATCHING: Final = Policy("matching", First.MATCHED)
-#: As the product does it.
+#: Proposals, then the waves of `volunteers.telling`.
 WAVING: Final = Policy("matching-waves", First.MATCHED, WAVES)
 
 
@@ -44,8 +44,8 @@ _TRIED_WITH: Final = (5, 15, 45)
 
 def _variants() -> list[Policy]:
     """Return what is compared to decide constants: one differs from the policy of its group in one thing."""
-    told = [(1,), (2, 6, 18), (5, 15, 45), (10, 30, 90), (5, 15), (EVERYBODY,)]
-    name = {(EVERYBODY,): "all"}
+    told: list[tuple[int, ...]] = [(1,), (2, 6, 18), (5, 15, 45), (10, 30, 90), (5, 15), (EVERYBODY,)]
+    name: dict[tuple[int, ...], str] = {(EVERYBODY,): "all"}
     return [
         *(
             Policy(f"matching-then-{name.get(waves) or '-'.join(map(str, waves))}", First.MATCHED, waves)
