@@ -1,5 +1,10 @@
 from volunteers.models.address_view import AddressView
 from volunteers.models.availability_exception import AvailabilityException
+from volunteers.models.calendar_feed import CalendarFeed
+from volunteers.models.certificate import Certificate
+from volunteers.models.hours_entry import HoursEntry
+from volunteers.models.monthly_thanks import MonthlyThanks
+from volunteers.models.task_message import TaskMessage
 from volunteers.models.claim import Claim
 from volunteers.models.claim_stop import ClaimStop
 from volunteers.models.clearance import VolunteerClearance
@@ -10,6 +15,11 @@ from volunteers.models.volunteer import Volunteer
 from volunteers.models.volunteer_event import VolunteerEvent
 
 __all__ = [
+    "CalendarFeed",
+    "Certificate",
+    "HoursEntry",
+    "MonthlyThanks",
+    "TaskMessage",
     "AddressView",
     "AvailabilityException",
     "Claim",
