@@ -158,3 +158,11 @@ class NobodyHelps(DomainError):
 
     code = "nobody_helps"
     title = _("Nobody has claimed this task: there is nobody to write to.")
+
+
+class TooManyChecks(DomainError):
+    """More codes asked about from one address than anybody has papers in hand."""
+
+    code = "too_many_requests"
+    title = _("Too many codes were checked from here. Please try again in a few minutes.")
+    kind = "too_many"

@@ -27,3 +27,10 @@ def claim_stop(world: World) -> Neighbour:
     with in_centre(world.shymkent):
         stop = ClaimStop.objects.create(centre_id=world.shymkent.id, volunteer=sara)
     return Neighbour({"stop_id": stop.pk}, bodies={"lift": {"reason": "talked"}})
+
+
+@neighbour("certificates/<uuid:certificate_id>/")
+def certificate(world: World) -> Neighbour:
+    """A certificate of a volunteer of Shymkent."""
+    _, sara = make_volunteer(world.shymkent, "sara")
+    return Neighbour({"certificate_id": certified(world.shymkent, sara).pk}, bodies={"revoke": {"reason": "lost"}})

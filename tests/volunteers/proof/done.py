@@ -1,14 +1,16 @@
 """Completed claims with the times a test wants."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.centres.models import Centre
+from shapagat.encryption.constants import Purpose
 from tests.volunteers.cases import claim, in_centre, make_task
-from volunteers.models import Claim, Task, Volunteer
+from volunteers.models import Certificate, Claim, Task, Volunteer
 from volunteers.services import complete_claim
+from volunteers.services.certificates import issue_certificate
 
 
 def completed(
@@ -28,3 +30,16 @@ def set_times(claim: Claim, *, at: datetime, minutes: int | None, hours: int = 4
     Task.objects.filter(pk=claim.task_id).update(window_starts=starts, window_ends=at)
     started = None if minutes is None else at - timedelta(minutes=minutes)
     Claim.objects.filter(pk=claim.pk).update(completed_at=at, started_at=started)
+
+
+def certified(centre: Centre, volunteer: Volunteer, *, language: str = "kk", minutes: int = 90) -> Certificate:
+    """Make out a certificate of one claim."""
+    completed(centre, volunteer, minutes=minutes)
+    with in_centre(centre, Purpose.VOLUNTEERING):
+        return issue_certificate(
+            volunteer=volunteer,
+            first=date(2020, 1, 1),
+            last=timezone.localdate(),
+            language=language,
+            actor_id=SYSTEM_ACTOR_ID,
+        )
