@@ -1,6 +1,7 @@
 from shapagat.core.ids import new_id
 from tests.support.neighbours import Neighbour, World, neighbour
 from tests.volunteers.cases import claim, in_centre, make_task, make_volunteer
+from tests.volunteers.proof.done import certified
 from volunteers.models import ClaimStop
 
 

@@ -2,31 +2,31 @@ from volunteers.models.address_view import AddressView
 from volunteers.models.availability_exception import AvailabilityException
 from volunteers.models.calendar_feed import CalendarFeed
 from volunteers.models.certificate import Certificate
-from volunteers.models.hours_entry import HoursEntry
-from volunteers.models.monthly_thanks import MonthlyThanks
-from volunteers.models.task_message import TaskMessage
 from volunteers.models.claim import Claim
 from volunteers.models.claim_stop import ClaimStop
 from volunteers.models.clearance import VolunteerClearance
 from volunteers.models.exclusion import Exclusion
+from volunteers.models.hours_entry import HoursEntry
+from volunteers.models.monthly_thanks import MonthlyThanks
 from volunteers.models.task import Task
 from volunteers.models.task_event import TaskEvent
+from volunteers.models.task_message import TaskMessage
 from volunteers.models.volunteer import Volunteer
 from volunteers.models.volunteer_event import VolunteerEvent
 
 __all__ = [
-    "CalendarFeed",
-    "Certificate",
-    "HoursEntry",
-    "MonthlyThanks",
-    "TaskMessage",
     "AddressView",
     "AvailabilityException",
+    "CalendarFeed",
+    "Certificate",
     "Claim",
     "ClaimStop",
     "Exclusion",
+    "HoursEntry",
+    "MonthlyThanks",
     "Task",
     "TaskEvent",
+    "TaskMessage",
     "Volunteer",
     "VolunteerClearance",
     "VolunteerEvent",

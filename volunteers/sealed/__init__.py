@@ -3,4 +3,11 @@
 from volunteers.sealed.proof import CertificateContent, MessageText
 from volunteers.sealed.volunteer import ExclusionReason, VolunteerContact, VolunteerIdentity, VolunteerNotes
 
-__all__ = ["CertificateContent", "ExclusionReason", "MessageText", "VolunteerContact", "VolunteerIdentity", "VolunteerNotes"]
+__all__ = [
+    "CertificateContent",
+    "ExclusionReason",
+    "MessageText",
+    "VolunteerContact",
+    "VolunteerIdentity",
+    "VolunteerNotes",
+]

@@ -9,9 +9,9 @@ from shapagat.accounts.selectors import RolesHeld
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import NotVisible
 from shapagat.core.scope import scope
+from volunteers.code_secrets import hash_of, open_initials
 from volunteers.codes import Code, read_code
 from volunteers.models import Certificate, Volunteer
-from volunteers.code_secrets import hash_of, open_initials
 
 #: Looked for where nothing can be typed, so that every question costs the same.
 _NOTHING = Code("", 0)

@@ -4,6 +4,9 @@ from django.urls import URLPattern, include, path, re_path
 from django.urls.resolvers import URLResolver
 
 from volunteers.web.ask import AskPage
+from volunteers.web.hours.mine import CertifyMePage, MyHoursPage, ReportPage
+from volunteers.web.hours.papers import PaperPage, RevokePage, VerifyPage
+from volunteers.web.hours.people import CertifyPage, DecidePage, PeoplePage, PersonPage
 from volunteers.web.lists import MyTasksPage, OpenTasksPage
 from volunteers.web.photo import PhotoPage
 from volunteers.web.stops import StopsPage
@@ -20,4 +23,21 @@ _PAGES: list[URLPattern] = [
     re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>start|complete|nobody|release)/$", StepPage.as_view(), name="step"),
 ]
 
-urlpatterns: list[URLPattern | URLResolver] = [path("tasks/", include((_PAGES, "tasks")))]
+_HOURS: list[URLPattern] = [
+    path("", MyHoursPage.as_view(), name="mine"),
+    path("certificate/", CertifyMePage.as_view(), name="certify-me"),
+    path("claims/<uuid:claim_id>/report/", ReportPage.as_view(), name="report"),
+    path("claims/<uuid:claim_id>/decide/", DecidePage.as_view(), name="decide"),
+    path("volunteers/", PeoplePage.as_view(), name="people"),
+    path("volunteers/<uuid:volunteer_id>/", PersonPage.as_view(), name="person"),
+    path("volunteers/<uuid:volunteer_id>/certificate/", CertifyPage.as_view(), name="certify"),
+    path("certificates/<uuid:certificate_id>/", PaperPage.as_view(), name="paper"),
+    path("certificates/<uuid:certificate_id>/revoke/", RevokePage.as_view(), name="revoke"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("tasks/", include((_PAGES, "tasks"))),
+    path("hours/", include((_HOURS, "hours"))),
+    path("verify/", VerifyPage.as_view(), name="verify"),
+    path("verify/<str:code>/", VerifyPage.as_view(), name="verify-code"),
+]

@@ -55,9 +55,7 @@ class _Certificates(ApiView):
 
     def mine(self, certificate_id: UUID) -> Certificate:
         """Return one that the caller may see. Raises NotVisible."""
-        return certificate_visible_to(
-            actor_id=self.work.actor_id, roles=self.work.roles, certificate_id=certificate_id
-        )
+        return certificate_visible_to(actor_id=self.work.actor_id, roles=self.work.roles, certificate_id=certificate_id)
 
 
 class MyCertificatesView(_Certificates):

@@ -86,10 +86,11 @@ def unknown_starts(claims_of: Q) -> list[Unknown]:
     decided = HoursEntry.objects.filter(kind__in=sorted(DECIDED)).values("claim_id")
     found = list(rows.exclude(pk__in=decided).select_related("task").order_by("-completed_at")[:_MOST_SHOWN])
     said = dict(
-        HoursEntry.objects.filter(claim_id__in=[row.pk for row in found]).order_by("id").values_list("claim_id", "minutes")
+        HoursEntry.objects.filter(claim_id__in=[row.pk for row in found])
+        .order_by("id")
+        .values_list("claim_id", "minutes")
     )
     return [
         Unknown(row.pk, row.task_id, row.volunteer_id, row.task.kind, row.task.district, row.day, said.get(row.pk))
         for row in found
     ]
-

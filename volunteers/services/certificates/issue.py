@@ -6,6 +6,7 @@ from django.utils import timezone
 from shapagat.audit.services import record_change
 from shapagat.core.ids import new_id
 from shapagat.encryption.sealing import open_one, seal_all
+from volunteers.code_secrets import hash_of, initials_of, seal_initials
 from volunteers.codes import new_code
 from volunteers.constants import LEAST_MINUTES_CERTIFIED
 from volunteers.exceptions import TooFewHours
@@ -13,7 +14,6 @@ from volunteers.models import Certificate, Volunteer
 from volunteers.problems import Problems
 from volunteers.sealed import CertificateContent, VolunteerIdentity
 from volunteers.selectors.hours import Hours, hours_between
-from volunteers.code_secrets import hash_of, initials_of, seal_initials
 from volunteers.services.locking import lock_volunteer
 
 LANGUAGES = ("kk", "ru", "en")
