@@ -12,6 +12,7 @@ from volunteers.api.views.certificates import (
 )
 from volunteers.api.views.erasing import EraseVolunteerView
 from volunteers.api.views.hours import MyHoursView, TaskHoursView, VolunteerHoursView
+from volunteers.api.views.messages import TaskMessageView
 from volunteers.api.views.stops import ClaimStopsView, ClaimStopView, LiftStopView
 
 urlpatterns: list[URLPattern] = [
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("certificates/verify/", VerifyCertificateView.as_view(), name="certificate-verify"),
     path("certificates/<uuid:certificate_id>/pdf/", CertificatePaperView.as_view(), name="certificate-pdf"),
     path("certificates/<uuid:certificate_id>/revoke/", RevokeCertificateView.as_view(), name="certificate-revoke"),
+    path("tasks/<uuid:task_id>/message/", TaskMessageView.as_view(), name="task-message"),
     path("tasks/<uuid:task_id>/hours/", TaskHoursView.as_view(), name="task-hours"),
     path("volunteers/<uuid:volunteer_id>/", views.VolunteerView.as_view(), name="volunteer"),
     path("volunteers/<uuid:volunteer_id>/erase/", EraseVolunteerView.as_view(), name="volunteer-erase"),

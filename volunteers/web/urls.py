@@ -4,10 +4,12 @@ from django.urls import URLPattern, include, path, re_path
 from django.urls.resolvers import URLResolver
 
 from volunteers.web.ask import AskPage
+from volunteers.web.hours.calendar import CalendarPage, FeedView
 from volunteers.web.hours.mine import CertifyMePage, MyHoursPage, ReportPage
 from volunteers.web.hours.papers import PaperPage, RevokePage, VerifyPage
 from volunteers.web.hours.people import CertifyPage, DecidePage, PeoplePage, PersonPage
 from volunteers.web.lists import MyTasksPage, OpenTasksPage
+from volunteers.web.message import MessagePage
 from volunteers.web.photo import PhotoPage
 from volunteers.web.stops import StopsPage
 from volunteers.web.task import StepPage, TakePage, TaskPage
@@ -19,12 +21,14 @@ _PAGES: list[URLPattern] = [
     path("for/<uuid:request_id>/", AskPage.as_view(), name="ask"),
     path("<uuid:task_id>/", TaskPage.as_view(), name="task"),
     path("<uuid:task_id>/take/", TakePage.as_view(), name="take"),
+    path("<uuid:task_id>/message/", MessagePage.as_view(), name="message"),
     path("<uuid:task_id>/photo/", PhotoPage.as_view(), name="photo"),
     re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>start|complete|nobody|release)/$", StepPage.as_view(), name="step"),
 ]
 
 _HOURS: list[URLPattern] = [
     path("", MyHoursPage.as_view(), name="mine"),
+    path("calendar/", CalendarPage.as_view(), name="calendar"),
     path("certificate/", CertifyMePage.as_view(), name="certify-me"),
     path("claims/<uuid:claim_id>/report/", ReportPage.as_view(), name="report"),
     path("claims/<uuid:claim_id>/decide/", DecidePage.as_view(), name="decide"),
@@ -38,6 +42,7 @@ _HOURS: list[URLPattern] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tasks/", include((_PAGES, "tasks"))),
     path("hours/", include((_HOURS, "hours"))),
+    path("calendar/<str:token>.ics", FeedView.as_view(), name="calendar-feed"),
     path("verify/", VerifyPage.as_view(), name="verify"),
     path("verify/<str:code>/", VerifyPage.as_view(), name="verify-code"),
 ]
