@@ -11,6 +11,7 @@ from volunteers.models.monthly_thanks import MonthlyThanks
 from volunteers.models.task import Task
 from volunteers.models.task_event import TaskEvent
 from volunteers.models.task_message import TaskMessage
+from volunteers.models.telegram import TelegramChat, TelegramCode, TelegramUpdate
 from volunteers.models.volunteer import Volunteer
 from volunteers.models.volunteer_event import VolunteerEvent
 
@@ -27,6 +28,9 @@ __all__ = [
     "Task",
     "TaskEvent",
     "TaskMessage",
+    "TelegramChat",
+    "TelegramCode",
+    "TelegramUpdate",
     "Volunteer",
     "VolunteerClearance",
     "VolunteerEvent",

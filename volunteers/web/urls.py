@@ -3,6 +3,7 @@
 from django.urls import URLPattern, include, path, re_path
 from django.urls.resolvers import URLResolver
 
+from volunteers.telegram.webhook import TelegramWebhook
 from volunteers.web.ask import AskPage
 from volunteers.web.hours.calendar import CalendarPage, FeedView
 from volunteers.web.hours.mine import CertifyMePage, MyHoursPage, ReportPage
@@ -13,10 +14,12 @@ from volunteers.web.message import MessagePage
 from volunteers.web.photo import PhotoPage
 from volunteers.web.stops import StopsPage
 from volunteers.web.task import StepPage, TakePage, TaskPage
+from volunteers.web.telegram import TelegramPage
 
 _PAGES: list[URLPattern] = [
     path("", OpenTasksPage.as_view(), name="open"),
     path("mine/", MyTasksPage.as_view(), name="mine"),
+    path("telegram/", TelegramPage.as_view(), name="telegram"),
     path("stops/", StopsPage.as_view(), name="stops"),
     path("for/<uuid:request_id>/", AskPage.as_view(), name="ask"),
     path("<uuid:task_id>/", TaskPage.as_view(), name="task"),
@@ -45,4 +48,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calendar/<str:token>.ics", FeedView.as_view(), name="calendar-feed"),
     path("verify/", VerifyPage.as_view(), name="verify"),
     path("verify/<str:code>/", VerifyPage.as_view(), name="verify-code"),
+    path("hooks/telegram/", TelegramWebhook.as_view(), name="telegram-webhook"),
 ]

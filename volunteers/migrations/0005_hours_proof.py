@@ -10,7 +10,7 @@ import shapagat.encryption.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("volunteers", "0003_stops"),
+        ("volunteers", "0004_telegram"),
     ]
 
     operations = [
