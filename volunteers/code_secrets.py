@@ -30,7 +30,7 @@ def seal_initials(code: Code, initials: str) -> bytes:
 def open_initials(code: Code, shown: bytes) -> str:
     """Return the initials; nothing where they were erased."""
     try:
-        return unwrap_key(_cipher(code), bytes(shown), hash_of(code)).decode().rstrip()
+        return unwrap_key(_cipher(code), shown, hash_of(code)).decode().rstrip()
     except (SealBroken, ValueError):
         return ""
 

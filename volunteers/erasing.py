@@ -69,7 +69,8 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     """Let them leave (claims are given back, the role ends), then blank what tells them apart from others."""
     volunteer = Volunteer.objects.get(pk=plan.object_id)
     change_volunteer_state(volunteer=volunteer, to=VolunteerState.LEFT, actor_id=actor_id)
-    CalendarFeed.objects.filter(user_id=volunteer.user_id).delete()
+    if volunteer.user_id is not None:
+        CalendarFeed.objects.filter(user_id=volunteer.user_id).delete()
     # The paper stays true: its figures and its code do not say whose it was.
     Certificate.objects.filter(volunteer=volunteer).update(shown=b"")
     Volunteer.objects.filter(pk=volunteer.pk).update(

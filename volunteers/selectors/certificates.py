@@ -41,7 +41,7 @@ def verify_code(typed: str) -> Verified | None:
     with scope({code.centre_id}):
         found = Certificate.objects.filter(centre_id=code.centre_id, code_hash=hash_of(code)).first()
     centre = Centre.objects.filter(pk=code.centre_id).first()
-    initials = open_initials(code, found.shown if found else b"")
+    initials = open_initials(code, bytes(found.shown) if found else b"")
     if found is None or centre is None:
         return None
     return Verified(

@@ -37,6 +37,8 @@ def _thank(centre_id: int, month: date, last: date, most: int) -> list[MonthlyTh
                 centre_id=centre_id, volunteer=row, month=month, tasks=hours.tasks, minutes=hours.minutes
             )
         )
+        if row.user_id is None:
+            continue
         whole, rest = divmod(hours.minutes, _MINUTES_IN_HOUR)
         notify(recipient_id=row.user_id, code=NEWS, params={"tasks": hours.tasks, "hours": whole, "minutes": rest})
     return made

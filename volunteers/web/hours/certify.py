@@ -53,4 +53,5 @@ def certify(page: PageView, form: Any, *, back: str, **kwargs: Any) -> HttpRespo
         actor_id=page.work.actor_id,
     )
     messages.success(page.request, _("The certificate is made out. Print it below."))
-    return redirect(back, **kwargs)
+    answer: HttpResponseBase = redirect(back, **kwargs)
+    return answer
