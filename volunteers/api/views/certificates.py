@@ -12,6 +12,7 @@ from shapagat.accounts.constants import Role
 from shapagat.api.views import ApiView
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.constants import Purpose
+from volunteers.api.rendering import slugs_of
 from volunteers.api.serializers.hours import (
     CertificateCreateSerializer,
     CertificateSerializer,
@@ -70,15 +71,19 @@ class MyCertificatesView(_Certificates):
 
     @extend_schema(
         operation_id="volunteers_certify_me",
-        parameters=[_KEY, OpenApiParameter("centre", int, description="Needed by whoever helps in several centres")],
+        parameters=[
+            _KEY,
+            OpenApiParameter("centre", str, description="Slug; needed by whoever helps in several centres"),
+        ],
         request=CertificateCreateSerializer,
         responses={201: CertificateSerializer},
     )
     def post(self, request: Request) -> Response:
         """Make out a certificate of the caller's own hours, of at least one."""
         given = self.read(request, CertificateCreateSerializer)
-        asked = request.query_params.get("centre")
-        enrolments = [row for row in self._enrolments() if asked in {None, str(row.centre_id)}]
+        asked, found = request.query_params.get("centre"), self._enrolments()
+        slugs = slugs_of({row.centre_id for row in found})
+        enrolments = [row for row in found if asked in {None, slugs[row.centre_id]}]
         if len(enrolments) != 1:
             raise NotVisible
         return self.issued(request, enrolments[0], given)

@@ -65,7 +65,8 @@ class TaskHoursView(ClaimStep):
     def _say(self, task_id: UUID, given: dict[str, Any]) -> HoursEntry:
         who, actor_id = self.who, self.work.actor_id
         task, minutes = task_visible_to(who, task_id), given.get("minutes")
-        if task.centre_id not in who.coordinates:
+        # A coordinator's word has a reason or no minutes; minutes alone are somebody's own.
+        if task.centre_id in who.enrolments and (task.centre_id not in who.coordinates or _is_own(given)):
             if minutes is None:
                 self._refuse("/minutes", "minutes_invalid")
             claim = own_claim(task=task, volunteer_id=who.enrolments[task.centre_id].pk)
@@ -80,6 +81,10 @@ class TaskHoursView(ClaimStep):
         problems = Problems()
         problems.add(pointer, code)
         problems.refuse()
+
+
+def _is_own(given: dict[str, Any]) -> bool:
+    return "minutes" in given and "reason" not in given and given.get("claim") is None
 
 
 def _render(volunteers: list[Volunteer]) -> dict[str, Any]:
