@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
@@ -40,7 +40,13 @@ took = st.tuples(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# Without shrinking: each example is a walk through the database.
+@settings(
+    max_examples=30,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(took, min_size=NUMBER, max_size=NUMBER))
 def test_months_kinds_and_figures_add_up_to_what_a_simple_model_says(
     astana: Centre, vera: Enrolled, claims: list[Claim], said: list[tuple[int, int | None, int, int | None]]
