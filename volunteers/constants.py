@@ -226,12 +226,41 @@ class EndReason(models.TextChoices):
     TASK_CHANGED = ReleaseReason.TASK_CHANGED.value, ReleaseReason.TASK_CHANGED.label
 
 
+class HoursKind(models.TextChoices):
+    """What an entry says about the time a completed claim took. What is only reported counts for nothing yet."""
+
+    REPORTED = "reported", pgettext_lazy("hours", "Entered by the volunteer")
+    CONFIRMED = "confirmed", pgettext_lazy("hours", "Confirmed")
+    CORRECTED = "corrected", pgettext_lazy("hours", "Corrected")
+
+
+class CorrectionReason(models.TextChoices):
+    """Why a coordinator counts another time than was reported."""
+
+    START_FORGOTTEN = "start_forgotten", pgettext_lazy("hours", "The start was not reported")
+    REPORTED_LATE = "reported_late", pgettext_lazy("hours", "The end was reported late")
+    PART_ONLY = "part_only", pgettext_lazy("hours", "Only a part of the time was spent on it")
+    TYPING_MISTAKE = "typing_mistake", pgettext_lazy("hours", "A mistake in typing")
+    NOT_DONE = "not_done", pgettext_lazy("hours", "It was somebody else who did it")
+
+
+class RevokeReason(models.TextChoices):
+    """Why a certificate holds no longer."""
+
+    WRONG_HOURS = "wrong_hours", pgettext_lazy("certificate", "The hours were wrong")
+    WRONG_PERSON = "wrong_person", pgettext_lazy("certificate", "It was made out for somebody else")
+    REPLACED = "replaced", pgettext_lazy("certificate", "Another one takes its place")
+    LOST = "lost", pgettext_lazy("certificate", "It was lost or is misused")
+
+
 class Compartment:
     """Numbers of sealed compartments. They stand in every envelope and never change."""
 
     VOLUNTEER_IDENTITY = 201
     VOLUNTEER_CONTACT = 202
     VOLUNTEER_NOTES = 203
+    CERTIFICATE = 207
+    TASK_MESSAGE = 208
     EXCLUSION_REASON = 211
 
 
@@ -287,3 +316,10 @@ MOST_LOOKS: Final = 3
 LOOKS_WITHIN_DAYS: Final = 7
 #: From so many hours before the window the claimant may see the address.
 ADDRESS_OPENS_HOURS_BEFORE: Final = 24
+#: Nobody helps longer than this in a day, whatever was reported; a day's hours count up to here.
+MOST_MINUTES_A_DAY: Final = 16 * 60
+#: The way there and back, beside the window: no claim takes longer than both together.
+TRAVEL_ALLOWANCE_MINUTES: Final = 120
+#: A certificate tells of at least so much.
+LEAST_MINUTES_CERTIFIED: Final = 60
+LONGEST_MESSAGE: Final = 500

@@ -169,3 +169,32 @@ class AddressBudgetSpent(OpeningBudgetSpent):
     """More different addresses in a day than one volunteer visits."""
 
     title = _("You have opened as many addresses today as one day allows. Please call the coordinator.")
+
+
+class DayTooLong(DomainError):
+    """Nobody helps more than 16 hours in a day."""
+
+    code = "day_too_long"
+    title = _("With this the day would count more than 16 hours.")
+
+
+class TooFewHours(DomainError):
+    """A certificate tells of at least an hour."""
+
+    code = "too_few_hours"
+    title = _("A certificate needs at least one hour of help in this time.")
+
+
+class NobodyHelps(DomainError):
+    """A message to the helpers of a task that nobody holds."""
+
+    code = "nobody_helps"
+    title = _("Nobody has claimed this task: there is nobody to write to.")
+
+
+class TooManyChecks(DomainError):
+    """More codes asked about from one address than anybody has papers in hand."""
+
+    code = "too_many_requests"
+    title = _("Too many codes were checked from here. Please try again in a few minutes.")
+    kind = "too_many"

@@ -27,6 +27,9 @@ SENTENCES: dict[str, str | Promise] = {
     "weeks_invalid": _("Weeks go from 1 to 26."),
     "window_past": _("This time is over already."),
     "window_too_long": _("The time may be 31 days long at most."),
+    "minutes_invalid": _("It can have taken so long as the appointed time and the way there and back, not longer."),
+    "period_invalid": _("The last day must not lie before the first, nor in the future."),
+    "looks_like_number": _("This looks like a phone or a national number. Write no data of people here."),
     "user_unknown": _("There is no such user."),
 }
 

@@ -17,6 +17,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "sweep keys": {"task": "shapagat.centres.tasks.sweep_keys", "schedule": 3600.0},
     "tend keys": {"task": "shapagat.jobs.tasks.tend_keys", "schedule": 3600.0},
     "end overdue claims": {"task": "volunteers.tasks.expire_leases_everywhere", "schedule": 60.0},
+    # Eleven in the morning in Kazakhstan on the first days of a month: each is thanked once, also after an outage.
+    "thank volunteers": {
+        "task": "volunteers.tasks.thank_everywhere",
+        "schedule": crontab(day_of_month="1-3", hour=6, minute=0),
+    },
     # Eight in the morning in Kazakhstan.
     "remind of appeals": {
         "task": "beneficiaries.tasks.remind_of_appeals_everywhere",

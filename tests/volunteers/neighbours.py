@@ -10,6 +10,7 @@ from tests.volunteers.cases import (
     make_task,
     make_volunteer,
 )
+from tests.volunteers.proof.done import certified
 from volunteers.models import ClaimStop
 
 
@@ -55,3 +56,10 @@ def point(world: World) -> Neighbour:
 def task_plan(world: World) -> Neighbour:
     """A plan of Shymkent."""
     return Neighbour({"plan_id": make_plan(world.shymkent, make_point(world.shymkent, "shift")).pk})
+
+
+@neighbour("certificates/<uuid:certificate_id>/")
+def certificate(world: World) -> Neighbour:
+    """A certificate of a volunteer of Shymkent."""
+    _, sara = make_volunteer(world.shymkent, "sara")
+    return Neighbour({"certificate_id": certified(world.shymkent, sara).pk}, bodies={"revoke": {"reason": "lost"}})

@@ -4,12 +4,34 @@ from django.urls import URLPattern, path
 
 from volunteers.api import views
 from volunteers.api.views import plans, points
+from volunteers.api.views.certificates import (
+    CertificatePaperView,
+    MyCertificatesView,
+    RevokeCertificateView,
+    VerifyCertificateView,
+    VolunteerCertificatesView,
+)
 from volunteers.api.views.erasing import EraseVolunteerView
+from volunteers.api.views.hours import MyHoursView, TaskHoursView, VolunteerHoursView
+from volunteers.api.views.messages import TaskMessageView
 from volunteers.api.views.stops import ClaimStopsView, ClaimStopView, LiftStopView
 
 urlpatterns: list[URLPattern] = [
     path("volunteers/", views.VolunteersView.as_view(), name="volunteers"),
     path("volunteers/me/", views.MyEnrolmentsView.as_view(), name="volunteers-me"),
+    path("volunteers/me/hours/", MyHoursView.as_view(), name="my-hours"),
+    path("volunteers/me/certificates/", MyCertificatesView.as_view(), name="my-certificates"),
+    path("volunteers/<uuid:volunteer_id>/hours/", VolunteerHoursView.as_view(), name="volunteer-hours"),
+    path(
+        "volunteers/<uuid:volunteer_id>/certificates/",
+        VolunteerCertificatesView.as_view(),
+        name="volunteer-certificates",
+    ),
+    path("certificates/verify/", VerifyCertificateView.as_view(), name="certificate-verify"),
+    path("certificates/<uuid:certificate_id>/pdf/", CertificatePaperView.as_view(), name="certificate-pdf"),
+    path("certificates/<uuid:certificate_id>/revoke/", RevokeCertificateView.as_view(), name="certificate-revoke"),
+    path("tasks/<uuid:task_id>/message/", TaskMessageView.as_view(), name="task-message"),
+    path("tasks/<uuid:task_id>/hours/", TaskHoursView.as_view(), name="task-hours"),
     path("volunteers/<uuid:volunteer_id>/", views.VolunteerView.as_view(), name="volunteer"),
     path("volunteers/<uuid:volunteer_id>/erase/", EraseVolunteerView.as_view(), name="volunteer-erase"),
     path("claim-stops/", ClaimStopsView.as_view(), name="claim-stops"),

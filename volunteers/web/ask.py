@@ -14,7 +14,8 @@ from shapagat.accounts.page_fields import choice, several
 from shapagat.accounts.page_forms import PageForm
 from shapagat.accounts.pages import FormPage
 from shapagat.encryption.constants import Purpose
-from volunteers.constants import MOST_SLOTS, Clearance, Language, Skill, TaskKind
+from volunteers.constants import LIVE_TASKS, MOST_SLOTS, Clearance, Language, Skill, TaskKind
+from volunteers.models import Task
 from volunteers.services import TaskData, create_task, publish_task
 
 
@@ -56,8 +57,9 @@ class AskPage(FormPage):
         return request_visible_to(self.work, self.kwargs["request_id"])
 
     def extra(self) -> dict[str, Any]:
-        """Say what for."""
-        return {"need": self.need()}
+        """Say what for, and what volunteers are on already."""
+        need = self.need()
+        return {"need": need, "present": Task.objects.filter(request=need, state__in=LIVE_TASKS).order_by("id")}
 
     def act(self, form: forms.Form) -> HttpResponseBase:
         """Make the task and show it to volunteers."""

@@ -16,6 +16,7 @@ from volunteers.models import Claim, Task
 from volunteers.selectors import AddressStanding
 from volunteers.selectors.address_standing import holds
 from volunteers.selectors.causes import is_wanted
+from volunteers.selectors.messages import messages_to
 from volunteers.services import (
     claim_task,
     complete_claim,
@@ -43,6 +44,7 @@ class TaskPage(VolunteerPage):
             standing=standing.value,
             opens_at=self.opens_at(task.window_starts),
             address=self._address(task, claim, standing),
+            letters=messages_to(task=task, claim=claim),
         )
 
     def _address(self, task: Task, claim: Claim | None, standing: AddressStanding) -> DeliveryAddress | None:
