@@ -1,7 +1,7 @@
 """Times of the week as 56 bits: three hours each, from midnight on Monday, in local time."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 _HOURS, _WEEK = 3, 168
@@ -21,6 +21,11 @@ def times_between(starts: datetime, ends: datetime, zone: ZoneInfo) -> int:
     return _bits(
         instant.astimezone(zone) for instant in [*instants, ends - timedelta(microseconds=1)] if instant < ends
     )
+
+
+def times_of(day: date) -> int:
+    """Return the times of the week that make up a day."""
+    return (1 << 24 // _HOURS) - 1 << day.weekday() * 24 // _HOURS
 
 
 def _bits(moments: Iterable[datetime]) -> int:
