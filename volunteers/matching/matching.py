@@ -7,10 +7,15 @@ import numpy as np
 
 from volunteers.matching.arrays import Integers
 from volunteers.matching.candidates import WIDE, Candidates, find_candidates
+from volunteers.matching.clashes import clashes
 from volunteers.matching.facts import TaskFacts, VolunteerFacts
 from volunteers.matching.features import Board, read_board
+from volunteers.matching.gaps import Gap, find_gaps
 from volunteers.matching.score import AGAIN, USUAL, Weights, levels
 from volunteers.matching.solver import assign, assign_by_levels
+
+#: How often pairs that clash are taken out and the rest chosen anew.
+_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +26,48 @@ class Proposal:
     volunteer: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to."""
+
+    proposals: list[Proposal]
+    gaps: list[Gap]
+
+
 def match(tasks: Iterable[TaskFacts], volunteers: Iterable[VolunteerFacts], weights: Weights = USUAL) -> list[Proposal]:
     """Propose volunteers for tasks, by task. The choice is the best among all candidates. Raises ValueError."""
-    board = read_board(tasks, volunteers)
-    task, volunteer = choose(board, enough_candidates(board), weights)
-    return [
+    return match_board(read_board(tasks, volunteers), weights).proposals
+
+
+def match_board(board: Board, weights: Weights = USUAL) -> Outcome:
+    """Match what was laid out."""
+    task, volunteer = choose_to_keep(board, enough_candidates(board), weights)
+    proposals = [
         Proposal(board.tasks[one].id, board.volunteers[other].id)
         for one, other in zip(task.tolist(), volunteer.tolist(), strict=True)
     ]
+    return Outcome(proposals, find_gaps(board, task))
+
+
+def choose_to_keep(board: Board, candidates: Candidates, weights: Weights = USUAL) -> tuple[Integers, Integers]:
+    """Return pairs chosen of which each volunteer can keep all appointments.
+
+    Pairs that clash are taken out and the rest is chosen anew, so that others may come in their place.
+    """
+    task, volunteer = choose(board, candidates, weights)
+    for _ in range(_ROUNDS):
+        goes = clashes(board, task, volunteer, weights)
+        if not goes.any():
+            return task, volunteer
+        out = np.isin(_keys(board, candidates.task, candidates.volunteer), _keys(board, task[goes], volunteer[goes]))
+        candidates = Candidates(candidates.task[~out], candidates.volunteer[~out], candidates.limited)
+        task, volunteer = choose(board, candidates, weights)
+    stays = ~clashes(board, task, volunteer, weights)
+    return task[stays], volunteer[stays]
+
+
+def _keys(board: Board, task: Integers, volunteer: Integers) -> Integers:
+    return task * len(board.volunteers) + volunteer
 
 
 def choose(board: Board, candidates: Candidates, weights: Weights = USUAL) -> tuple[Integers, Integers]:

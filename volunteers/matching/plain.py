@@ -1,4 +1,4 @@
-"""One pair at a time, without arrays: the rules of `constraints` and the costs of `score`, for where NumPy is not loaded.
+"""One pair at a time, without arrays: the rules of `constraints` and the costs of `score`, where NumPy is not loaded.
 
 That both say the same is tested on random boards."""
 

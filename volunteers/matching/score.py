@@ -8,7 +8,6 @@ from volunteers.matching.arrays import Integers
 from volunteers.matching.features import Board
 from volunteers.matching.weights import USUAL, Weights
 
-
 #: What each further task of one run costs on each level: it counts as one more of late.
 AGAIN: Final = (0, 1, 0)
 

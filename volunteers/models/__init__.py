@@ -3,6 +3,8 @@ from volunteers.models.availability_exception import AvailabilityException
 from volunteers.models.claim import Claim
 from volunteers.models.clearance import VolunteerClearance
 from volunteers.models.exclusion import Exclusion
+from volunteers.models.match_proposal import MatchProposal
+from volunteers.models.matching_run import MatchingRun
 from volunteers.models.task import Task
 from volunteers.models.task_event import TaskEvent
 from volunteers.models.volunteer import Volunteer
@@ -13,6 +15,8 @@ __all__ = [
     "AvailabilityException",
     "Claim",
     "Exclusion",
+    "MatchProposal",
+    "MatchingRun",
     "Task",
     "TaskEvent",
     "Volunteer",

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from tests.volunteers.matching.facts import CENTRE, cell, task, volunteer
 from volunteers.matching.candidates import NARROW, find_candidates
 from volunteers.matching.constraints import fitting
+from volunteers.matching.facts import FAR
 from volunteers.matching.features import read_board
 from volunteers.matching.matching import enough_candidates, match
-from volunteers.matching.facts import FAR
 from volunteers.matching.places import lay_out
 
 CELLS = sorted(h3.grid_disk(CENTRE, 3))
