@@ -22,6 +22,7 @@ def register_held() -> None:
             "volunteers.exclusion.household_id": "would tell what a volunteer asked for or is guarded from",
             "volunteers.exclusion.organisation_id": "would tell what a volunteer asked for or is guarded from",
             "volunteers.exclusion.volunteer_id": of_volunteer,
+            "volunteers.matchproposal.volunteer_id": of_volunteer,
             "volunteers.volunteerclearance.volunteer_id": of_volunteer,
             "volunteers.volunteerevent.volunteer_id": of_volunteer,
         },

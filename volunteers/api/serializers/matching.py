@@ -19,7 +19,7 @@ class ReasonSerializer(serializers.Serializer[dict[str, object]]):
     sentence = serializers.CharField()
 
 
-class ProposalSerializer(serializers.Serializer[dict[str, object]]):
+class MatchProposalSerializer(serializers.Serializer[dict[str, object]]):
     """One slot of a task for one volunteer."""
 
     id = serializers.UUIDField()
@@ -65,7 +65,7 @@ class RunSerializer(serializers.Serializer[dict[str, object]]):
 class RunDetailSerializer(RunSerializer):
     """A run with its most pressing proposals; all of them are under its `proposals/`."""
 
-    proposals = ProposalSerializer(many=True)
+    proposals = MatchProposalSerializer(many=True)
     gaps = GapSerializer(many=True)
 
 

@@ -10,7 +10,7 @@ from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.constants import Purpose
 from volunteers.api.rendering_matching import render_offer, render_proposal
 from volunteers.api.serializers import NothingSerializer
-from volunteers.api.serializers.matching import OverruleSerializer, ProposalSerializer, RefuseSerializer
+from volunteers.api.serializers.matching import MatchProposalSerializer, OverruleSerializer, RefuseSerializer
 from volunteers.api.views.tasks import TaskBase
 from volunteers.constants import OverruleReason, RefusalReason
 from volunteers.models import MatchProposal
@@ -27,7 +27,7 @@ class OffersView(TaskBase):
 
     roles = {"GET": _VOLUNTEERS}
 
-    @extend_schema(operation_id="matching_offers_list", responses=ProposalSerializer(many=True))
+    @extend_schema(operation_id="matching_offers_list", responses=MatchProposalSerializer(many=True))
     def get(self, request: Request) -> Response:
         """List tasks that were offered to the caller and can still be taken."""
         return self.page(request, offers_to(self.who.volunteer_ids), render_offer)
@@ -39,7 +39,9 @@ class OfferView(ApiView):
     roles = {"POST": _COORDINATORS}
     purpose = Purpose.VOLUNTEERING
 
-    @extend_schema(operation_id="matching_proposals_offer", request=NothingSerializer, responses=ProposalSerializer)
+    @extend_schema(
+        operation_id="matching_proposals_offer", request=NothingSerializer, responses=MatchProposalSerializer
+    )
     def post(self, request: Request, proposal_id: UUID) -> Response:
         """Offer the task to the volunteer; again changes nothing."""
         self.read(request, NothingSerializer)
@@ -53,7 +55,9 @@ class OverruleView(ApiView):
     roles = {"POST": _COORDINATORS}
     purpose = Purpose.VOLUNTEERING
 
-    @extend_schema(operation_id="matching_proposals_overrule", request=OverruleSerializer, responses=ProposalSerializer)
+    @extend_schema(
+        operation_id="matching_proposals_overrule", request=OverruleSerializer, responses=MatchProposalSerializer
+    )
     def post(self, request: Request, proposal_id: UUID) -> Response:
         """Give the task to somebody else of the centre, who agreed to it."""
         proposal = proposal_visible_to(self.work.roles, proposal_id)
@@ -69,7 +73,9 @@ class AcceptView(TaskBase):
 
     roles = {"POST": _VOLUNTEERS}
 
-    @extend_schema(operation_id="matching_proposals_accept", request=NothingSerializer, responses=ProposalSerializer)
+    @extend_schema(
+        operation_id="matching_proposals_accept", request=NothingSerializer, responses=MatchProposalSerializer
+    )
     def post(self, request: Request, proposal_id: UUID) -> Response:
         """Take what was offered: a claim. Again changes nothing."""
         self.read(request, NothingSerializer)
@@ -83,7 +89,9 @@ class RefuseView(TaskBase):
 
     roles = {"POST": _COORDINATORS | _VOLUNTEERS}
 
-    @extend_schema(operation_id="matching_proposals_refuse", request=RefuseSerializer, responses=ProposalSerializer)
+    @extend_schema(
+        operation_id="matching_proposals_refuse", request=RefuseSerializer, responses=MatchProposalSerializer
+    )
     def post(self, request: Request, proposal_id: UUID) -> Response:
         """Refuse what was offered (the volunteer) or proposed (the coordinator); matching remembers why."""
         proposal, own = self._meant(proposal_id)

@@ -13,8 +13,8 @@ from volunteers.api.rendering import slugs_of
 from volunteers.api.rendering_matching import render_gaps, render_proposal, render_run
 from volunteers.api.serializers import NothingSerializer
 from volunteers.api.serializers.matching import (
+    MatchProposalSerializer,
     OfferedSerializer,
-    ProposalSerializer,
     RunCreateSerializer,
     RunDetailSerializer,
     RunSerializer,
@@ -78,7 +78,7 @@ class RunProposalsView(_RunBase):
 
     roles = {"GET": _COORDINATORS}
 
-    @extend_schema(operation_id="matching_runs_proposals", responses=ProposalSerializer(many=True))
+    @extend_schema(operation_id="matching_runs_proposals", responses=MatchProposalSerializer(many=True))
     def get(self, request: Request, run_id: UUID) -> Response:
         """List all proposals of a run."""
         run = run_visible_to(self.work.roles, run_id)
