@@ -135,6 +135,14 @@ class Absent(models.TextChoices):
     RECEIVER = "receiver", pgettext_lazy("absent", "The receiver")
 
 
+class LiftReason(models.TextChoices):
+    """Why a coordinator lets somebody claim again who had looked at addresses and given the tasks back."""
+
+    TALKED = "talked", pgettext_lazy("stop of claiming", "We talked about it")
+    GOOD_CAUSE = "good_cause", pgettext_lazy("stop of claiming", "There was a good cause each time")
+    OUR_MISTAKE = "our_mistake", pgettext_lazy("stop of claiming", "It was a mistake of ours")
+
+
 class ReleaseReason(models.TextChoices):
     """Why a slot was given back, where the volunteer did not simply say so."""
 
@@ -228,5 +236,8 @@ LONGEST_LINE: Final = 200
 LONGEST_NOTE: Final = 4000
 #: A cell is told before a claim only where at least so many families of the centre share it.
 LEAST_HOUSEHOLDS_IN_CELL: Final = 20
+#: Whoever looks at so many addresses within so many days and gives the tasks back undone is stopped from claiming.
+MOST_LOOKS: Final = 3
+LOOKS_WITHIN_DAYS: Final = 7
 #: From so many hours before the window the claimant may see the address.
 ADDRESS_OPENS_HOURS_BEFORE: Final = 24

@@ -29,6 +29,7 @@ from volunteers.services import change_volunteer_state
 FATES = {
     "volunteers.availabilityexception.volunteer_id": Fate.ERASED,
     "volunteers.claim.volunteer_id": Fate.RELEASED,
+    "volunteers.claimstop.volunteer_id": Fate.KEPT_PROOF,
     "volunteers.exclusion.household_id": Fate.RELEASED,
     "volunteers.exclusion.organisation_id": Fate.RELEASED,
     "volunteers.exclusion.volunteer_id": Fate.SEALED_AWAY,

@@ -19,6 +19,7 @@ def register_held() -> None:
             "volunteers.volunteer.id": of_volunteer,
             "volunteers.availabilityexception.volunteer_id": of_volunteer,
             "volunteers.claim.volunteer_id": of_volunteer,
+            "volunteers.claimstop.volunteer_id": of_volunteer,
             "volunteers.exclusion.household_id": "would tell what a volunteer asked for or is guarded from",
             "volunteers.exclusion.organisation_id": "would tell what a volunteer asked for or is guarded from",
             "volunteers.exclusion.volunteer_id": of_volunteer,

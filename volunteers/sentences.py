@@ -98,7 +98,7 @@ _SENTENCES: dict[str, Callable[[Values], str]] = {
     "excluded": lambda _values: _("This task is not for this volunteer."),
     "closed": lambda _values: _("Has or had this task, was offered it or refused it."),
     "task_not_open": lambda _values: _("The task cannot be claimed now."),
-    "volunteer_not_ready": lambda _values: _("Is an applicant, is paused or has left."),
+    "volunteer_not_ready": lambda _values: _("Is an applicant, is paused, has left or is stopped from claiming."),
     "priority": _priority,
     "load": _load,
     "distance": _distance,

@@ -2,7 +2,7 @@ from shapagat.core.ids import new_id
 from shapagat.jobs.models import Job
 from tests.support.neighbours import Neighbour, World, neighbour
 from tests.volunteers.cases import claim, in_centre, make_task, make_volunteer
-from volunteers.models import MatchingRun, MatchProposal
+from volunteers.models import ClaimStop, MatchingRun, MatchProposal
 
 
 @neighbour("volunteers/<uuid:volunteer_id>/")
@@ -43,3 +43,12 @@ def _proposed(world: World) -> MatchProposal:
         return MatchProposal.objects.create(
             centre_id=centre_id, run=made, task=task, volunteer=sara, position=1, counts=[]
         )
+
+
+@neighbour("claim-stops/<uuid:stop_id>/")
+def claim_stop(world: World) -> Neighbour:
+    """A volunteer of Shymkent who looked too often."""
+    _, sara = make_volunteer(world.shymkent, "sara")
+    with in_centre(world.shymkent):
+        stop = ClaimStop.objects.create(centre_id=world.shymkent.id, volunteer=sara)
+    return Neighbour({"stop_id": stop.pk}, bodies={"lift": {"reason": "talked"}})

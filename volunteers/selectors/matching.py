@@ -25,8 +25,8 @@ def run_visible_to(roles: RolesHeld, run_id: UUID) -> MatchingRun:
 
 
 def proposals_of(run: MatchingRun) -> QuerySet[MatchProposal]:
-    """Return what a run proposed, with tasks and volunteers, the most pressing first."""
-    return MatchProposal.objects.select_related("task", "volunteer").filter(run=run).order_by("position")
+    """Return what a run proposed, with tasks, the most pressing first."""
+    return MatchProposal.objects.select_related("task").filter(run=run).order_by("position")
 
 
 def proposal_visible_to(roles: RolesHeld, proposal_id: UUID) -> MatchProposal:

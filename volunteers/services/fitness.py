@@ -6,6 +6,7 @@ from volunteers.constants import MAY_CLAIM, OCCUPYING_CLAIMS, PENDING_CLAIMS
 from volunteers.exceptions import (
     AlreadyClaimed,
     CapacityFull,
+    ClaimingStopped,
     ClearanceMissing,
     KeptApart,
     LanguageMissing,
@@ -16,16 +17,19 @@ from volunteers.exceptions import (
 from volunteers.models import Claim, Task, Volunteer
 from volunteers.selectors.clearances import clearances_on, last_day
 from volunteers.selectors.exclusions import excluded_from
+from volunteers.selectors.looks import may_not_claim
 
 
 def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime) -> None:
     """Check a locked volunteer against a task.
 
-    Raises VolunteerNotReady, AlreadyClaimed, WindowPast, KeptApart, SkillMissing, LanguageMissing, ClearanceMissing,
-    CapacityFull.
+    Raises VolunteerNotReady, ClaimingStopped, AlreadyClaimed, WindowPast, KeptApart, SkillMissing, LanguageMissing,
+    ClearanceMissing, CapacityFull.
     """
     if volunteer.state not in MAY_CLAIM or volunteer.centre_id != task.centre_id:
         raise VolunteerNotReady
+    if may_not_claim(volunteer_id=volunteer.pk, now=now):
+        raise ClaimingStopped
     if Claim.objects.filter(task=task, volunteer=volunteer, state__in=OCCUPYING_CLAIMS).exists():
         raise AlreadyClaimed
     if task.window_ends <= now:

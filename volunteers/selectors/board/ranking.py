@@ -40,6 +40,7 @@ LEFT JOIN helped ON helped.id = one.id
 WHERE one.centre_id = %(centre)s AND one.state = ANY(%(ready)s) AND one.capacity > coalesce(had.pending, 0)
     AND one.skills @> %(skills)s::varchar[] AND one.languages @> %(languages)s::varchar[]
     AND (%(cell)s = '' OR one.cell = '' OR near.rings <= one.reach)
+    AND NOT EXISTS (SELECT FROM volunteers_claimstop stop WHERE stop.volunteer_id = one.id AND stop.lifted_at IS NULL)
 ORDER BY least(coalesce(had.load, 0), %(most_load)s),
     coalesce(near.rings, %(far)s) + CASE WHEN helped.id IS NULL THEN %(continuity)s ELSE 0 END, one.id
 LIMIT %(limit)s OFFSET %(offset)s

@@ -2,15 +2,22 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from volunteers.constants import MAY_CLAIM
 from volunteers.matching.facts import NOTHING, VolunteerFacts
 from volunteers.matching.learning import learn
-from volunteers.models import Volunteer
+from volunteers.models import ClaimStop, Volunteer
 from volunteers.selectors.board import histories
 
 _COLUMNS = ("id", "capacity", "cell", "times", "reach", "skills", "languages")
+
+
+def ready_volunteers(centre_id: int) -> QuerySet[Volunteer]:
+    """Return volunteers of a centre who may claim and are not stopped from it."""
+    stopped = ClaimStop.objects.filter(volunteer_id=OuterRef("pk"), lifted_at=None)
+    return Volunteer.objects.filter(~Exists(stopped), centre_id=centre_id, state__in=MAY_CLAIM)
 
 
 def volunteer_facts(*, centre_id: int, now: datetime, only: Sequence[UUID] | None = None) -> list[VolunteerFacts]:
@@ -18,8 +25,7 @@ def volunteer_facts(*, centre_id: int, now: datetime, only: Sequence[UUID] | Non
 
     Capacity is what claims and offers leave of it; reach and times are narrowed by what was learnt from refusals.
     """
-    rows = Volunteer.objects.filter(centre_id=centre_id)
-    rows = rows.filter(state__in=MAY_CLAIM) if only is None else rows.filter(pk__in=only)
+    rows = ready_volunteers(centre_id) if only is None else Volunteer.objects.filter(centre_id=centre_id, pk__in=only)
     whose, today = histories.Whose(centre_id, only), timezone.localdate(now)
     held, loads = histories.held(whose, now), histories.loads(whose, now)
     closed, helped = histories.closed_by_claims(whose), histories.helped(whose)

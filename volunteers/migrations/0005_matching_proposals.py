@@ -10,7 +10,7 @@ import shapagat.core.models
 class Migration(migrations.Migration):
     dependencies = [
         ("jobs", "0005_rights_purpose"),
-        ("volunteers", "0002_offers_and_exclusions"),
+        ("volunteers", "0004_telegram"),
     ]
 
     operations = [
