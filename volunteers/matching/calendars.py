@@ -61,7 +61,7 @@ def read_calendar(tasks: Sequence[TaskFacts], people: Sequence[VolunteerFacts]) 
             left, right = np.searchsorted(ordinals, [other.starts.toordinal(), other.ends.toordinal() + 1])
             # -1 has every bit.
             times[row[at], left:right] &= other.times & ALWAYS
-    before = np.zeros((len(having) + 1, len(days) + 1), dtype=np.int32)
+    before = np.zeros((len(having) + 1, len(days) + 1), dtype=np.int64)
     np.cumsum(times != _AS_USUAL, axis=1, out=before[:, 1:])
     first, last = (
         np.searchsorted(ordinals, np.array([day.toordinal() for day in some], dtype=np.int64))

@@ -6,7 +6,8 @@ import numpy as np
 
 from volunteers.matching.arrays import Integers, Mask
 from volunteers.matching.features import Board
-from volunteers.matching.score import USUAL, Weights, levels
+from volunteers.matching.score import levels
+from volunteers.matching.weights import USUAL, Weights
 
 
 def clashes(board: Board, task: Integers, volunteer: Integers, weights: Weights = USUAL) -> Mask:

@@ -11,7 +11,8 @@ from volunteers.matching.clashes import clashes
 from volunteers.matching.facts import TaskFacts, VolunteerFacts
 from volunteers.matching.features import Board, read_board
 from volunteers.matching.gaps import Gap, find_gaps
-from volunteers.matching.score import AGAIN, USUAL, Weights, levels
+from volunteers.matching.score import AGAIN, levels
+from volunteers.matching.weights import USUAL, Weights
 from volunteers.matching.solver import assign, assign_by_levels
 
 #: How often pairs that clash are taken out and the rest chosen anew.

@@ -103,7 +103,7 @@ def rings(one: str, other: str) -> int | None:
     if not (one and other and h3.is_valid_cell(one) and h3.is_valid_cell(other)):
         return None
     try:
-        return min(FAR, h3.grid_distance(one, other))
+        return min(FAR, int(h3.grid_distance(one, other)))
     except h3.H3BaseException:
         return FAR
 

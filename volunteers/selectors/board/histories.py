@@ -1,7 +1,7 @@
 """What stands behind volunteers' names, by volunteer: each function is one query over a centre or over some of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -75,14 +75,14 @@ def helped(whose: Whose) -> dict[UUID, set[str]]:
     rows = Claim.objects.filter(whose.q(), families, state=ClaimState.COMPLETED).order_by()
     of_family = ("task__request__household_id", "task__request__organisation_id")
     found = rows.values_list("volunteer_id", *of_family).distinct()
-    return _sets((volunteer_id, one or other) for volunteer_id, one, other in found)
+    return _families(found)
 
 
 def exclusions(whose: Whose) -> dict[UUID, set[str]]:
     """Return the families each is kept from."""
     rows = Exclusion.objects.filter(whose.q(), lifted_at=None)
     found = rows.values_list("volunteer_id", "household_id", "organisation_id")
-    return _sets((volunteer_id, one or other) for volunteer_id, one, other in found)
+    return _families(found)
 
 
 def clearances(whose: Whose, today: date) -> dict[UUID, dict[str, date]]:
@@ -136,8 +136,12 @@ def answers(whose: Whose, now: datetime) -> Answers:
     return found
 
 
-def _sets(pairs: object) -> dict[UUID, set[str]]:
+def _families(rows: Iterable[tuple[UUID, UUID | None, UUID | None]]) -> dict[UUID, set[str]]:
+    return _sets((volunteer_id, one or other) for volunteer_id, one, other in rows)
+
+
+def _sets(pairs: Iterable[tuple[UUID, UUID | None]]) -> dict[UUID, set[str]]:
     found: defaultdict[UUID, set[str]] = defaultdict(set)
-    for volunteer_id, other in pairs:  # type: ignore[attr-defined]  # rows of two columns
+    for volunteer_id, other in pairs:
         found[volunteer_id].add(str(other))
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import h3
@@ -107,7 +108,7 @@ def ranked_tasks(*, centre_id: int, volunteer: VolunteerFacts, now: datetime) ->
     )
 
 
-def _near(cell: str, reach: int) -> dict[str, object]:
+def _near(cell: str, reach: int) -> dict[str, Any]:
     """Return the cells around one with their distances."""
     rings = [h3.grid_ring(cell, ring) for ring in range(reach + 1)] if cell else []
     pairs = [(one, ring) for ring, cells in enumerate(rings) for one in cells]
@@ -120,7 +121,7 @@ def _near(cell: str, reach: int) -> dict[str, object]:
     }
 
 
-def _portions(statement: str, values: dict[str, object]) -> Iterator[UUID]:
+def _portions(statement: str, values: dict[str, Any]) -> Iterator[UUID]:
     offset, found = 0, _PORTION
     while found == _PORTION:
         with connection.cursor() as cursor:

@@ -19,7 +19,7 @@ def overrule_proposal(
     proposal, task = lock_proposal(proposal.pk, volunteer.pk)
     if volunteer.pk == proposal.volunteer_id:
         raise SameVolunteer
-    former = proposal.claim
+    former: Claim | None = proposal.claim
     if proposal.state == ProposalState.OVERRULED and former is not None and former.volunteer_id == volunteer.pk:
         return former
     check_live(proposal, task)

@@ -14,8 +14,9 @@ def accept_offer(*, proposal: MatchProposal, actor_id: UUID) -> Claim:
     Raises ProposalOver and what `claim_task` raises.
     """
     proposal, task = lock_proposal(proposal.pk)
-    if proposal.state == ProposalState.ACCEPTED and proposal.claim is not None:
-        return proposal.claim
+    former: Claim | None = proposal.claim
+    if proposal.state == ProposalState.ACCEPTED and former is not None:
+        return former
     check_live(proposal, task, frozenset({ProposalState.OFFERED}))
     claim = claim_task(task=task, volunteer=proposal.volunteer, actor_id=actor_id)
     _decide(proposal, ProposalState.ACCEPTED, actor_id)
