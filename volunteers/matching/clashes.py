@@ -28,3 +28,18 @@ def clashes(board: Board, task: Integers, volunteer: Integers, weights: Weights 
         else:
             spans.append((starts, ends))
     return goes
+
+
+def clash_with(board: Board, task: Integers, volunteer: Integers, kept: Integers) -> Mask:
+    """Return which pairs clash with appointments of kept ones (rows: tasks, volunteers) of the same volunteer."""
+    met = np.zeros(len(task), dtype=np.bool_)
+    spans: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for one, other in kept[:, board.ends[kept[0]] > 0].T.tolist():
+        spans[other].append((int(board.starts[one]), int(board.ends[one])))
+    for at in range(max(map(len, spans.values()), default=0)):
+        begins, ends = np.zeros((2, len(board.volunteers)), dtype=np.int64)
+        for other, some in spans.items():
+            if at < len(some):
+                begins[other], ends[other] = some[at]
+        met |= (begins[volunteer] < board.ends[task]) & (board.starts[task] < ends[volunteer])
+    return met

@@ -1,22 +1,22 @@
 """The whole run: from facts to proposals."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from volunteers.matching.arrays import Integers
 from volunteers.matching.candidates import WIDE, Candidates, find_candidates
-from volunteers.matching.clashes import clashes
+from volunteers.matching.clashes import clash_with, clashes
 from volunteers.matching.facts import TaskFacts, VolunteerFacts
 from volunteers.matching.features import Board, read_board
 from volunteers.matching.gaps import Gap, find_gaps
 from volunteers.matching.score import AGAIN, levels
-from volunteers.matching.weights import USUAL, Weights
 from volunteers.matching.solver import assign, assign_by_levels
+from volunteers.matching.weights import USUAL, Weights
 
-#: How often pairs that clash are taken out and the rest chosen anew.
-_ROUNDS = 3
+#: How often what clashes left free is chosen for anew.
+_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,25 @@ def match_board(board: Board, weights: Weights = USUAL) -> Outcome:
 def choose_to_keep(board: Board, candidates: Candidates, weights: Weights = USUAL) -> tuple[Integers, Integers]:
     """Return pairs chosen of which each volunteer can keep all appointments.
 
-    Pairs that clash are taken out and the rest is chosen anew, so that others may come in their place.
+    Where two clash, the better one stays, and what is left free by the other is chosen for anew.
     """
-    task, volunteer = choose(board, candidates, weights)
+    kept, left, rest = np.zeros((2, 0), dtype=np.int64), candidates, board
     for _ in range(_ROUNDS):
-        goes = clashes(board, task, volunteer, weights)
+        chosen = np.stack(choose(rest, left, weights))
+        goes = clashes(rest, *chosen, weights)
+        kept = np.concatenate([kept, chosen[:, ~goes]], axis=1)
         if not goes.any():
-            return task, volunteer
-        out = np.isin(_keys(board, candidates.task, candidates.volunteer), _keys(board, task[goes], volunteer[goes]))
-        candidates = Candidates(candidates.task[~out], candidates.volunteer[~out], candidates.limited)
-        task, volunteer = choose(board, candidates, weights)
-    stays = ~clashes(board, task, volunteer, weights)
-    return task[stays], volunteer[stays]
+            break
+        rest = replace(
+            board,
+            slots=board.slots - np.bincount(kept[0], minlength=len(board.tasks)),
+            capacity=board.capacity - np.bincount(kept[1], minlength=len(board.volunteers)),
+        )
+        out = np.isin(_keys(board, left.task, left.volunteer), _keys(board, *chosen))
+        out |= clash_with(board, left.task, left.volunteer, kept)
+        left = Candidates(left.task[~out], left.volunteer[~out], left.limited)
+    task, volunteer = kept[:, np.argsort(_keys(board, *kept))]
+    return task, volunteer
 
 
 def _keys(board: Board, task: Integers, volunteer: Integers) -> Integers:
