@@ -67,12 +67,14 @@ def closed_by_claims(whose: Whose) -> dict[UUID, set[str]]:
 
 
 def helped(whose: Whose) -> dict[UUID, set[str]]:
-    """Return the families, among those for whom something is open, that each has helped."""
-    waiting = Task.objects.filter(centre_id=whose.centre_id, state=TaskState.OPEN)
-    families = Q(task__request__household_id__in=waiting.values("request__household_id")) | Q(
-        task__request__organisation_id__in=waiting.values("request__organisation_id")
-    )
-    rows = Claim.objects.filter(whose.q(), families, state=ClaimState.COMPLETED).order_by()
+    """Return the families that each has helped; of a whole centre only those for whom something is open."""
+    rows = Claim.objects.filter(whose.q(), state=ClaimState.COMPLETED).order_by()
+    if whose.only is None:
+        waiting = Task.objects.filter(centre_id=whose.centre_id, state=TaskState.OPEN)
+        rows = rows.filter(
+            Q(task__request__household_id__in=waiting.values("request__household_id"))
+            | Q(task__request__organisation_id__in=waiting.values("request__organisation_id"))
+        )
     of_family = ("task__request__household_id", "task__request__organisation_id")
     found = rows.values_list("volunteer_id", *of_family).distinct()
     return _families(found)

@@ -15,7 +15,7 @@ from volunteers.matching.weights import USUAL
 from volunteers.selectors.board.histories import LOAD_DAYS
 
 #: Ids are read in portions of this size.
-_PORTION = 2_000
+_PORTION = 500
 
 _VOLUNTEERS = """
 WITH had AS (

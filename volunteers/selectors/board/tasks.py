@@ -79,7 +79,7 @@ def task_facts(*, centre_id: int, now: datetime, only: Sequence[UUID] | None = N
                 languages=frozenset(languages),
                 clearances=frozenset(clearances),
                 urgency=(urgency or 1) - 1,
-                waiting_days=max(0, (today - timezone.localdate(since)).days) if since else 0,
+                waiting_days=max(0, (today - since.astimezone(zone).date()).days) if since else 0,
             )
         )
     return facts
