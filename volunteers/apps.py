@@ -14,6 +14,7 @@ class VolunteersConfig(AppConfig):
         from volunteers.held import register_held
         from volunteers.news import register_news
         from volunteers.services import cancel_tasks_of_request
+        from volunteers.services.matching.job import register_matching
         from volunteers.services.points.end_point import take_off_roll
 
         hooks.register(hooks.Hook.REQUEST_ENDED, self.label, cancel_tasks_of_request)
@@ -21,3 +22,4 @@ class VolunteersConfig(AppConfig):
         register_erasing()
         register_news()
         register_held()
+        register_matching()

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from shapagat.notifications.templates import register
 from volunteers.services.cancel_tasks import CALLED_OFF
 from volunteers.services.change_task import CHANGED
+from volunteers.services.matching.offer import OFFERED
 from volunteers.services.messages import NEWS as MESSAGE_WAITS
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
 from volunteers.services.thank_monthly import NEWS as MONTHLY_THANKS
@@ -23,3 +24,4 @@ def register_news() -> None:
         MONTHLY_THANKS,
         _("Thank you! Last month you helped %(tasks)s times: %(hours)s hours and %(minutes)s minutes."),
     )
+    register(OFFERED, _("A task is offered to you. Say under Offered to you whether you take it."))

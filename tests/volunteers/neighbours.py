@@ -1,4 +1,5 @@
 from shapagat.core.ids import new_id
+from shapagat.jobs.models import Job
 from tests.support.neighbours import Neighbour, World, neighbour
 from tests.volunteers.cases import (
     claim,
@@ -11,7 +12,7 @@ from tests.volunteers.cases import (
     make_volunteer,
 )
 from tests.volunteers.proof.done import certified
-from volunteers.models import ClaimStop
+from volunteers.models import ClaimStop, MatchingRun, MatchProposal
 
 
 @neighbour("volunteers/<uuid:volunteer_id>/")
@@ -28,6 +29,30 @@ def task(world: World) -> Neighbour:
     made = make_task(world.shymkent)
     claim(world.shymkent, made, sara)
     return Neighbour({"task_id": made.pk}, bodies={"hand-over": {"volunteer": str(new_id())}})
+
+
+@neighbour("matching/runs/<uuid:run_id>/")
+def run(world: World) -> Neighbour:
+    """A run of Shymkent."""
+    return Neighbour({"run_id": _proposed(world).run_id})
+
+
+@neighbour("matching/proposals/<uuid:proposal_id>/")
+def proposal(world: World) -> Neighbour:
+    """A proposal there."""
+    bodies = {"refuse": {"reason": "far"}, "overrule": {"volunteer": str(new_id()), "reason": "agreed"}}
+    return Neighbour({"proposal_id": _proposed(world).pk}, bodies=bodies)
+
+
+def _proposed(world: World) -> MatchProposal:
+    _, sara = make_volunteer(world.shymkent, "sara")
+    task, centre_id = make_task(world.shymkent), world.shymkent.pk
+    with in_centre(world.shymkent):
+        job = Job.objects.create(centre_id=centre_id, kind="match", owner_id=world.charlie.pk, purpose="volunteering")
+        made = MatchingRun.objects.create(centre_id=centre_id, job=job)
+        return MatchProposal.objects.create(
+            centre_id=centre_id, run=made, task=task, volunteer=sara, position=1, counts=[]
+        )
 
 
 @neighbour("claim-stops/<uuid:stop_id>/")
