@@ -47,6 +47,15 @@ def test_who_no_longer_fits_is_released_and_told(astana: Centre, vera: Enrolled)
     assert state_of(astana, task) == "open"
 
 
+def test_moved_onto_another_appointment_it_is_released(astana: Centre, vera: Enrolled) -> None:
+    claim(astana, make_task(astana, hours=30, kind="visit"), vera[1])
+    task = make_task(astana, hours=40, kind="visit")
+    held = claim(astana, task, vera[1])
+    starts = timezone.now() + timedelta(hours=31)
+    change(astana, task, window_starts=starts, window_ends=starts + timedelta(hours=2))
+    assert state_of(astana, held) == "released"
+
+
 def test_with_fewer_slots_the_first_to_come_stay(astana: Centre, vera: Enrolled, vlad: Enrolled) -> None:
     task = make_task(astana, slots=3)
     first, second = claim(astana, task, vera[1]), claim(astana, task, vlad[1])

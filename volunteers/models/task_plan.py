@@ -1,5 +1,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 
 from beneficiaries.models import Request
 from shapagat.core.models import WalledForeignKey, WalledModel
@@ -30,14 +31,16 @@ class TaskPlan(WalledModel):
     state = models.CharField(max_length=6, choices=PlanState.choices, default=PlanState.ACTIVE)
     #: Up to which day tasks were made.
     made_until = models.DateField(null=True)
+    #: When the daily look came by last.
+    looked_at = models.DateTimeField(db_default=Now())
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["centre_id", "made_until"],
+                fields=["centre_id", "looked_at"],
                 condition=models.Q(state=PlanState.ACTIVE),
-                name="plan_by_made_until",
+                name="plan_by_look",
             )
         ]
         constraints = [

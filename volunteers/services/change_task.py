@@ -14,7 +14,7 @@ from volunteers.problems import problem
 from volunteers.services.cancel_tasks import CALLED_OFF
 from volunteers.services.check_task import check_task
 from volunteers.services.ending import end_claim
-from volunteers.services.fitness import check_ability
+from volunteers.services.fitness import check_ability, has_other_appointment
 from volunteers.services.locking import lock_task
 from volunteers.services.settling import record_step, settle_task
 from volunteers.services.task_data import TaskData
@@ -68,7 +68,7 @@ def _fits(claim: Claim, task: Task) -> bool:
         check_ability(volunteer=claim.volunteer, task=task)
     except NotFit:
         return False
-    return True
+    return not has_other_appointment(volunteer=claim.volunteer, task=task, now=timezone.now())
 
 
 def _renumber(kept: list[Claim], slots: int) -> None:

@@ -55,10 +55,20 @@ def check_ability(*, volunteer: Volunteer, task: Task) -> None:
 
 
 def _check_room(volunteer: Volunteer, task: Task, now: datetime) -> None:
-    pending = Claim.objects.filter(volunteer=volunteer, state__in=PENDING_CLAIMS, lease_until__gt=now)
-    windows = [Window(*row) for row in pending.values_list("task__kind", "task__window_starts", "task__window_ends")]
-    if len(windows) >= volunteer.capacity:
+    if len(_pending(volunteer, now)) >= volunteer.capacity:
         raise CapacityFull
-    wanted = Window(task.kind, task.window_starts, task.window_ends)
-    if any(overlap(wanted, window) for window in windows):
+    if has_other_appointment(volunteer=volunteer, task=task, now=now):
         raise WindowOverlaps
+
+
+def has_other_appointment(*, volunteer: Volunteer, task: Task, now: datetime) -> bool:
+    """Tell whether somebody holds another task at the same time."""
+    wanted = Window(task.kind, task.window_starts, task.window_ends)
+    return any(overlap(wanted, window) for window in _pending(volunteer, now, besides=task))
+
+
+def _pending(volunteer: Volunteer, now: datetime, besides: Task | None = None) -> list[Window]:
+    claims = Claim.objects.filter(volunteer=volunteer, state__in=PENDING_CLAIMS, lease_until__gt=now)
+    if besides is not None:
+        claims = claims.exclude(task=besides)
+    return [Window(*row) for row in claims.values_list("task__kind", "task__window_starts", "task__window_ends")]

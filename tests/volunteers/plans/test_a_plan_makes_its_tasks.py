@@ -1,10 +1,10 @@
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
 
-from beneficiaries.services import cancel_request
+from beneficiaries.services import cancel_request, hold_request
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.accounts.models import User
 from shapagat.centres.models import Centre
@@ -86,10 +86,26 @@ def test_a_request_with_a_plan_is_not_delivered_by_its_first_task(astana: Centre
 def test_where_clocks_change_the_wall_counts() -> None:
     """Oral and Almaty share one zone today; a zone with summer time shows the rule."""
     berlin = ZoneInfo("Europe/Berlin")
-    day = timezone.datetime(2026, 3, 28).date()
-    starts, ends = local_window(day, time(22), time(4), berlin)
+    starts, ends = local_window(date(2026, 3, 28), time(22), time(4), berlin)
     assert ends - starts == timedelta(hours=5)
     assert ends.astimezone(berlin).time() == time(4)
+
+
+def test_a_window_that_clocks_swallow_keeps_its_length() -> None:
+    starts, ends = local_window(date(2027, 3, 28), time(2, 30), time(3, 15), ZoneInfo("Europe/Berlin"))
+    assert ends - starts == timedelta(minutes=45)
+
+
+def test_many_that_wait_keep_no_other_waiting(astana: Centre) -> None:
+    held = [make_plan(astana, make_request(astana), first_day=TOMORROW) for _ in range(3)]
+    with in_centre(astana):
+        for plan in held:
+            hold_request(request_id=plan.request_id, actor_id=SYSTEM_ACTOR_ID, reason_code="away")
+    sound = make_plan(astana, make_request(astana), first_day=TOMORROW)
+    for _ in range(2):
+        with in_centre(astana):
+            make_due_tasks(centre_id=astana.id, most=2)
+    assert days_made(astana, sound) == 14
 
 
 def test_over_http(as_user: ClientOf, astana: Centre, bob: User) -> None:

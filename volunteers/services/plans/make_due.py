@@ -4,7 +4,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from beneficiaries.constants import RequestState
@@ -13,7 +13,8 @@ from shapagat.centres.models import Centre
 from volunteers.constants import PLANNED_AHEAD_DAYS, PlanState, PointState
 from volunteers.models import Task, TaskPlan
 from volunteers.selectors.causes import is_wanted
-from volunteers.services.create_task import create_task, create_task_at
+from volunteers.services.create_task import create_task, create_task_at, lock_request
+from volunteers.services.locking import lock_point
 from volunteers.services.plans.days import days_of_plan
 from volunteers.services.plans.plan_tasks import record_plan
 from volunteers.services.points.plan_shifts import local_window
@@ -35,8 +36,11 @@ def make_due_tasks(*, centre_id: int, most: int = 100, only: UUID | None = None)
     due = TaskPlan.objects.filter(Q(made_until=None) | Q(made_until__lt=until), centre_id=centre_id)
     if only is not None:
         due = due.filter(pk=only)
-    active = due.filter(state=PlanState.ACTIVE).order_by(F("made_until").asc(nulls_first=True), "id")
-    return sum(_make_alone(plan_id, until) for plan_id in list(active.values_list("pk", flat=True)[:most]))
+    # Whichever was looked at longest ago comes first, so that some that cannot be worked on keep nobody waiting.
+    active = due.filter(state=PlanState.ACTIVE).order_by("looked_at", "id")
+    ids = list(active.values_list("pk", flat=True)[:most])
+    TaskPlan.objects.filter(pk__in=ids).update(looked_at=timezone.now())
+    return sum(_make_alone(plan_id, until) for plan_id in ids)
 
 
 def _make_alone(plan_id: UUID, until: date) -> bool:
@@ -55,8 +59,12 @@ def _make(plan_id: UUID, until: date) -> bool:
     # What the plan is for before the plan, as everybody does who locks both.
     if not is_wanted(Task(request=cause.request, point=cause.point)):
         return False
-    made = [_make_one(cause, day) for day in _days(cause, until)]
+    _lock_cause(cause)
     plan = TaskPlan.objects.select_for_update(no_key=True).get(pk=plan_id)
+    if plan.state != PlanState.ACTIVE:
+        return False
+    plan.request, plan.point = cause.request, cause.point
+    made = [_make_one(plan, day) for day in _days(plan, until)]
     plan.made_until = until
     if plan.last_day is not None and plan.last_day <= until:
         plan.state = PlanState.ENDED
@@ -64,6 +72,13 @@ def _make(plan_id: UUID, until: date) -> bool:
     plan.save(force_update=True, update_fields=["made_until", "state", "version", "updated_at"])
     record_plan(plan, "carried_on", SYSTEM_ACTOR_ID, tasks=sum(made))
     return True
+
+
+def _lock_cause(plan: TaskPlan) -> None:
+    if plan.request is not None:
+        lock_request(plan.request.pk)
+    elif plan.point is not None:
+        lock_point(plan.point.pk)
 
 
 def _days(plan: TaskPlan, until: date) -> list[date]:

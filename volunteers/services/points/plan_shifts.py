@@ -1,6 +1,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -44,10 +44,14 @@ def plan_shifts(*, point: Point, plan: ShiftPlan, data: TaskData, actor_id: UUID
 
 
 def local_window(day: date, starts: time, ends: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Return a window by the clock on the wall, in UTC; one that ends at or before it begins ends the next day."""
+    """Return a window by the clock on the wall, in UTC; one that ends at or before it begins ends the next day.
+
+    Where clocks go forward meanwhile and the wall leaves no time between, the window keeps its usual length.
+    """
     last = day if ends > starts else day + timedelta(days=1)
-    begins, finishes = (datetime.combine(on, at, zone) for on, at in ((day, starts), (last, ends)))
-    return begins.astimezone(ZoneInfo("UTC")), finishes.astimezone(ZoneInfo("UTC"))
+    walls = [datetime.combine(on, at) for on, at in ((day, starts), (last, ends))]
+    begins, finishes = (wall.replace(tzinfo=zone).astimezone(UTC) for wall in walls)
+    return begins, finishes if finishes > begins else begins + (walls[1] - walls[0])
 
 
 def _windows(plan: ShiftPlan, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
