@@ -1,3 +1,4 @@
 from shapagat.notifications.models.notification import Notification
+from shapagat.notifications.models.phone_confirmation import PhoneConfirmation
 
-__all__ = ["Notification"]
+__all__ = ["Notification", "PhoneConfirmation"]
