@@ -50,6 +50,7 @@ ENTRIES = [
     Entry("tasks:open", _("Needed nearby"), frozenset({Role.VOLUNTEER})),
     Entry("tasks:mine", _("My tasks"), frozenset({Role.VOLUNTEER})),
     Entry("proposals", _("Proposals"), STAFF | {Role.ADMIN, Role.STOREKEEPER, Role.AUDITOR}),
+    Entry("dead_notices", _("What did not arrive"), frozenset({Role.COORDINATOR, Role.ADMIN, Role.AUDITOR})),
     Entry("retention", _("Retention"), frozenset({Role.ADMIN, Role.COORDINATOR})),
     Entry("audit", _("Records"), frozenset({Role.AUDITOR})),
     Entry("centres", _("Centres"), frozenset({Role.ADMIN, Role.NETWORK})),

@@ -2,10 +2,36 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.providers import FakeSmsGateway, running_sms_gateway
+from tests.support.mailbox import FakeMailServer, running_mail_server
+from tests.support.providers import (
+    FakeBotApi,
+    FakeCloudApi,
+    FakeSmsGateway,
+    running_bot_api,
+    running_cloud_api,
+    running_sms_gateway,
+)
 
 
 @pytest.fixture
 def sms() -> Iterator[FakeSmsGateway]:
     with running_sms_gateway() as gateway:
         yield gateway
+
+
+@pytest.fixture
+def whatsapp() -> Iterator[FakeCloudApi]:
+    with running_cloud_api() as api:
+        yield api
+
+
+@pytest.fixture
+def telegram() -> Iterator[FakeBotApi]:
+    with running_bot_api() as api:
+        yield api
+
+
+@pytest.fixture
+def mail() -> Iterator[FakeMailServer]:
+    with running_mail_server() as server:
+        yield server

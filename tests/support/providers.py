@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from django.conf import settings
+from django.test import override_settings
 
 Reply = tuple[int, dict[str, Any], dict[str, str]]
 
@@ -100,11 +100,84 @@ class FakeSmsGateway:
 def running_sms_gateway() -> Iterator[FakeSmsGateway]:
     """Serve a gateway, and let this process use it."""
     gateway = FakeSmsGateway()
-    former = settings.SMS_GATEWAY_URL, settings.SMS_GATEWAY_TOKEN
     with serving(gateway.answer) as url:
         gateway.url = f"{url}/messages"
-        settings.SMS_GATEWAY_URL, settings.SMS_GATEWAY_TOKEN = gateway.url, gateway.token
-        try:
+        with override_settings(SMS_GATEWAY_URL=gateway.url, SMS_GATEWAY_TOKEN=gateway.token):
             yield gateway
-        finally:
-            settings.SMS_GATEWAY_URL, settings.SMS_GATEWAY_TOKEN = former
+
+
+@dataclass
+class FakeCloudApi:
+    """The messages endpoint of WhatsApp's Cloud API: templates alone, errors as Graph gives them."""
+
+    token: str = "of-the-business"
+    number: str = "1055"
+    template: str = "shapagat_notice"
+    sent: list[Asked] = field(default_factory=list)
+    failing: list[Reply] = field(default_factory=list)
+
+    def answer(self, asked: Asked) -> Reply:
+        if asked.headers.get("Authorization") != f"Bearer {self.token}":
+            return _graph_error(401, 190, "OAuthException")
+        if asked.path != f"/v21.0/{self.number}/messages":
+            return _graph_error(404, 100, "GraphMethodException")
+        if self.failing:
+            return self.failing.pop(0)
+        if asked.body["type"] != "template" or asked.body["template"]["name"] != self.template:
+            return _graph_error(400, 132001, "template does not exist")
+        self.sent.append(asked)
+        contact = {"input": asked.body["to"], "wa_id": asked.body["to"]}
+        message = {"id": f"wamid.{len(self.sent)}", "message_status": "accepted"}
+        return 200, {"messaging_product": "whatsapp", "contacts": [contact], "messages": [message]}, {}
+
+
+def _graph_error(status: int, code: int, kind: str) -> Reply:
+    return status, {"error": {"code": code, "type": kind}}, {}
+
+
+@contextmanager
+def running_cloud_api() -> Iterator[FakeCloudApi]:
+    """Serve it, and let this process use it."""
+    api = FakeCloudApi()
+    with serving(api.answer) as url:
+        mine = {
+            "WHATSAPP_API_URL": f"{url}/v21.0",
+            "WHATSAPP_TOKEN": api.token,
+            "WHATSAPP_PHONE_NUMBER_ID": api.number,
+            "WHATSAPP_TEMPLATE": api.template,
+        }
+        with override_settings(**mine):
+            yield api
+
+
+@dataclass
+class FakeBotApi:
+    """`sendMessage` of the Bot API; chats that blocked the bot answer 403."""
+
+    token: str = "110201543:AAH"
+    blocked: set[str] = field(default_factory=set)
+    sent: list[dict[str, Any]] = field(default_factory=list)
+    failing: list[Reply] = field(default_factory=list)
+    #: Show the message, then hang up before answering, so many times.
+    silent: int = 0
+
+    def answer(self, asked: Asked) -> Reply:
+        if asked.path != f"/bot{self.token}/sendMessage":
+            return 404, {"ok": False, "error_code": 404, "description": "Not Found"}, {}
+        if self.failing:
+            return self.failing.pop(0)
+        if asked.body["chat_id"] in self.blocked:
+            return 403, {"ok": False, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}, {}
+        self.sent.append(asked.body)
+        if self.silent:
+            self.silent -= 1
+            return 0, {}, {}
+        return 200, {"ok": True, "result": {"message_id": len(self.sent)}}, {}
+
+
+@contextmanager
+def running_bot_api() -> Iterator[FakeBotApi]:
+    """Serve it, and let this process use it."""
+    api = FakeBotApi()
+    with serving(api.answer) as url, override_settings(TELEGRAM_API_URL=url, TELEGRAM_BOT_TOKEN=api.token):
+        yield api

@@ -16,7 +16,7 @@ TIMEOUT_SECONDS = 5
 #: An answer longer than this is none of a provider of ours.
 _MOST_BYTES = 64 * 1024
 #: A provider that asks for more patience than this is asked again sooner.
-_LONGEST_WAIT = 6 * 3600
+LONGEST_WAIT = 6 * 3600
 _TOO_MANY, _SERVER_ERROR, _MULTIPLE = 429, 500, 300
 
 
@@ -81,4 +81,4 @@ def _object(text: bytes) -> dict[str, Any]:
 
 
 def _wait(said: str | None) -> timedelta | None:
-    return timedelta(seconds=min(int(said), _LONGEST_WAIT)) if said and said.isdecimal() else None
+    return timedelta(seconds=min(int(said), LONGEST_WAIT)) if said and said.isdecimal() else None
