@@ -49,8 +49,6 @@ BATCH = 100
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=10), timedelta(hours=1)
 #: Tries on one channel before the next one, or the pile of dead letters.
 MOST_TRIES = 6
-#: Somebody who took a message to send it is thought dead after this; sending takes seconds.
-LEASE = timedelta(seconds=60)
 
 #: Kazakhstan is in one zone.
 ZONE = ZoneInfo("Asia/Almaty")

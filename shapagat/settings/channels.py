@@ -3,6 +3,9 @@
 from shapagat.core.transport import http_is_safe, on_this_machine
 from shapagat.settings import environment as env
 
+# Whoever took a message to send it is thought dead after so long; no channel takes as long to answer.
+NOTICE_LEASE_SECONDS = env.number("NOTICE_LEASE_SECONDS", 60)
+
 # An SMS gateway: takes JSON with a bearer token, and a message under one key once unless it is said otherwise.
 SMS_GATEWAY_URL = env.text("SMS_GATEWAY_URL")
 SMS_GATEWAY_TOKEN = env.text("SMS_GATEWAY_TOKEN")

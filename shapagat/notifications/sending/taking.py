@@ -1,8 +1,9 @@
 """Taking one due message, so that nobody else sends it: everything but the network call."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from shapagat.accounts.work import work_as_system
@@ -12,7 +13,7 @@ from shapagat.encryption.exceptions import AccessDenied, KeyGone
 from shapagat.encryption.sealing import open_one
 from shapagat.notifications.channels.offered import offered, way
 from shapagat.notifications.channels.protocol import Outgoing
-from shapagat.notifications.constants import LEASE, ZONE, Channel, State
+from shapagat.notifications.constants import ZONE, Channel, State
 from shapagat.notifications.models import ContactPoint, NoticePreference, Notification
 from shapagat.notifications.sealed import Addresses
 from shapagat.notifications.sending.handing_on import hand_on
@@ -66,7 +67,11 @@ def _take(row: Notification, now: datetime) -> Taken | None:
         outgoing = worded(row, address)
     except UnknownTemplate:
         return _give_up(row, "no_sentence")
-    row.state, row.due_at, row.attempts = State.SENDING, now + LEASE, row.attempts + 1
+    row.state, row.due_at, row.attempts = (
+        State.SENDING,
+        now + timedelta(seconds=settings.NOTICE_LEASE_SECONDS),
+        row.attempts + 1,
+    )
     row.spent_on = now.astimezone(ZONE).date()
     row.save(force_update=True, update_fields=["state", "due_at", "attempts", "spent_on", "updated_at"])
     return Taken(row, outgoing)
