@@ -42,23 +42,11 @@ def _handler(box: FakeMailServer) -> type[socketserver.StreamRequestHandler]:
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
             self._say("220 mail.example ESMTP")
-            while line := self.rfile.readline():
+            going = True
+            while going and (line := self.rfile.readline()):
                 word = line.decode().strip()
                 verb = word.split(" ", 1)[0].split(":", 1)[0].upper()
-                if verb == "DATA":
-                    if not self._data():
-                        return
-                elif verb == "QUIT":
-                    self._say("221 bye")
-                    return
-                else:
-                    self._say(self._answer(verb, word))
-
-        def _answer(self, verb: str, word: str) -> str:
-            if verb == "RCPT":
-                code = box.refusing.get(word.partition("<")[2].partition(">")[0], 250)
-                return f"{code} {'ok' if code == 250 else 'no'}"
-            return "250 ok" if verb in {"EHLO", "HELO", "MAIL", "RSET"} else "502 unknown"
+                going = self._data() if verb == "DATA" else self._say(_answer(box, verb, word))
 
         def _data(self) -> bool:
             self._say("354 go on")
@@ -69,10 +57,19 @@ def _handler(box: FakeMailServer) -> type[socketserver.StreamRequestHandler]:
             if box.dropped:
                 box.dropped -= 1
                 return False
-            self._say("250 taken")
-            return True
+            return self._say("250 taken")
 
-        def _say(self, text: str) -> None:
+        def _say(self, text: str) -> bool:
             self.wfile.write(f"{text}\r\n".encode())
+            return not text.startswith("221")
 
     return Handler
+
+
+def _answer(box: FakeMailServer, verb: str, word: str) -> str:
+    if verb == "RCPT":
+        code = box.refusing.get(word.partition("<")[2].partition(">")[0], 250)
+        return f"{code} {'ok' if code == 250 else 'no'}"
+    if verb == "QUIT":
+        return "221 bye"
+    return "250 ok" if verb in {"EHLO", "HELO", "MAIL", "RSET"} else "502 unknown"

@@ -2,6 +2,7 @@ from shapagat.notifications.services.contacts import (
     Wishes,
     change_wishes,
     forget_contacts,
+    forget_contacts_unless_needed,
     keep_telegram_chat,
     wishes_of,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "confirm_phone",
     "deliver_batch",
     "forget_contacts",
+    "forget_contacts_unless_needed",
     "keep_telegram_chat",
     "mark_read",
     "notify",

@@ -7,7 +7,9 @@ from uuid import UUID
 import msgspec
 from django.db import transaction
 
+from shapagat.accounts.constants import Role
 from shapagat.accounts.models import User
+from shapagat.accounts.selectors import users_holding
 from shapagat.accounts.services import remember_language
 from shapagat.audit.services import record_change
 from shapagat.core.exceptions import StaleVersion
@@ -95,12 +97,19 @@ def forget_contacts(*, user_id: UUID, actor_id: UUID) -> None:
     """Forget where somebody is reached: the row goes, then its key. Nothing is sent outside any more."""
     NoticePreference.objects.filter(user_id=user_id).delete()
     with own_account(user_id):
-        for contact in ContactPoint.objects.select_for_update().filter(user_id=user_id):
-            contact.delete()
-            erase_subjects(subject_ids=[contact.pk])
+        found = ContactPoint.objects.select_for_update().filter(user_id=user_id)
+        for contact_id in list(found.values_list("pk", flat=True)):
+            erase_subjects(subject_ids=[contact_id])
+            found.filter(pk=contact_id).delete()
             record_change(
-                action="contact.forgotten", actor_id=actor_id, centre_id=INSTALLATION, subject_ids=[contact.pk]
+                action="contact.forgotten", actor_id=actor_id, centre_id=INSTALLATION, subject_ids=[contact_id]
             )
+
+
+def forget_contacts_unless_needed(*, user_id: UUID, actor_id: UUID) -> None:
+    """Forget where somebody is reached who holds no role any more; another centre may still need them."""
+    if not users_holding(Role).filter(pk=user_id).exists():
+        forget_contacts(user_id=user_id, actor_id=actor_id)
 
 
 def _keep_addresses(user: User, wishes: Wishes) -> None:

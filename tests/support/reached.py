@@ -1,3 +1,5 @@
+"""Fixtures: providers that this process is configured for."""
+
 from collections.abc import Iterator
 
 import pytest
@@ -15,23 +17,27 @@ from tests.support.providers import (
 
 @pytest.fixture
 def sms() -> Iterator[FakeSmsGateway]:
+    """An SMS gateway."""
     with running_sms_gateway() as gateway:
         yield gateway
 
 
 @pytest.fixture
 def whatsapp() -> Iterator[FakeCloudApi]:
+    """WhatsApp's Cloud API."""
     with running_cloud_api() as api:
         yield api
 
 
 @pytest.fixture
 def telegram() -> Iterator[FakeBotApi]:
+    """Telegram's Bot API."""
     with running_bot_api() as api:
         yield api
 
 
 @pytest.fixture
 def mail() -> Iterator[FakeMailServer]:
+    """A mail server."""
     with running_mail_server() as server:
         yield server
