@@ -12,8 +12,10 @@ class VolunteersConfig(AppConfig):
         from shapagat.core import hooks
         from volunteers.erasing import register_erasing
         from volunteers.held import register_held
+        from volunteers.news import register_news
         from volunteers.services import cancel_tasks_of_request
 
         hooks.register(hooks.Hook.REQUEST_ENDED, self.label, cancel_tasks_of_request)
         register_erasing()
+        register_news()
         register_held()

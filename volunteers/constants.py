@@ -49,6 +49,7 @@ class Skill(models.TextChoices):
     LEGAL = "legal", _("Legal help")
     PSYCHOLOGY = "psychology", _("Psychological help")
     WHEELCHAIR = "wheelchair", _("Helping a wheelchair user")
+    RECEPTION = "reception", _("Receiving people at the desk")
 
 
 class Language(models.TextChoices):
@@ -60,6 +61,33 @@ class Language(models.TextChoices):
     UZBEK = "uz", _("Uzbek")
     UYGHUR = "ug", _("Uyghur")
     SIGN = "rsl", _("Sign language")
+
+
+class Transport(models.TextChoices):
+    """How somebody gets about."""
+
+    PUBLIC = "public", _("On foot and by bus")
+    BICYCLE = "bicycle", _("By bicycle")
+    CAR = "car", _("By car")
+    VAN = "van", _("By van")
+
+
+class Clearance(models.TextChoices):
+    """What a task may ask to be shown on paper, by whoever issues it, and for how long it holds."""
+
+    NO_RECORD = "no_record", _("Certificate of no criminal record")
+    CHILDREN = "children", _("Cleared for work with children")
+    MEDICAL = "medical", _("Medical book")
+    DRIVING_LICENCE = "driving_licence", _("Driving licence")
+    SAFEGUARDING = "safeguarding", _("Safeguarding course")
+
+
+class ExclusionKind(models.TextChoices):
+    """Why somebody is kept from a family."""
+
+    SAFEGUARDING = "safeguarding", pgettext_lazy("exclusion", "Safeguarding")
+    VOLUNTEER_WISH = "volunteer_wish", pgettext_lazy("exclusion", "The volunteer wishes it")
+    FAMILY_WISH = "family_wish", pgettext_lazy("exclusion", "The family wishes it")
 
 
 class TaskKind(models.TextChoices):
@@ -107,6 +135,14 @@ class Absent(models.TextChoices):
     RECEIVER = "receiver", pgettext_lazy("absent", "The receiver")
 
 
+class LiftReason(models.TextChoices):
+    """Why a coordinator lets somebody claim again who had looked at addresses and given the tasks back."""
+
+    TALKED = "talked", pgettext_lazy("stop of claiming", "We talked about it")
+    GOOD_CAUSE = "good_cause", pgettext_lazy("stop of claiming", "There was a good cause each time")
+    OUR_MISTAKE = "our_mistake", pgettext_lazy("stop of claiming", "It was a mistake of ours")
+
+
 class ReleaseReason(models.TextChoices):
     """Why a slot was given back, where the volunteer did not simply say so."""
 
@@ -121,6 +157,7 @@ class Compartment:
     VOLUNTEER_IDENTITY = 201
     VOLUNTEER_CONTACT = 202
     VOLUNTEER_NOTES = 203
+    EXCLUSION_REASON = 211
 
 
 #: May claim tasks.
@@ -150,6 +187,12 @@ ENDED_TASKS: Final = frozenset({TaskState.DONE, TaskState.CANCELLED})
 #: A request that volunteers may be asked for.
 WORKABLE_REQUESTS: Final = frozenset({RequestState.OPEN, RequestState.IN_PROGRESS, RequestState.REOPENED})
 
+#: Any time of the week, three hours a bit (`volunteers.matching.week`).
+ALWAYS: Final = 2**56 - 1
+#: Rings of H3 cells (resolution 7, some 2 km across) somebody goes.
+USUAL_REACH: Final = 4
+FARTHEST_REACH: Final = 14
+
 MOST_SLOTS: Final = 50
 #: A window longer than this is no appointment any more.
 LONGEST_WINDOW_DAYS: Final = 31
@@ -160,5 +203,8 @@ LONGEST_LINE: Final = 200
 LONGEST_NOTE: Final = 4000
 #: A cell is told before a claim only where at least so many families of the centre share it.
 LEAST_HOUSEHOLDS_IN_CELL: Final = 20
+#: Whoever looks at so many addresses within so many days and gives the tasks back undone is stopped from claiming.
+MOST_LOOKS: Final = 3
+LOOKS_WITHIN_DAYS: Final = 7
 #: From so many hours before the window the claimant may see the address.
 ADDRESS_OPENS_HOURS_BEFORE: Final = 24

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.accounts.constants import Role
@@ -14,14 +15,20 @@ from shapagat.encryption.subjects import is_erased
 from shapagat.erasure.kinds import register_erasable
 from shapagat.erasure.registry import Erasable, Plan, Term
 from shapagat.erasure.relations import Fate, declare
-from volunteers.constants import VolunteerState
-from volunteers.models import Task, Volunteer
+from volunteers.constants import ALWAYS, USUAL_REACH, VolunteerState
+from volunteers.models import AvailabilityException, Exclusion, Task, Volunteer, VolunteerClearance
 from volunteers.services import change_volunteer_state
 
 FATES = {
+    "volunteers.availabilityexception.volunteer_id": Fate.ERASED,
     "volunteers.claim.volunteer_id": Fate.RELEASED,
+    "volunteers.claimstop.volunteer_id": Fate.KEPT_PROOF,
+    "volunteers.exclusion.household_id": Fate.RELEASED,
+    "volunteers.exclusion.organisation_id": Fate.RELEASED,
+    "volunteers.exclusion.volunteer_id": Fate.SEALED_AWAY,
     "volunteers.task.request_id": Fate.RELEASED,
     "volunteers.volunteer.id": Fate.RELEASED,
+    "volunteers.volunteerclearance.volunteer_id": Fate.ERASED,
     "volunteers.volunteerevent.volunteer_id": Fate.KEPT_FIGURES,
 }
 
@@ -51,14 +58,30 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     volunteer = Volunteer.objects.get(pk=plan.object_id)
     change_volunteer_state(volunteer=volunteer, to=VolunteerState.LEFT, actor_id=actor_id)
     Volunteer.objects.filter(pk=volunteer.pk).update(
-        user_id=None, source_mark="", skills=[], languages=[], district="", cell=""
+        user_id=None,
+        source_mark="",
+        skills=[],
+        languages=[],
+        district="",
+        cell="",
+        times=ALWAYS,
+        transport="",
+        reach=USUAL_REACH,
     )
+    VolunteerClearance.objects.filter(volunteer=volunteer).delete()
+    AvailabilityException.objects.filter(volunteer=volunteer).delete()
+    Exclusion.objects.filter(volunteer=volunteer, lifted_at=None).update(lifted_at=timezone.now())
 
 
 def forget_places(subject_id: UUID) -> None:
-    """Forget where tasks for somebody who is erased were to be done. Handler of SUBJECT_ERASED."""
+    """Forget where tasks for somebody who is erased were to be done and who was kept from them.
+
+    Handler of SUBJECT_ERASED.
+    """
     of_subject = Q(request__household_id=subject_id) | Q(request__organisation_id=subject_id)
     Task.objects.filter(of_subject).update(district="", cell="")
+    kept_from = Exclusion.objects.filter(Q(household_id=subject_id) | Q(organisation_id=subject_id), lifted_at=None)
+    kept_from.update(lifted_at=timezone.now())
 
 
 def left(centre_id: int, left_by: date) -> QuerySet[Any]:

@@ -88,6 +88,30 @@ class LanguageMissing(DomainError):
     title = _("This task asks for a language the volunteer does not speak.")
 
 
+class ClearanceMissing(DomainError):
+    """The task asks for a paper the volunteer has not shown, or that will not hold on the day."""
+
+    code = "clearance_missing"
+    title = _("This task asks for a paper that the volunteer has not shown, or that will have run out by then.")
+
+
+class ClaimingStopped(DomainError):
+    """Several addresses were looked at and none of the tasks done; a coordinator has to lift it."""
+
+    code = "claiming_stopped"
+    title = _(
+        "You have looked at several addresses and given the tasks back. "
+        "Please call the coordinator before you take another one."
+    )
+
+
+class KeptApart(DomainError):
+    """An exclusion stands between the volunteer and the family. Whose wish it is stays unsaid."""
+
+    code = "kept_apart"
+    title = _("This task is not for this volunteer. Please call the coordinator.")
+
+
 class RequestNotOpen(WrongState):
     """Tasks are made for requests that are open or in progress."""
 

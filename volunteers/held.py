@@ -17,7 +17,13 @@ def register_held() -> None:
     declare_exported(
         untold={
             "volunteers.volunteer.id": of_volunteer,
+            "volunteers.availabilityexception.volunteer_id": of_volunteer,
             "volunteers.claim.volunteer_id": of_volunteer,
+            "volunteers.claimstop.volunteer_id": of_volunteer,
+            "volunteers.exclusion.household_id": "would tell what a volunteer asked for or is guarded from",
+            "volunteers.exclusion.organisation_id": "would tell what a volunteer asked for or is guarded from",
+            "volunteers.exclusion.volunteer_id": of_volunteer,
+            "volunteers.volunteerclearance.volunteer_id": of_volunteer,
             "volunteers.volunteerevent.volunteer_id": of_volunteer,
         },
         withheld={"volunteers.task.request_id": OF_THE_FAMILY},

@@ -4,6 +4,14 @@ from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
 from volunteers.services import expire_leases
+from volunteers.services.stops.write_stops import write_stops
+from volunteers.telegram.forgetting import forget_old_updates
+
+
+@shared_task
+def forget_telegram_updates() -> None:
+    """Keep of the bot's work only what repetitions are known by."""
+    forget_old_updates()
 
 
 @shared_task
@@ -15,8 +23,13 @@ def expire_leases_everywhere() -> None:
 
 @shared_task
 def expire_leases_of_centre(centre_id: int) -> None:
-    """End overdue claims of one centre, batch by batch, one transaction each; running twice at once does no harm."""
+    """End overdue claims of one centre, batch by batch, one transaction each, and stop who only looks at addresses.
+
+    Running twice at once does no harm.
+    """
     ended = 1
     while ended:
         with work_as_system(Purpose.DELIVERY, [centre_id]):
             ended = expire_leases(centre_id=centre_id)
+    with work_as_system(Purpose.DELIVERY, [centre_id]):
+        write_stops(centre_id=centre_id)

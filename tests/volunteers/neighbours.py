@@ -1,6 +1,7 @@
 from shapagat.core.ids import new_id
 from tests.support.neighbours import Neighbour, World, neighbour
-from tests.volunteers.cases import claim, make_task, make_volunteer
+from tests.volunteers.cases import claim, in_centre, make_task, make_volunteer
+from volunteers.models import ClaimStop
 
 
 @neighbour("volunteers/<uuid:volunteer_id>/")
@@ -17,3 +18,12 @@ def task(world: World) -> Neighbour:
     made = make_task(world.shymkent)
     claim(world.shymkent, made, sara)
     return Neighbour({"task_id": made.pk}, bodies={"hand-over": {"volunteer": str(new_id())}})
+
+
+@neighbour("claim-stops/<uuid:stop_id>/")
+def claim_stop(world: World) -> Neighbour:
+    """A volunteer of Shymkent who looked too often."""
+    _, sara = make_volunteer(world.shymkent, "sara")
+    with in_centre(world.shymkent):
+        stop = ClaimStop.objects.create(centre_id=world.shymkent.id, volunteer=sara)
+    return Neighbour({"stop_id": stop.pk}, bodies={"lift": {"reason": "talked"}})

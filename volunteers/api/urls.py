@@ -4,12 +4,16 @@ from django.urls import URLPattern, path
 
 from volunteers.api import views
 from volunteers.api.views.erasing import EraseVolunteerView
+from volunteers.api.views.stops import ClaimStopsView, ClaimStopView, LiftStopView
 
 urlpatterns: list[URLPattern] = [
     path("volunteers/", views.VolunteersView.as_view(), name="volunteers"),
     path("volunteers/me/", views.MyEnrolmentsView.as_view(), name="volunteers-me"),
     path("volunteers/<uuid:volunteer_id>/", views.VolunteerView.as_view(), name="volunteer"),
     path("volunteers/<uuid:volunteer_id>/erase/", EraseVolunteerView.as_view(), name="volunteer-erase"),
+    path("claim-stops/", ClaimStopsView.as_view(), name="claim-stops"),
+    path("claim-stops/<uuid:stop_id>/", ClaimStopView.as_view(), name="claim-stop"),
+    path("claim-stops/<uuid:stop_id>/lift/", LiftStopView.as_view(), name="claim-stop-lift"),
     path("tasks/", views.TasksView.as_view(), name="tasks"),
     path("tasks/<uuid:task_id>/", views.TaskView.as_view(), name="task"),
     path("tasks/<uuid:task_id>/publish/", views.PublishTaskView.as_view(), name="task-publish"),

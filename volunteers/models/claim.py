@@ -38,6 +38,11 @@ class Claim(WalledModel):
             ),
             models.Index(fields=["volunteer_id", "state"], name="claim_by_volunteer"),
             models.Index(fields=["centre_id", "claimed_at"], name="claim_by_time"),
+            models.Index(
+                fields=["centre_id", "released_at"],
+                condition=models.Q(released_at__isnull=False),
+                name="claim_ended_by_time",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["task_id", "slot"], condition=_occupying, name="one_winner_a_slot"),

@@ -19,6 +19,9 @@ class Task(WalledModel):
     cell = models.CharField(max_length=15, blank=True)
     required_skills = ArrayField(models.CharField(max_length=20), default=list)
     required_languages = ArrayField(models.CharField(max_length=8), default=list)
+    required_clearances = ArrayField(models.CharField(max_length=16), default=list)
+    #: Children are escorted or looked after.
+    with_children = models.BooleanField(default=False)
     #: How many volunteers it takes.
     slots = models.PositiveSmallIntegerField(default=1)
     published_at = models.DateTimeField(null=True)

@@ -4,7 +4,16 @@ from django.db import models
 from shapagat.encryption.constants import Group
 from shapagat.encryption.fields import SealedField
 from shapagat.encryption.models import SealedSubject
-from volunteers.constants import MOST_CAPACITY, Compartment, Source, VolunteerState
+from volunteers.constants import (
+    ALWAYS,
+    FARTHEST_REACH,
+    MOST_CAPACITY,
+    USUAL_REACH,
+    Compartment,
+    Source,
+    Transport,
+    VolunteerState,
+)
 from volunteers.sealed import VolunteerContact, VolunteerIdentity, VolunteerNotes
 
 
@@ -24,6 +33,11 @@ class Volunteer(SealedSubject):
     cell = models.CharField(max_length=15, blank=True)
     #: How many claims may be open at the same time.
     capacity = models.PositiveSmallIntegerField(default=1)
+    #: When they have time in a usual week, by the clock of the centre: three hours a bit, from Monday at midnight.
+    times = models.BigIntegerField(default=ALWAYS)
+    transport = models.CharField(max_length=8, choices=Transport.choices, blank=True)
+    #: Rings of cells they go from their own.
+    reach = models.PositiveSmallIntegerField(default=USUAL_REACH)
     joined_on = models.DateField()
     left_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
@@ -40,4 +54,6 @@ class Volunteer(SealedSubject):
         constraints = [
             models.UniqueConstraint(fields=["centre_id", "user_id"], name="one_enrolment_a_centre"),
             models.CheckConstraint(condition=models.Q(capacity__lte=MOST_CAPACITY), name="volunteer_capacity"),
+            models.CheckConstraint(condition=models.Q(times__gte=0, times__lte=ALWAYS), name="volunteer_times"),
+            models.CheckConstraint(condition=models.Q(reach__lte=FARTHEST_REACH), name="volunteer_reach"),
         ]

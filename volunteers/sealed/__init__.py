@@ -1,5 +1,5 @@
 """What is inside the sealed compartments. Every field has a default, so that an empty one can be sealed too."""
 
-from volunteers.sealed.volunteer import VolunteerContact, VolunteerIdentity, VolunteerNotes
+from volunteers.sealed.volunteer import ExclusionReason, VolunteerContact, VolunteerIdentity, VolunteerNotes
 
-__all__ = ["VolunteerContact", "VolunteerIdentity", "VolunteerNotes"]
+__all__ = ["ExclusionReason", "VolunteerContact", "VolunteerIdentity", "VolunteerNotes"]

@@ -28,3 +28,9 @@ class VolunteerNotes(MaskedStruct, frozen=True):
     """What a coordinator wrote down."""
 
     text: str = ""
+
+
+class ExclusionReason(MaskedStruct, frozen=True):
+    """Why somebody is kept from a family."""
+
+    text: str = ""

@@ -11,6 +11,7 @@ from shapagat.accounts.selectors import RolesHeld
 from shapagat.core.exceptions import NotVisible
 from volunteers.constants import OCCUPYING_CLAIMS, SEES_TASKS, WORKABLE_REQUESTS, TaskState
 from volunteers.models import Claim, Task, Volunteer
+from volunteers.selectors.exclusions import is_kept_from
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def task_visible_to(who: Onlooker, task_id: UUID) -> Task:
 
 def only_claimable(tasks: QuerySet[Task], *, who: Onlooker, now: datetime) -> QuerySet[Task]:
     """Keep open tasks. Those that cannot be claimed any more stay for coordinators, who have to do something."""
-    claimable = Q(window_ends__gt=now, request__state__in=WORKABLE_REQUESTS)
+    claimable = Q(window_ends__gt=now, request__state__in=WORKABLE_REQUESTS) & ~is_kept_from(who.volunteer_ids)
     return tasks.filter(claimable | Q(centre_id__in=who.coordinates), state=TaskState.OPEN)
 
 

@@ -7,15 +7,17 @@ from beneficiaries.selectors import DeliveryAddress, address_for_delivery
 from shapagat.encryption.budgets import spend
 from shapagat.encryption.constants import Budget
 from shapagat.encryption.exceptions import OpeningBudgetSpent
-from volunteers.exceptions import AddressBudgetSpent, AddressClosed
+from volunteers.exceptions import AddressBudgetSpent, AddressClosed, ClaimingStopped
 from volunteers.models import AddressView, Claim, Task, Volunteer
 from volunteers.selectors.address_standing import AddressStanding, address_standing
+from volunteers.selectors.looks import may_not_claim
 
 
 def disclose_address(*, claim: Claim, task: Task, actor_id: UUID) -> DeliveryAddress:
     """Open the address of a task to its current claimant, once the day's budget allows it.
 
-    The opening is recorded in the audit before anything is read. Raises AddressClosed, AddressBudgetSpent.
+    The opening is recorded in the audit before anything is read. Raises AddressClosed, ClaimingStopped,
+    AddressBudgetSpent.
     """
     volunteer = _lock_enrolments(actor_id).get(claim.volunteer_id)
     # Read anew: the claim may have ended while we waited for the lock.
@@ -23,6 +25,8 @@ def disclose_address(*, claim: Claim, task: Task, actor_id: UUID) -> DeliveryAdd
     task, now = claim.task, timezone.now()
     if volunteer is None or address_standing(claim=claim, task=task, now=now) is not AddressStanding.OPEN:
         raise AddressClosed
+    if may_not_claim(volunteer_id=volunteer.pk, now=now):
+        raise ClaimingStopped
     _spend(claim=claim, task=task, actor_id=actor_id, now=now)
     return address_for_delivery(task.request)
 
