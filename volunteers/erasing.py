@@ -15,6 +15,7 @@ from shapagat.encryption.subjects import is_erased
 from shapagat.erasure.kinds import register_erasable
 from shapagat.erasure.registry import Erasable, Plan, Term
 from shapagat.erasure.relations import Fate, declare
+from shapagat.notifications.services import forget_contacts_unless_needed
 from volunteers.constants import ALWAYS, USUAL_REACH, VolunteerState
 from volunteers.models import AvailabilityException, Exclusion, Task, Volunteer, VolunteerClearance
 from volunteers.services import change_volunteer_state
@@ -57,6 +58,8 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     """Let them leave (claims are given back, the role ends), then blank what tells them apart from others."""
     volunteer = Volunteer.objects.get(pk=plan.object_id)
     change_volunteer_state(volunteer=volunteer, to=VolunteerState.LEFT, actor_id=actor_id)
+    if volunteer.user_id is not None:
+        forget_contacts_unless_needed(user_id=volunteer.user_id, actor_id=actor_id)
     Volunteer.objects.filter(pk=volunteer.pk).update(
         user_id=None,
         source_mark="",

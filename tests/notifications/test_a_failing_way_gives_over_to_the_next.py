@@ -15,9 +15,9 @@ from tests.support.providers import FakeBotApi, FakeSmsGateway
 pytestmark = pytest.mark.django_db
 
 
-def test_a_refusal_is_final_and_the_next_one_is_used(alice: User, telegram: FakeBotApi, sms: FakeSmsGateway) -> None:
+def test_a_refusal_is_final_and_the_next_one_is_used(alice: User, bot_api: FakeBotApi, sms: FakeSmsGateway) -> None:
     reach(alice, "telegram", "sms")
-    telegram.blocked = {"4242"}
+    bot_api.blocked = {"4242"}
     notify(recipient_id=alice.pk, code=SOME)
     sweep()
     assert states(alice) == {"telegram": "failed", "sms": "sent"}
@@ -70,20 +70,20 @@ def test_a_gateway_that_took_it_and_hung_up_shows_it_once(alice: User, sms: Fake
 
 
 def test_telegram_that_did_not_answer_is_unknown_and_not_asked_again(
-    alice: User, telegram: FakeBotApi, mail: FakeMailServer
+    alice: User, bot_api: FakeBotApi, mail: FakeMailServer
 ) -> None:
     reach(alice, "telegram", "email")
-    telegram.silent = 1
+    bot_api.silent = 1
     notify(recipient_id=alice.pk, code=SOME)
     sweep()
     due_now()
     sweep()
-    assert len(telegram.sent) == 1
+    assert len(bot_api.sent) == 1
     assert states(alice) == {"telegram": "unknown", "email": "sent"}
 
 
 def test_whoever_died_while_sending_leaves_what_is_sent_again_only_under_a_key(
-    alice: User, bob: User, telegram: FakeBotApi, sms: FakeSmsGateway
+    alice: User, bob: User, bot_api: FakeBotApi, sms: FakeSmsGateway
 ) -> None:
     reach(alice, "telegram")
     reach(bob, "sms", phone="+77019999999")
@@ -95,7 +95,7 @@ def test_whoever_died_while_sending_leaves_what_is_sent_again_only_under_a_key(
     due_now()
     sweep()
     assert (states(alice), states(bob)) == ({"telegram": "unknown"}, {"sms": "sent"})
-    assert (telegram.sent, len(sms.delivered)) == ([], 1)
+    assert (bot_api.sent, len(sms.delivered)) == ([], 1)
 
 
 def test_a_redirection_is_followed_nowhere(alice: User, sms: FakeSmsGateway) -> None:

@@ -44,11 +44,11 @@ def test_whatsapp_sends_a_template_with_three_parameters(alice: User, whatsapp: 
     assert Notification.objects.get(channel="whatsapp").provider_id == "wamid.1"
 
 
-def test_telegram_writes_into_the_linked_chat(alice: User, telegram: FakeBotApi) -> None:
+def test_telegram_writes_into_the_linked_chat(alice: User, bot_api: FakeBotApi) -> None:
     reach(alice, "telegram")
     notify(recipient_id=alice.pk, code=SOME)
     sweep()
-    (said,) = telegram.sent
+    (said,) = bot_api.sent
     assert (said["chat_id"], said["text"].splitlines()[0]) == ("4242", SENTENCE)
 
 

@@ -30,7 +30,7 @@ def whatsapp() -> Iterator[FakeCloudApi]:
 
 
 @pytest.fixture
-def telegram() -> Iterator[FakeBotApi]:
+def bot_api() -> Iterator[FakeBotApi]:
     """Telegram's Bot API."""
     with running_bot_api() as api:
         yield api

@@ -3,6 +3,7 @@ from shapagat.notifications.services.contacts import (
     change_wishes,
     forget_contacts,
     forget_contacts_unless_needed,
+    forget_telegram_chat,
     keep_telegram_chat,
     wishes_of,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "deliver_batch",
     "forget_contacts",
     "forget_contacts_unless_needed",
+    "forget_telegram_chat",
     "keep_telegram_chat",
     "mark_read",
     "notify",

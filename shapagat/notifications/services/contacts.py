@@ -18,7 +18,8 @@ from shapagat.core.masked import masked
 from shapagat.encryption.constants import INSTALLATION, SubjectKind
 from shapagat.encryption.sealing import open_one, seal, seal_all
 from shapagat.encryption.subjects import create_subjects, erase_subjects
-from shapagat.notifications.constants import BUDGET, QUIET_FROM, QUIET_UNTIL
+from shapagat.notifications.channels.offered import offered
+from shapagat.notifications.constants import BUDGET, QUIET_FROM, QUIET_UNTIL, Channel
 from shapagat.notifications.models import ContactPoint, NoticePreference
 from shapagat.notifications.sealed import Addresses
 from shapagat.notifications.services.check_wishes import check_wishes
@@ -85,11 +86,29 @@ def change_wishes(*, user: User, wishes: Wishes, version: int | None = None) -> 
 
 @transaction.atomic
 def keep_telegram_chat(*, user_id: UUID, chat_id: str) -> None:
-    """Keep the chat in which somebody speaks with the bot; the caller has proved whose it is."""
+    """Keep the chat in which somebody speaks with the bot; the caller has proved whose it is.
+
+    It is told nothing until they choose this way. Where no bot can write first, nothing is kept.
+    """
+    if Channel.TELEGRAM not in offered():
+        return
     with own_account(user_id):
-        contact = ContactPoint.objects.select_for_update().filter(user_id=user_id).first()
-        known = open_one(contact, "addresses", Addresses) if contact else Addresses()
+        contact, known = _known(user_id)
         _seal(user_id, contact, msgspec.structs.replace(known, telegram=chat_id))
+
+
+@transaction.atomic
+def forget_telegram_chat(*, user_id: UUID) -> None:
+    """Let somebody's chat go."""
+    preference = NoticePreference.objects.select_for_update().filter(user_id=user_id).first()
+    if preference is not None and Channel.TELEGRAM in preference.channels:
+        preference.channels.remove(Channel.TELEGRAM)
+        preference.version += 1
+        preference.save(force_update=True)
+    with own_account(user_id):
+        contact, known = _known(user_id)
+        if known.telegram:
+            _seal(user_id, contact, msgspec.structs.replace(known, telegram=""))
 
 
 @transaction.atomic
@@ -113,8 +132,7 @@ def forget_contacts_unless_needed(*, user_id: UUID, actor_id: UUID) -> None:
 
 
 def _keep_addresses(user: User, wishes: Wishes) -> None:
-    contact = ContactPoint.objects.select_for_update().filter(user_id=user.pk).first()
-    known = open_one(contact, "addresses", Addresses) if contact else Addresses()
+    contact, known = _known(user.pk)
     telegram = known.telegram if wishes.telegram else ""
     checked = check_wishes(replace(wishes, telegram=bool(telegram)))
     if checked.phone and checked.phone != known.phone:
@@ -122,6 +140,11 @@ def _keep_addresses(user: User, wishes: Wishes) -> None:
     wanted = Addresses(email=checked.email, phone=checked.phone, telegram=telegram)
     if wanted != known:
         _seal(user.pk, contact, wanted)
+
+
+def _known(user_id: UUID) -> tuple[ContactPoint | None, Addresses]:
+    contact = ContactPoint.objects.select_for_update().filter(user_id=user_id).first()
+    return contact, open_one(contact, "addresses", Addresses) if contact else Addresses()
 
 
 def _seal(user_id: UUID, contact: ContactPoint | None, addresses: Addresses) -> None:

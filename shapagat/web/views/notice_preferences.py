@@ -89,7 +89,10 @@ class PreferencesPage(FormPage):
     def extra(self) -> dict[str, Any]:
         """Say which ways there are, and whether the phone was confirmed."""
         ways = offered()
-        return {"ways": ways, "phone": self.wishes.phone, "by_phone": {"sms"} & {*ways}}
+        return {"ways": ways, "phone": self.wishes.phone, "by_phone": "sms" in ways, "by_bot": self._by_bot(ways)}
+
+    def _by_bot(self, ways: list[str]) -> bool:
+        return Channel.TELEGRAM in ways and Role.VOLUNTEER in self.work.roles.all
 
     def act(self, form: PreferencesForm) -> HttpResponseBase:
         """Keep it."""
