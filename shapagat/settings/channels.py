@@ -11,12 +11,17 @@ SMS_GATEWAY_URL = env.text("SMS_GATEWAY_URL")
 SMS_GATEWAY_TOKEN = env.text("SMS_GATEWAY_TOKEN")
 SMS_SENDER = env.text("SMS_SENDER")
 SMS_GATEWAY_KEEPS_KEYS = env.flag("SMS_GATEWAY_KEEPS_KEYS", default=True)
+# What it signs its callbacks with; without it they are not taken.
+SMS_CALLBACK_SECRET = env.text("SMS_CALLBACK_SECRET")
 
 WHATSAPP_API_URL = env.text("WHATSAPP_API_URL", "https://graph.facebook.com/v21.0").rstrip("/")
 WHATSAPP_PHONE_NUMBER_ID = env.text("WHATSAPP_PHONE_NUMBER_ID")
 WHATSAPP_TOKEN = env.text("WHATSAPP_TOKEN")
 WHATSAPP_TEMPLATE = env.text("WHATSAPP_TEMPLATE")
 WHATSAPP_KEEPS_KEYS = env.flag("WHATSAPP_KEEPS_KEYS")
+# The app's secret signs callbacks; the token is asked for once, when they are set up.
+WHATSAPP_APP_SECRET = env.text("WHATSAPP_APP_SECRET")
+WHATSAPP_VERIFY_TOKEN = env.text("WHATSAPP_VERIFY_TOKEN")
 
 TELEGRAM_API_URL = env.text("TELEGRAM_API_URL", "https://api.telegram.org").rstrip("/")
 TELEGRAM_BOT_TOKEN = env.text("TELEGRAM_BOT_TOKEN")

@@ -54,31 +54,32 @@ def _take(row: Notification, now: datetime) -> Taken | None:
     # Locked, so that of two messages to one person the second counts the first.
     wishes = NoticePreference.objects.select_for_update(no_key=True).filter(user_id=row.recipient_id).first()
     if wishes is None or row.channel not in wishes.channels or row.channel not in offered():
-        return _give_up(row, "not_chosen")
+        hand_on(row, "not_chosen")
+        return None
     held = held_until(row, wishes, now)
     if held is not None:
         row.state, row.due_at = State.PENDING, held
         row.save(force_update=True, update_fields=["state", "due_at", "updated_at"])
         return None
-    address = _address(row)
-    if not address:
-        return _give_up(row, "no_address")
-    try:
-        outgoing = worded(row, address)
-    except UnknownTemplate:
-        return _give_up(row, "no_sentence")
-    row.state, row.due_at, row.attempts = (
-        State.SENDING,
-        now + timedelta(seconds=settings.NOTICE_LEASE_SECONDS),
-        row.attempts + 1,
-    )
-    row.spent_on = now.astimezone(ZONE).date()
+    outgoing = _outgoing(row)
+    if isinstance(outgoing, str):
+        hand_on(row, outgoing)
+        return None
+    row.state, row.due_at = State.SENDING, now + timedelta(seconds=settings.NOTICE_LEASE_SECONDS)
+    row.attempts, row.spent_on = row.attempts + 1, now.astimezone(ZONE).date()
     row.save(force_update=True, update_fields=["state", "due_at", "attempts", "spent_on", "updated_at"])
     return Taken(row, outgoing)
 
 
-def _give_up(row: Notification, failure: str) -> None:
-    hand_on(row, failure)
+def _outgoing(row: Notification) -> Outgoing | str:
+    """Return what is to be sent, or why nothing can be."""
+    address = _address(row)
+    if not address:
+        return "no_address"
+    try:
+        return worded(row, address)
+    except UnknownTemplate:
+        return "no_sentence"
 
 
 def _address(row: Notification) -> str:

@@ -15,6 +15,7 @@ from shapagat.notifications.services.phone_confirmation import (
     start_phone_confirmation,
     take_confirmed_phone,
 )
+from shapagat.notifications.services.report_delivery import report_delivery
 from shapagat.notifications.services.retry_notice import retry_notice
 from shapagat.notifications.services.send_next import send_next
 
@@ -30,6 +31,7 @@ __all__ = [
     "mark_read",
     "notify",
     "notify_many",
+    "report_delivery",
     "retry_notice",
     "send_next",
     "start_phone_confirmation",

@@ -8,7 +8,7 @@ from shapagat.notifications.channels.offered import offered
 from shapagat.notifications.constants import Channel
 from shapagat.notifications.models import NoticePreference, Notification
 from shapagat.notifications.services.doorbell import ring
-from shapagat.notifications.templates import check
+from shapagat.notifications.templates import check, check_params
 
 
 def notify(
@@ -18,7 +18,7 @@ def notify(
 
     One row for the inbox, one for the first way out that the recipient chose. With a `key` the same code is told a
     recipient once, however often the step is repeated; the row of before is returned then. `urgent` goes out in quiet
-    hours too. `params` hold ids, codes and counts, no personal data. Raises UnknownTemplate.
+    hours too. `params` hold ids, codes and counts, no personal data. Raises UnknownTemplate, TypeError.
     """
     made = _write([recipient_id], code, params or {}, urgent=urgent, key=key)
     if made:
@@ -36,6 +36,7 @@ def notify_many(
 @transaction.atomic
 def _write(recipients: list[UUID], code: str, params: dict[str, Any], *, urgent: bool, key: str) -> list[Notification]:
     check(code)
+    check_params(params)
     told: dict[str, Any] = {"code": code, "params": params, "urgent": urgent, "key": key}
     rows = [Notification(recipient_id=one, channel=Channel.INBOX, **told) for one in recipients]
     Notification.objects.bulk_create(rows, ignore_conflicts=bool(key))

@@ -10,7 +10,7 @@ from shapagat.api.serializers import (
     StrictListField,
     StrictSerializer,
 )
-from shapagat.notifications.constants import BUDGET, MOST_BUDGET, OUTSIDE
+from shapagat.notifications.constants import BUDGET, MOST_BUDGET, OUTSIDE, QUIET_FROM, QUIET_UNTIL
 
 CHANNELS = [channel.value for channel in OUTSIDE]
 LANGUAGES = ["kk", "ru", "en"]
@@ -23,9 +23,9 @@ class PreferencesSerializer(StrictSerializer):
     channels = StrictListField(
         child=StrictChoiceField(CHANNELS), max_length=len(CHANNELS), help_text="The first choice first"
     )
-    quiet_from = serializers.TimeField(default="22:00", format="%H:%M", help_text="Time in Kazakhstan")
+    quiet_from = serializers.TimeField(default=QUIET_FROM, format="%H:%M", help_text="Time in Kazakhstan")
     quiet_until = serializers.TimeField(
-        default="08:00", format="%H:%M", help_text="The same as `quiet_from`: never quiet"
+        default=QUIET_UNTIL, format="%H:%M", help_text="The same as `quiet_from`: never quiet"
     )
     daily_budget = StrictIntegerField(
         min_value=1, max_value=MOST_BUDGET, default=BUDGET, help_text="Messages a day; urgent ones twice as many"
