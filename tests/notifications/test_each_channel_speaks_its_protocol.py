@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import pytest
 
 from shapagat.accounts.models import User
@@ -70,3 +74,27 @@ def test_what_is_not_configured_gets_no_row(alice: User, sms: FakeSmsGateway, se
     settings.SMS_GATEWAY_URL = ""  # type: ignore[attr-defined]
     notify(recipient_id=alice.pk, code=SOME)
     assert states(alice) == {}
+
+
+def test_nothing_is_said_in_the_clear_to_another_machine(alice: User, sms: FakeSmsGateway, settings: object) -> None:
+    reach(alice, "sms")
+    settings.SMS_GATEWAY_URL = "http://sms.example.kz/messages"  # type: ignore[attr-defined]
+    notify(recipient_id=alice.pk, code=SOME)
+    sweep()
+    assert Notification.objects.get(channel="sms").failure == "unsafe_address"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"SMS_GATEWAY_URL": "http://sms.example.kz/"},
+        {"TELEGRAM_API_URL": "http://telegram.example.kz"},
+        {"SMTP_HOST": "mail.example.kz", "SMTP_SECURITY": "none"},
+        {"SMTP_SECURITY": "perhaps"},
+    ],
+)
+def test_a_process_with_such_an_address_does_not_start(given: dict[str, str]) -> None:
+    command = [sys.executable, "-c", "import django; django.setup()"]
+    surroundings = os.environ | {"DJANGO_SETTINGS_MODULE": "shapagat.settings"} | given
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
+    assert (done.returncode, next(iter(given)) in done.stderr) == (2, True)
