@@ -4,7 +4,9 @@ from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
 from volunteers.services import expire_leases
+from volunteers.services.plans.make_due import make_due_tasks
 from volunteers.services.stops.write_stops import write_stops
+from volunteers.services.thank_monthly import thank_for_last_month
 from volunteers.telegram.forgetting import forget_old_updates
 
 
@@ -12,6 +14,20 @@ from volunteers.telegram.forgetting import forget_old_updates
 def forget_telegram_updates() -> None:
     """Keep of the bot's work only what repetitions are known by."""
     forget_old_updates()
+
+
+@shared_task
+def make_due_tasks_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        make_due_tasks_of_centre.delay(centre_id)
+
+
+@shared_task
+def make_due_tasks_of_centre(centre_id: int) -> None:
+    """Make the tasks of plans two weeks ahead; running twice at once does no harm."""
+    with work_as_system(Purpose.DELIVERY, [centre_id]):
+        make_due_tasks(centre_id=centre_id, most=1000)
 
 
 @shared_task
@@ -33,3 +49,19 @@ def expire_leases_of_centre(centre_id: int) -> None:
             ended = expire_leases(centre_id=centre_id)
     with work_as_system(Purpose.DELIVERY, [centre_id]):
         write_stops(centre_id=centre_id)
+
+
+@shared_task
+def thank_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        thank_volunteers_of_centre.delay(centre_id)
+
+
+@shared_task
+def thank_volunteers_of_centre(centre_id: int) -> None:
+    """Thank the volunteers of one centre for last month, batch by batch; whoever was thanked is left out."""
+    thanked = 1
+    while thanked:
+        with work_as_system(Purpose.DELIVERY, [centre_id]):
+            thanked = thank_for_last_month(centre_id=centre_id)
