@@ -65,7 +65,7 @@ class PhoneStartedSerializer(serializers.Serializer[Any]):
     id = serializers.UUIDField()
 
 
-class CodeSerializer(StrictSerializer):
+class PhoneCodeSerializer(StrictSerializer):
     """The code that came."""
 
     code = StrictCharField(max_length=10)

@@ -9,8 +9,8 @@ from shapagat.accounts.models import User
 from shapagat.api.etags import etag, require_match
 from shapagat.api.permissions import ANYONE
 from shapagat.api.resources.notifications.preference_serializers import (
-    CodeSerializer,
     NewPhoneSerializer,
+    PhoneCodeSerializer,
     PhoneStartedSerializer,
     PreferencesSerializer,
     PreferencesShownSerializer,
@@ -75,11 +75,11 @@ class PhoneConfirmView(ApiView):
     roles = {"POST": ANYONE}
 
     @extend_schema(
-        operation_id="me_phone_confirmations_confirm", request=CodeSerializer, responses=PhoneStartedSerializer
+        operation_id="me_phone_confirmations_confirm", request=PhoneCodeSerializer, responses=PhoneStartedSerializer
     )
     def post(self, request: Request, confirmation_id: UUID) -> Response:
         """Confirm the phone. Five tries, ten minutes."""
-        code = self.read(request, CodeSerializer)["code"]
+        code = self.read(request, PhoneCodeSerializer)["code"]
         confirm_phone(id=confirmation_id, code=code, account_id=self.work.actor_id)
         return self.answer({"id": str(confirmation_id)})
 
