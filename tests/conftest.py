@@ -17,7 +17,7 @@ from tests.support.redis import redis_for_tests
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
-pytest_plugins = ["tests.support.people", "tests.support.http"]
+pytest_plugins = ["tests.support.people", "tests.support.http", "tests.support.reached"]
 
 SERVERS = pytest.StashKey[TestDatabases]()
 REDIS = pytest.StashKey[str]()

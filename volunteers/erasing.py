@@ -15,6 +15,7 @@ from shapagat.encryption.subjects import is_erased
 from shapagat.erasure.kinds import register_erasable
 from shapagat.erasure.registry import Erasable, Plan, Term
 from shapagat.erasure.relations import Fate, declare
+from shapagat.notifications.services import forget_contacts_unless_needed
 from volunteers.constants import ALWAYS, LIVE_PROPOSALS, USUAL_REACH, ProposalState, VolunteerState
 from volunteers.models import (
     AvailabilityException,
@@ -74,6 +75,7 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     volunteer = Volunteer.objects.get(pk=plan.object_id)
     change_volunteer_state(volunteer=volunteer, to=VolunteerState.LEFT, actor_id=actor_id)
     if volunteer.user_id is not None:
+        forget_contacts_unless_needed(user_id=volunteer.user_id, actor_id=actor_id)
         CalendarFeed.objects.filter(user_id=volunteer.user_id).delete()
     # The paper stays true: its figures and its code do not say whose it was.
     Certificate.objects.filter(volunteer=volunteer).update(shown=b"")

@@ -69,6 +69,7 @@ def register_own() -> None:
             "encryption.letter.id": Fate.SEALED_AWAY,
             "encryption.subject.merged_into_id": Fate.ERASED,
             "files.storedfile.id": Fate.ERASED,
+            "notifications.contactpoint.id": Fate.ERASED,
             "erasure.legalhold.subject_id": Fate.KEPT_PROOF,
             "erasure.retentionnotice.subject_id": Fate.ERASED,
         }

@@ -5,7 +5,7 @@ from celery import shared_task
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.core.scope import scope
-from shapagat.encryption.constants import Purpose
+from shapagat.encryption.constants import INSTALLATION, Purpose
 from shapagat.encryption.letters import destroy_keys_of_ended_letters
 from shapagat.encryption.subjects import finish_erasures
 from shapagat.erasure.services.keep_terms import start_retention
@@ -27,8 +27,8 @@ def keep_terms_of(centre_id: int) -> None:
 
 @shared_task
 def finish_erasures_everywhere() -> None:
-    """Let each centre's keys go that a crash left behind."""
-    for centre_id in sorted(all_centre_ids()):
+    """Let each centre's keys go that a crash left behind, and those of accounts."""
+    for centre_id in sorted({INSTALLATION, *all_centre_ids()}):
         finish_erasures_of.delay(centre_id)
 
 

@@ -1,3 +1,4 @@
+import time
 from datetime import timedelta
 
 from celery import shared_task
@@ -7,18 +8,34 @@ from shapagat.audit.selectors import oddities_visible
 from shapagat.audit.services import find_oddities
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.core.scope import scope
+from shapagat.notifications.models import PhoneConfirmation
 from shapagat.notifications.oversight import tell_of_oddities
-from shapagat.notifications.services import deliver_batch
+from shapagat.notifications.services import deliver_batch, send_next
 
 #: Days read anew each night: what a night missed is found by the next.
 _DAYS_BACK = 3
 
 
+#: A sweep ends after so long, well before the broker gives its ring to another worker, and rings anew.
+_SECONDS_A_SWEEP = 60
+
+
 @shared_task
 def deliver_notifications() -> None:
-    """Empty the outbox of what is due, batch by batch."""
+    """Empty the outbox of what is due: inboxes batch by batch, then what goes outside, one by one."""
+    began = time.monotonic()
     while deliver_batch():
         pass
+    while send_next():
+        if time.monotonic() - began > _SECONDS_A_SWEEP:
+            deliver_notifications.apply_async(retry=False)
+            return
+
+
+@shared_task
+def forget_phone_confirmations() -> None:
+    """Forget what was sent to phones more than a day ago: it counts against nobody any more."""
+    PhoneConfirmation.objects.filter(created_at__lt=timezone.now() - timedelta(days=1)).delete()
 
 
 @shared_task

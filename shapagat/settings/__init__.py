@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from shapagat.celery import app as celery_app  # noqa: F401 - tasks find the broker wherever settings are read
 from shapagat.core.transport import transport_faults
 from shapagat.settings import environment as env
+from shapagat.settings.channels import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.keys import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.logs import *  # noqa: F403 - Django reads settings from one module
 from shapagat.settings.queue import *  # noqa: F403 - Django reads settings from one module

@@ -12,6 +12,10 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "schedule": crontab(hour=20, minute=30),
     },
     "deliver notifications": {"task": "shapagat.notifications.tasks.deliver_notifications", "schedule": 15.0},
+    "forget phone confirmations": {
+        "task": "shapagat.notifications.tasks.forget_phone_confirmations",
+        "schedule": 3600.0,
+    },
     "destroy old files": {"task": "shapagat.files.tasks.destroy_old_files", "schedule": 3600.0},
     "delete orphaned objects": {"task": "shapagat.files.tasks.delete_orphaned_objects", "schedule": 86400.0},
     "sweep keys": {"task": "shapagat.centres.tasks.sweep_keys", "schedule": 3600.0},

@@ -57,6 +57,7 @@ ENTRIES = [
     Entry("hours:mine", _("My hours"), frozenset({Role.VOLUNTEER})),
     Entry("hours:people", _("Hours of volunteers"), frozenset({Role.COORDINATOR})),
     Entry("proposals", _("Proposals"), STAFF | {Role.ADMIN, Role.STOREKEEPER, Role.AUDITOR}),
+    Entry("dead_notices", _("What did not arrive"), frozenset({Role.COORDINATOR, Role.ADMIN, Role.AUDITOR})),
     Entry("retention", _("Retention"), frozenset({Role.ADMIN, Role.COORDINATOR})),
     Entry("audit", _("Records"), frozenset({Role.AUDITOR})),
     Entry("centres", _("Centres"), frozenset({Role.ADMIN, Role.NETWORK})),

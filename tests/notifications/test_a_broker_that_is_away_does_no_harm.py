@@ -7,7 +7,7 @@ RING = """
 import django
 django.setup()
 from shapagat.jobs.services.doorbell import _ring as ring_for_job
-from shapagat.notifications.services.notify import _ring as ring_for_messages
+from shapagat.notifications.services.doorbell import ring as ring_for_messages
 ring_for_messages()
 ring_for_job(1, "01920000-0000-7000-8000-000000000000")
 """

@@ -1,13 +1,10 @@
-import logging
-
 import pytest
 from django.db import transaction
-from django.utils import timezone
 
 from shapagat.accounts.models import User
 from shapagat.notifications.models import Notification
 from shapagat.notifications.selectors import inbox_of
-from shapagat.notifications.services import deliver, deliver_batch, notify
+from shapagat.notifications.services import deliver_batch, notify
 from shapagat.notifications.templates import UnknownTemplate
 from tests.support.http import ClientOf, client_of
 
@@ -27,22 +24,6 @@ def test_a_second_sweep_finds_nothing(alice: User, as_user: ClientOf) -> None:
     assert as_user(alice).get("/api/v1/notifications/").json()["results"] == []
     assert (deliver_batch(), deliver_batch()) == (1, 0)
     assert inbox_of(alice.pk).count() == 1
-
-
-def test_a_channel_that_fails_is_tried_again_later(
-    alice: User, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    def fail(_message: Notification) -> None:
-        raise ZeroDivisionError("somebody's name")
-
-    monkeypatch.setitem(deliver.CHANNELS, "inbox", fail)
-    message = notify(recipient_id=alice.pk, code="job.succeeded")
-    with caplog.at_level(logging.INFO):
-        deliver_batch()
-    message.refresh_from_db()
-    assert (message.attempts, message.delivered_at) == (1, None)
-    assert message.due_at > timezone.now()
-    assert "somebody's name" not in caplog.text
 
 
 def test_nobody_sends_what_has_no_sentence(alice: User) -> None:

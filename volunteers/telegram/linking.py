@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 from shapagat.accounts.models import User
 from shapagat.audit.services import record_change
 from shapagat.encryption.constants import INSTALLATION
+from shapagat.notifications.services import forget_telegram_chat, keep_telegram_chat
 from volunteers.models import TelegramChat, TelegramCode
 
 #: How long the secret may be sent to the bot.
@@ -28,15 +29,19 @@ def begin_linking(*, user: User) -> str:
 def link_chat(*, chat_id: int, code: str) -> User | None:
     """Join a chat to the login its secret was made for; None for a secret that is unknown, used or too old.
 
-    A chat belongs to one login and a login has one chat: what was joined before is let go.
+    A chat belongs to one login and a login has one chat: what was joined before is let go. The number itself lies
+    sealed among the login's addresses, for messages they may wish to get there.
     """
     waiting = TelegramCode.objects.select_for_update(of=("self",)).filter(code_mac=_mac("code", code)).first()
     if waiting is None or waiting.expires_at <= timezone.now() or not waiting.user.is_active:
         return None
     user = waiting.user
     waiting.delete()
-    TelegramChat.objects.filter(chat_mac=_mac("chat", str(chat_id))).exclude(user=user).delete()
+    for former in TelegramChat.objects.filter(chat_mac=_mac("chat", str(chat_id))).exclude(user=user):
+        former.delete()
+        forget_telegram_chat(user_id=former.user_id)
     TelegramChat.objects.update_or_create(user=user, defaults={"chat_mac": _mac("chat", str(chat_id))})
+    keep_telegram_chat(user_id=user.pk, chat_id=str(chat_id))
     _record("linked", user.pk)
     return user
 
@@ -45,6 +50,7 @@ def unlink_chat(*, user_id: UUID) -> None:
     """Let a login's chat go, whichever it is, and a secret that was not used yet."""
     TelegramCode.objects.filter(user_id=user_id).delete()
     if TelegramChat.objects.filter(user_id=user_id).delete()[0]:
+        forget_telegram_chat(user_id=user_id)
         _record("unlinked", user_id)
 
 
