@@ -16,7 +16,7 @@ from shapagat.erasure.kinds import register_erasable
 from shapagat.erasure.registry import Erasable, Plan, Term
 from shapagat.erasure.relations import Fate, declare
 from volunteers.constants import ALWAYS, USUAL_REACH, VolunteerState
-from volunteers.models import AvailabilityException, Exclusion, Task, Volunteer, VolunteerClearance
+from volunteers.models import AvailabilityException, Exclusion, Task, Volunteer, VolunteerClearance, WaitingPlace
 from volunteers.services import change_volunteer_state
 
 FATES = {
@@ -30,6 +30,7 @@ FATES = {
     "volunteers.volunteer.id": Fate.RELEASED,
     "volunteers.volunteerclearance.volunteer_id": Fate.ERASED,
     "volunteers.volunteerevent.volunteer_id": Fate.KEPT_FIGURES,
+    "volunteers.waitingplace.volunteer_id": Fate.ERASED,
 }
 
 
@@ -69,6 +70,7 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
         reach=USUAL_REACH,
     )
     VolunteerClearance.objects.filter(volunteer=volunteer).delete()
+    WaitingPlace.objects.filter(volunteer=volunteer).delete()
     AvailabilityException.objects.filter(volunteer=volunteer).delete()
     Exclusion.objects.filter(volunteer=volunteer, lifted_at=None).update(lifted_at=timezone.now())
 

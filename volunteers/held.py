@@ -25,6 +25,7 @@ def register_held() -> None:
             "volunteers.exclusion.volunteer_id": of_volunteer,
             "volunteers.volunteerclearance.volunteer_id": of_volunteer,
             "volunteers.volunteerevent.volunteer_id": of_volunteer,
+            "volunteers.waitingplace.volunteer_id": of_volunteer,
         },
         withheld={"volunteers.task.request_id": OF_THE_FAMILY},
     )

@@ -9,6 +9,7 @@ from volunteers.models.task_event import TaskEvent
 from volunteers.models.telegram import TelegramChat, TelegramCode, TelegramUpdate
 from volunteers.models.volunteer import Volunteer
 from volunteers.models.volunteer_event import VolunteerEvent
+from volunteers.models.waiting_place import WaitingPlace
 
 __all__ = [
     "AddressView",
@@ -24,4 +25,5 @@ __all__ = [
     "Volunteer",
     "VolunteerClearance",
     "VolunteerEvent",
+    "WaitingPlace",
 ]

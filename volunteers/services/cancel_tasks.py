@@ -5,12 +5,13 @@ from django.utils import timezone
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.exceptions import WrongState
 from shapagat.encryption.access import access_or_none
-from volunteers.constants import ENDED_TASKS, PENDING_CLAIMS, ClaimState, ReleaseReason, TaskState
+from volunteers.constants import ENDED_TASKS, LEASED_CLAIMS, ClaimState, ReleaseReason, TaskState
 from volunteers.models import Claim, Task
 from volunteers.services.ending import end_claim
 from volunteers.services.locking import lock_task
 from volunteers.services.settling import record_step
 from volunteers.services.telling_request import tell_request_left
+from volunteers.services.waiting.places import close_waiting_list
 
 
 def cancel_task(*, task: Task, actor_id: UUID) -> Task:
@@ -39,8 +40,9 @@ def cancel_tasks_of_request(request_id: UUID) -> int:
 
 def _cancel(task: Task, actor_id: UUID) -> None:
     now = timezone.now()
-    for claim in Claim.objects.filter(task=task, state__in=PENDING_CLAIMS):
+    for claim in Claim.objects.filter(task=task, state__in=LEASED_CLAIMS):
         end_claim(claim=claim, state=ClaimState.RELEASED, now=now, reason=ReleaseReason.TASK_CANCELLED)
+    close_waiting_list(task=task, reason_code=ReleaseReason.TASK_CANCELLED)
     task.state = TaskState.CANCELLED
     task.cancelled_at = now
     record_step(task=task, kind="cancelled", actor_id=actor_id)

@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from beneficiaries.models import Request
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
-from volunteers.constants import LIVE_TASKS, PENDING_CLAIMS
+from volunteers.constants import LEASED_CLAIMS, LIVE_TASKS
 from volunteers.models import Claim, Task
 from volunteers.services.ending import end_overdue
 from volunteers.services.locking import lock_task
@@ -18,7 +18,7 @@ def expire_leases(*, centre_id: int, most: int = BATCH) -> int:
     Requests that another process works on are left to it, so several sweeps share the work without waiting.
     """
     now = timezone.now()
-    overdue = Claim.objects.filter(task_id=OuterRef("pk"), state__in=PENDING_CLAIMS, lease_until__lte=now)
+    overdue = Claim.objects.filter(task_id=OuterRef("pk"), state__in=LEASED_CLAIMS, lease_until__lte=now)
     tasks = Task.objects.filter(Exists(overdue), centre_id=centre_id, state__in=LIVE_TASKS)
     requests = list(
         Request.objects.select_for_update(skip_locked=True, of=("self",))
