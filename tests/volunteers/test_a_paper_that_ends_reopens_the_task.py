@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("whole_centre", [True, False])
-def test_both_are_told(whole_centre: bool, astana: Centre, vera: Enrolled, bob: User) -> None:
+def test_both_are_told(*, whole_centre: bool, astana: Centre, vera: Enrolled, bob: User) -> None:
     task = asking(astana)
     show(astana, vera[1], last_day(task))
     held = claim(astana, task, vera[1])
