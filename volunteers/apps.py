@@ -14,8 +14,10 @@ class VolunteersConfig(AppConfig):
         from volunteers.held import register_held
         from volunteers.news import register_news
         from volunteers.services import cancel_tasks_of_request
+        from volunteers.services.points.end_point import take_off_roll
 
         hooks.register(hooks.Hook.REQUEST_ENDED, self.label, cancel_tasks_of_request)
+        hooks.register(hooks.Hook.REQUEST_ENDED, f"{self.label} rolls", take_off_roll)
         register_erasing()
         register_news()
         register_held()

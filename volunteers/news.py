@@ -3,8 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.notifications.templates import register
+from volunteers.services.cancel_tasks import CALLED_OFF
+from volunteers.services.change_task import CHANGED
+from volunteers.services.messages import NEWS as MESSAGE_WAITS
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
 from volunteers.services.telling import CLEARANCE_ENDS, CLEARANCE_REOPENED, OFFERED, PASSED_OVER, RUNS_OUT
+from volunteers.services.thank_monthly import NEWS as MONTHLY_THANKS
 
 _SENTENCES = {
     RUNS_OUT: _("A task that you took waits for you: soon it will be offered to others. Set out, or give it back."),
@@ -25,9 +29,16 @@ _SENTENCES = {
 
 def register_news() -> None:
     """Register them."""
+    register(CHANGED, _("A task you have claimed was changed: please look at its time and what is asked for."))
+    register(CALLED_OFF, _("A task you had claimed is not yours any more: it was changed or called off."))
     register(
         STOP_BEGUN,
         _("A volunteer has looked at several addresses and given the tasks back. Claims are stopped: please look."),
     )
     for code, sentence in _SENTENCES.items():
         register(code, sentence)
+    register(MESSAGE_WAITS, _("A message about your task waits. Read it on the task's page."))
+    register(
+        MONTHLY_THANKS,
+        _("Thank you! Last month you helped %(tasks)s times: %(hours)s hours and %(minutes)s minutes."),
+    )

@@ -4,9 +4,11 @@ from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
 from volunteers.services import expire_leases
+from volunteers.services.plans.make_due import make_due_tasks
 from volunteers.services.release_uncleared import release_uncleared_claims
 from volunteers.services.remind_claimants import remind_claimants
 from volunteers.services.stops.write_stops import write_stops
+from volunteers.services.thank_monthly import thank_for_last_month
 from volunteers.services.waiting.sweeping import move_waiting_lists
 from volunteers.telegram.forgetting import forget_old_updates
 
@@ -15,6 +17,20 @@ from volunteers.telegram.forgetting import forget_old_updates
 def forget_telegram_updates() -> None:
     """Keep of the bot's work only what repetitions are known by."""
     forget_old_updates()
+
+
+@shared_task
+def make_due_tasks_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        make_due_tasks_of_centre.delay(centre_id)
+
+
+@shared_task
+def make_due_tasks_of_centre(centre_id: int) -> None:
+    """Make the tasks of plans two weeks ahead; running twice at once does no harm."""
+    with work_as_system(Purpose.DELIVERY, [centre_id]):
+        make_due_tasks(centre_id=centre_id, most=1000)
 
 
 @shared_task
@@ -48,3 +64,17 @@ def release_uncleared_everywhere() -> None:
     for centre_id in sorted(all_centre_ids()):
         with work_as_system(Purpose.DELIVERY, [centre_id]):
             release_uncleared_claims(centre_id=centre_id)
+
+
+def thank_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        thank_volunteers_of_centre.delay(centre_id)
+
+
+@shared_task
+def thank_volunteers_of_centre(centre_id: int) -> None:
+    """Thank the volunteers of one centre for last month, batch by batch; whoever was thanked is left out."""
+    thanked = 1
+    while thanked:
+        thanked = thank_for_last_month(centre_id=centre_id)

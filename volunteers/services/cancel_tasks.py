@@ -5,13 +5,15 @@ from django.utils import timezone
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.exceptions import WrongState
 from shapagat.encryption.access import access_or_none
-from volunteers.constants import ENDED_TASKS, LEASED_CLAIMS, ClaimState, ReleaseReason, TaskState
+from shapagat.notifications.services import notify
+from volunteers.constants import ENDED_TASKS, LEASED_CLAIMS, ReleaseReason, TaskState
 from volunteers.models import Claim, Task
-from volunteers.services.ending import end_claim
 from volunteers.services.locking import lock_task
 from volunteers.services.settling import record_step
 from volunteers.services.telling_request import tell_request_left
 from volunteers.services.waiting.places import close_waiting_list
+
+CALLED_OFF = "task.no_longer_yours"
 
 
 def cancel_task(*, task: Task, actor_id: UUID) -> Task:
@@ -21,7 +23,7 @@ def cancel_task(*, task: Task, actor_id: UUID) -> Task:
         return task
     if task.state == TaskState.DONE:
         raise WrongState
-    _cancel(task, actor_id)
+    cancel_locked(task, actor_id)
     tell_request_left(task=task, actor_id=actor_id)
     return task
 
@@ -34,14 +36,16 @@ def cancel_tasks_of_request(request_id: UUID) -> int:
     tasks = Task.objects.select_for_update(no_key=True).filter(request_id=request_id).exclude(state__in=ENDED_TASKS)
     found = list(tasks.order_by("id"))
     for task in found:
-        _cancel(task, actor_id)
+        cancel_locked(task, actor_id)
     return len(found)
 
 
-def _cancel(task: Task, actor_id: UUID) -> None:
+def cancel_locked(task: Task, actor_id: UUID) -> None:
+    """Call off a locked task that has not ended."""
     now = timezone.now()
-    for claim in Claim.objects.filter(task=task, state__in=LEASED_CLAIMS):
-        end_claim(claim=claim, state=ClaimState.RELEASED, now=now, reason=ReleaseReason.TASK_CANCELLED)
+    for claim in Claim.objects.filter(task=task, state__in=LEASED_CLAIMS).select_related("volunteer"):
+        if claim.volunteer.user_id not in {None, actor_id}:
+            notify(recipient_id=claim.volunteer.user_id, code=CALLED_OFF, params={"task": str(task.pk)})
     close_waiting_list(task=task, reason_code=ReleaseReason.TASK_CANCELLED)
     task.state = TaskState.CANCELLED
     task.cancelled_at = now

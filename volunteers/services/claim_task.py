@@ -6,10 +6,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from shapagat.core.exceptions import NotVisible, WrongState
-from volunteers.constants import WORKABLE_REQUESTS, ClaimState, TaskState, WaitingState
+from volunteers.constants import ClaimState, TaskState, WaitingState
 from volunteers.exceptions import KeyReused, RequestNotOpen, TaskTaken
 from volunteers.leases import lease_of_claim
 from volunteers.models import Claim, Task, Volunteer
+from volunteers.selectors.causes import is_wanted
 from volunteers.selectors.claims import free_slots
 from volunteers.services.ending import end_overdue
 from volunteers.services.fitness import check_fitness
@@ -22,9 +23,9 @@ from volunteers.services.waiting.places import end_place
 def claim_task(*, task: Task, volunteer: Volunteer, actor_id: UUID, key: str = "") -> Claim:
     """Lease one slot of the task to the volunteer, the offered one where there is one.
 
-    The same key again returns the same claim. The first claim of a request puts it
-    in progress. Raises TaskTaken, KeyReused, WrongState for a cancelled task,
-    RequestNotOpen (on hold), NotVisible for a draft, and what `check_fitness` raises.
+    The same key again returns the same claim.
+    The first claim of a request puts it in progress. Raises TaskTaken, KeyReused, WrongState for a cancelled task,
+    RequestNotOpen (on hold, or a point that closed), NotVisible for a draft, and what `check_fitness` raises.
     """
     volunteer = lock_volunteer(volunteer.pk)
     repeat_key = sha256(key.encode()).digest() if key else b""
@@ -82,7 +83,7 @@ def _check_shown(task: Task) -> None:
         raise NotVisible
     if task.state == TaskState.CANCELLED:
         raise WrongState
-    if task.state != TaskState.DONE and task.request.state not in WORKABLE_REQUESTS:
+    if task.state != TaskState.DONE and not is_wanted(task):
         raise RequestNotOpen
 
 

@@ -9,16 +9,17 @@ from volunteers.services.settling import settle_task
 from volunteers.services.waiting.moving import move_waiting_list
 from volunteers.services.waiting.places import end_place
 
-#: How a step of an offered slot is told of the slot's place in the list.
-_PLACES = {ClaimState.EXPIRED: WaitingState.PASSED, ClaimState.RELEASED: WaitingState.DECLINED}
 _REASONS = {ClaimState.EXPIRED: ReleaseReason.OFFER_UNANSWERED, ClaimState.RELEASED: ReleaseReason.OFFER_DECLINED}
 
 
 def end_claim(*, claim: Claim, state: ClaimState, now: datetime, reason: str = "", absent: str = "") -> None:
     """Free the slot of a claim whose task is locked."""
     if claim.state == ClaimState.OFFERED:
+        # Only who says no without being taken off the task has declined.
+        declined = state == ClaimState.RELEASED and not reason
+        place = WaitingState.DECLINED if declined else WaitingState.PASSED
         reason = reason or _REASONS[state]
-        end_place(task_id=claim.task_id, volunteer_id=claim.volunteer_id, state=_PLACES[state], reason_code=reason)
+        end_place(task_id=claim.task_id, volunteer_id=claim.volunteer_id, state=place, reason_code=reason)
     claim.state = state
     claim.released_at = now
     claim.release_reason = reason

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,9 @@ from shapagat.core.exceptions import NotVisible, WrongState
 from volunteers.constants import PENDING_CLAIMS, Absent, ClaimState
 from volunteers.models import Claim, Task
 from volunteers.selectors import AddressStanding
+from volunteers.selectors.address_standing import holds
+from volunteers.selectors.causes import is_wanted
+from volunteers.selectors.messages import messages_to
 from volunteers.selectors.waiting import waiting_list
 from volunteers.services import (
     claim_task,
@@ -37,13 +41,14 @@ class TaskPage(VolunteerPage):
         standing = self.standing(task, claim)
         return self.show(
             task=task,
-            claim=claim if claim and claim.state in PENDING_CLAIMS and standing != AddressStanding.CLOSED else None,
             offered=claim if claim and claim.state == ClaimState.OFFERED else None,
+            claim=claim if holds(claim, timezone.now()) and is_wanted(task) else None,
             last=claim,
             waiting=waiting_list(self.who(), task),
             standing=standing.value,
             opens_at=self.opens_at(task.window_starts),
             address=self._address(task, claim, standing),
+            letters=messages_to(task=task, claim=claim),
         )
 
     def _address(self, task: Task, claim: Claim | None, standing: AddressStanding) -> DeliveryAddress | None:

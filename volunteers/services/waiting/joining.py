@@ -5,9 +5,10 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.core.exceptions import NotVisible, WrongState
-from volunteers.constants import ENDED_TASKS, IN_LINE, WORKABLE_REQUESTS, ClaimState, TaskState, WaitingState
+from volunteers.constants import ENDED_TASKS, IN_LINE, ClaimState, TaskState, WaitingState
 from volunteers.exceptions import RequestNotOpen, SlotFree
 from volunteers.models import Claim, Task, Volunteer, WaitingPlace
+from volunteers.selectors.causes import is_wanted
 from volunteers.selectors.claims import free_slots
 from volunteers.services.ending import end_overdue
 from volunteers.services.fitness import check_fitness
@@ -55,5 +56,5 @@ def _check_live(task: Task) -> None:
         raise NotVisible
     if task.state in ENDED_TASKS:
         raise WrongState
-    if task.request.state not in WORKABLE_REQUESTS:
+    if not is_wanted(task):
         raise RequestNotOpen

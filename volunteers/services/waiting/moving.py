@@ -4,9 +4,10 @@ from datetime import datetime
 
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.exceptions import DomainError
-from volunteers.constants import WORKABLE_REQUESTS, ClaimState, TaskState, WaitingState
+from volunteers.constants import ClaimState, TaskState, WaitingState
 from volunteers.leases import lease_of_offer
 from volunteers.models import Claim, Task, WaitingPlace
+from volunteers.selectors.causes import is_wanted
 from volunteers.selectors.claims import free_slots
 from volunteers.services.fitness import check_fitness
 from volunteers.services.settling import settle_task
@@ -19,7 +20,7 @@ def move_waiting_list(*, task: Task, now: datetime) -> int:
     Nobody waiting is locked: the lock of a volunteer comes before that of a task. An offer takes nothing from
     them, and whether they still fit is checked anew, under their lock, when they accept.
     """
-    if task.state != TaskState.OPEN or task.request.state not in WORKABLE_REQUESTS:
+    if task.state != TaskState.OPEN or not is_wanted(task):
         return 0
     waiting = WaitingPlace.objects.filter(task=task, state=WaitingState.WAITING)
     places = list(waiting.select_related("volunteer").order_by("since", "id"))

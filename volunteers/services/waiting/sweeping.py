@@ -2,8 +2,10 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from beneficiaries.models import Request
-from volunteers.constants import WORKABLE_REQUESTS, TaskState, WaitingState
-from volunteers.models import Task, WaitingPlace
+from volunteers.constants import TaskState, WaitingState
+from volunteers.models import Point, Task, WaitingPlace
+from volunteers.selectors.causes import IS_WANTED
+from volunteers.services.expire_leases import lock_free
 from volunteers.services.locking import lock_task
 from volunteers.services.waiting.moving import move_waiting_list
 
@@ -16,15 +18,9 @@ def move_waiting_lists(*, centre_id: int, most: int = BATCH) -> int:
     A slot is free without a step of its own when a request is worked on again or takes more volunteers.
     """
     waiting = WaitingPlace.objects.filter(task_id=OuterRef("pk"), state=WaitingState.WAITING)
-    tasks = Task.objects.filter(
-        Exists(waiting), centre_id=centre_id, state=TaskState.OPEN, request__state__in=WORKABLE_REQUESTS
-    )
-    requests = list(
-        Request.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(pk__in=tasks.values("request_id"))
-        .order_by("id")
-        .values_list("id", flat=True)[:most]
-    )
-    found = tasks.filter(request_id__in=requests).order_by("id").values_list("id", flat=True)
+    tasks = Task.objects.filter(IS_WANTED, Exists(waiting), centre_id=centre_id, state=TaskState.OPEN)
+    requests = lock_free(Request.objects.filter(pk__in=tasks.values("request_id")), most)
+    points = lock_free(Point.objects.filter(pk__in=tasks.values("point_id")), most)
+    found = (tasks.filter(request_id__in=requests) | tasks.filter(point_id__in=points)).order_by("id")
     now = timezone.now()
-    return sum(move_waiting_list(task=lock_task(task_id), now=now) for task_id in found)
+    return sum(move_waiting_list(task=lock_task(task_id), now=now) for task_id in found.values_list("id", flat=True))
