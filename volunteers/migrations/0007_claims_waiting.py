@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
+from django.db import migrations, models
+
 import shapagat.core.ids
 import shapagat.core.models
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
