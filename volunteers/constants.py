@@ -183,6 +183,7 @@ class TaskState(models.TextChoices):
 class ClaimState(models.TextChoices):
     """How far a claim of one slot has come."""
 
+    OFFERED = "offered", pgettext_lazy("claim", "Offered")
     HELD = "held", pgettext_lazy("claim", "Claimed")
     STARTED = "started", pgettext_lazy("claim", "On the way")
     COMPLETED = "completed", pgettext_lazy("claim", "Completed")
@@ -207,12 +208,26 @@ class LiftReason(models.TextChoices):
 
 
 class ReleaseReason(models.TextChoices):
-    """Why a slot was given back, where the volunteer did not simply say so."""
+    """Why a slot is free again, where the volunteer did not simply give it back."""
 
     HANDED_OVER = "handed_over", pgettext_lazy("claim", "Handed over")
     VOLUNTEER_LEFT = "volunteer_left", pgettext_lazy("claim", "The volunteer left")
     TASK_CANCELLED = "task_cancelled", pgettext_lazy("claim", "The task was cancelled")
     TASK_CHANGED = "task_changed", pgettext_lazy("claim", "The task was changed")
+    CLEARANCE_ENDS = "clearance_ends", pgettext_lazy("claim", "A paper the task asks for does not hold on the day")
+    OFFER_DECLINED = "offer_declined", pgettext_lazy("claim", "The offered slot was not wanted")
+    OFFER_UNANSWERED = "offer_unanswered", pgettext_lazy("claim", "The offer was not answered")
+
+
+class WaitingState(models.TextChoices):
+    """What became of a place in a waiting list."""
+
+    WAITING = "waiting", pgettext_lazy("waiting list", "Waiting")
+    OFFERED = "offered", pgettext_lazy("waiting list", "A slot is offered")
+    TAKEN = "taken", pgettext_lazy("waiting list", "Took the slot")
+    DECLINED = "declined", pgettext_lazy("waiting list", "Did not want it")
+    LEFT = "left", pgettext_lazy("waiting list", "Left the list")
+    PASSED = "passed", pgettext_lazy("waiting list", "Passed over")
 
 
 class EndReason(models.TextChoices):
@@ -224,6 +239,9 @@ class EndReason(models.TextChoices):
     VOLUNTEER_LEFT = ReleaseReason.VOLUNTEER_LEFT.value, ReleaseReason.VOLUNTEER_LEFT.label
     TASK_CANCELLED = ReleaseReason.TASK_CANCELLED.value, ReleaseReason.TASK_CANCELLED.label
     TASK_CHANGED = ReleaseReason.TASK_CHANGED.value, ReleaseReason.TASK_CHANGED.label
+    CLEARANCE_ENDS = ReleaseReason.CLEARANCE_ENDS.value, ReleaseReason.CLEARANCE_ENDS.label
+    OFFER_DECLINED = ReleaseReason.OFFER_DECLINED.value, ReleaseReason.OFFER_DECLINED.label
+    OFFER_UNANSWERED = ReleaseReason.OFFER_UNANSWERED.value, ReleaseReason.OFFER_UNANSWERED.label
 
 
 class HoursKind(models.TextChoices):
@@ -311,8 +329,14 @@ VOLUNTEER_STEPS: Final[dict[str, frozenset[str]]] = {
 
 #: The claimant is still to do it: only now, and only until the lease ends, may the address be seen.
 PENDING_CLAIMS: Final = frozenset({ClaimState.HELD, ClaimState.STARTED})
+#: Ends with its lease: somebody may have it or is asked whether they take it.
+LEASED_CLAIMS: Final = PENDING_CLAIMS | {ClaimState.OFFERED}
+#: Somebody does it or has done it.
+TAKEN_CLAIMS: Final = PENDING_CLAIMS | {ClaimState.COMPLETED}
 #: Occupies its slot.
-OCCUPYING_CLAIMS: Final = PENDING_CLAIMS | {ClaimState.COMPLETED}
+OCCUPYING_CLAIMS: Final = TAKEN_CLAIMS | {ClaimState.OFFERED}
+#: Still in the waiting list.
+IN_LINE: Final = frozenset({WaitingState.WAITING, WaitingState.OFFERED})
 #: Somebody may still work on it.
 LIVE_TASKS: Final = frozenset({TaskState.OPEN, TaskState.CLAIMED, TaskState.IN_PROGRESS})
 #: Nothing happens to it any more.

@@ -26,6 +26,7 @@ from volunteers.models import (
     Task,
     Volunteer,
     VolunteerClearance,
+    WaitingPlace,
 )
 from volunteers.services import change_volunteer_state
 
@@ -47,6 +48,7 @@ FATES = {
     "volunteers.volunteer.id": Fate.RELEASED,
     "volunteers.volunteerclearance.volunteer_id": Fate.ERASED,
     "volunteers.volunteerevent.volunteer_id": Fate.KEPT_FIGURES,
+    "volunteers.waitingplace.volunteer_id": Fate.ERASED,
 }
 
 
@@ -91,6 +93,7 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
         reach=USUAL_REACH,
     )
     VolunteerClearance.objects.filter(volunteer=volunteer).delete()
+    WaitingPlace.objects.filter(volunteer=volunteer).delete()
     AvailabilityException.objects.filter(volunteer=volunteer).delete()
     now = timezone.now()
     Exclusion.objects.filter(volunteer=volunteer, lifted_at=None).update(lifted_at=now)

@@ -11,6 +11,13 @@ class TaskTaken(DomainError):
     title = _("Somebody else has taken this task.")
 
 
+class SlotFree(WrongState):
+    """Nobody has to wait."""
+
+    code = "slot_free"
+    title = _("A place is free: you can take the task at once.")
+
+
 class AlreadyClaimed(DomainError):
     """The volunteer holds a slot of this task, or has completed one."""
 

@@ -36,6 +36,7 @@ def register_held() -> None:
             "volunteers.matchproposal.volunteer_id": of_volunteer,
             "volunteers.volunteerclearance.volunteer_id": of_volunteer,
             "volunteers.volunteerevent.volunteer_id": of_volunteer,
+            "volunteers.waitingplace.volunteer_id": of_volunteer,
         },
         withheld=dict.fromkeys(_OF_REQUESTS, OF_THE_FAMILY),
     )

@@ -2,12 +2,20 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from volunteers.constants import ADDRESS_OPENS_HOURS_BEFORE
 
 #: Whoever claims late in the window still has so long to set out.
 SHORTEST_LEASE = timedelta(minutes=30)
 #: Whoever set out may report so long after the window.
 REPORTING_GRACE = timedelta(hours=12)
+#: So long a slot is kept for whoever is next in the waiting list; the night does not count.
+LONGEST_OFFER, SHORTEST_OFFER = timedelta(hours=2), timedelta(minutes=15)
+#: By the clock of the centres nobody has to answer from this hour in the evening to that in the morning.
+_EVENING, _MORNING = 22, 8
+#: A reminder comes before the lease's last quarter, between these.
+EARLIEST_REMINDER, LATEST_REMINDER = timedelta(hours=24), timedelta(minutes=15)
 
 
 def lease_of_claim(*, window_starts: datetime, window_ends: datetime, now: datetime) -> datetime:
@@ -27,3 +35,31 @@ def lease_of_start(*, window_ends: datetime, now: datetime) -> datetime:
 def address_opens_at(window_starts: datetime) -> datetime:
     """Return from when the current claimant may see the address."""
     return window_starts - timedelta(hours=ADDRESS_OPENS_HOURS_BEFORE)
+
+
+def lease_of_offer(*, window_ends: datetime, now: datetime) -> datetime:
+    """Return until when an offered slot is kept: two hours awake, or a quarter of the time left where that is less.
+
+    Whoever is asked has a quarter of an hour at least, unless the window ends before.
+    """
+    awake = max(now, _next_morning(now)) + LONGEST_OFFER
+    if _next_morning(awake) > awake:
+        awake = _next_morning(awake) + (awake - _evening_of(awake))
+    soon = now + max(SHORTEST_OFFER, (window_ends - now) / 4)
+    return min(window_ends, awake, soon)
+
+
+def _next_morning(moment: datetime) -> datetime:
+    """Return the end of the night a moment lies in; the moment itself by day."""
+    local = timezone.localtime(moment)
+    if _MORNING <= local.hour < _EVENING:
+        return moment
+    day = local + timedelta(days=1) if local.hour >= _EVENING else local
+    return day.replace(hour=_MORNING, minute=0, second=0, microsecond=0)
+
+
+def _evening_of(moment: datetime) -> datetime:
+    """Return when the night a moment lies in began."""
+    local = timezone.localtime(moment)
+    day = local if local.hour >= _EVENING else local - timedelta(days=1)
+    return day.replace(hour=_EVENING, minute=0, second=0, microsecond=0)

@@ -5,10 +5,27 @@ from django.utils.translation import gettext_lazy as _
 from shapagat.notifications.templates import register
 from volunteers.services.cancel_tasks import CALLED_OFF
 from volunteers.services.change_task import CHANGED
-from volunteers.services.matching.offer import OFFERED
+from volunteers.services.matching.offer import OFFERED as TASK_OFFERED
 from volunteers.services.messages import NEWS as MESSAGE_WAITS
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
+from volunteers.services.telling import CLEARANCE_ENDS, CLEARANCE_REOPENED, OFFERED, PASSED_OVER, RUNS_OUT
 from volunteers.services.thank_monthly import NEWS as MONTHLY_THANKS
+
+_SENTENCES = {
+    RUNS_OUT: _("A task that you took waits for you: soon it will be offered to others. Set out, or give it back."),
+    OFFERED: _("A place is free in a task you wait for. It is kept for you for a short time: take it or decline."),
+    CLEARANCE_ENDS: _(
+        "A task was taken back: a paper it asks for will not hold on the day. Please call the coordinator."
+    ),
+    CLEARANCE_REOPENED: _("A task is open again: a paper of the volunteer will not hold on the day."),
+    PASSED_OVER[""]: _("You no longer wait for a task: it does not suit you any more. Please call the coordinator."),
+    PASSED_OVER["capacity_full"]: _(
+        "You were next for a task but have as many open tasks as agreed, so others were asked."
+    ),
+    PASSED_OVER["clearance_missing"]: _("You were next for a task, but a paper it asks for will not hold on the day."),
+    PASSED_OVER["skill_missing"]: _("You were next for a task, but it asks for a skill you have not stated."),
+    PASSED_OVER["window_past"]: _("You no longer wait for a task: its time is over."),
+}
 
 
 def register_news() -> None:
@@ -19,9 +36,11 @@ def register_news() -> None:
         STOP_BEGUN,
         _("A volunteer has looked at several addresses and given the tasks back. Claims are stopped: please look."),
     )
+    for code, sentence in _SENTENCES.items():
+        register(code, sentence)
     register(MESSAGE_WAITS, _("A message about your task waits. Read it on the task's page."))
     register(
         MONTHLY_THANKS,
         _("Thank you! Last month you helped %(tasks)s times: %(hours)s hours and %(minutes)s minutes."),
     )
-    register(OFFERED, _("A task is offered to you. Say under Offered to you whether you take it."))
+    register(TASK_OFFERED, _("A task is offered to you. Say under Offered to you whether you take it."))

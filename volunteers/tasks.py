@@ -5,8 +5,11 @@ from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
 from volunteers.services import expire_leases
 from volunteers.services.plans.make_due import make_due_tasks
+from volunteers.services.release_uncleared import release_uncleared_claims
+from volunteers.services.remind_claimants import remind_claimants
 from volunteers.services.stops.write_stops import write_stops
 from volunteers.services.thank_monthly import thank_for_last_month
+from volunteers.services.waiting.sweeping import move_waiting_lists
 from volunteers.telegram.forgetting import forget_old_updates
 
 
@@ -39,7 +42,8 @@ def expire_leases_everywhere() -> None:
 
 @shared_task
 def expire_leases_of_centre(centre_id: int) -> None:
-    """End overdue claims of one centre, batch by batch, one transaction each, and stop who only looks at addresses.
+    """End overdue claims of one centre, batch by batch, one transaction each, move its waiting lists, remind those
+    whose lease ends soon, and stop who only looks at addresses.
 
     Running twice at once does no harm.
     """
@@ -47,11 +51,21 @@ def expire_leases_of_centre(centre_id: int) -> None:
     while ended:
         with work_as_system(Purpose.DELIVERY, [centre_id]):
             ended = expire_leases(centre_id=centre_id)
+    for sweep in (move_waiting_lists, remind_claimants):
+        with work_as_system(Purpose.DELIVERY, [centre_id]):
+            sweep(centre_id=centre_id)
     with work_as_system(Purpose.DELIVERY, [centre_id]):
         write_stops(centre_id=centre_id)
 
 
 @shared_task
+def release_uncleared_everywhere() -> None:
+    """Reopen, in every centre, what is claimed with a paper that will not hold on the day."""
+    for centre_id in sorted(all_centre_ids()):
+        with work_as_system(Purpose.DELIVERY, [centre_id]):
+            release_uncleared_claims(centre_id=centre_id)
+
+
 def thank_everywhere() -> None:
     """Ring once a centre."""
     for centre_id in sorted(all_centre_ids()):
@@ -63,5 +77,4 @@ def thank_volunteers_of_centre(centre_id: int) -> None:
     """Thank the volunteers of one centre for last month, batch by batch; whoever was thanked is left out."""
     thanked = 1
     while thanked:
-        with work_as_system(Purpose.DELIVERY, [centre_id]):
-            thanked = thank_for_last_month(centre_id=centre_id)
+        thanked = thank_for_last_month(centre_id=centre_id)

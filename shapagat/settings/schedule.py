@@ -21,6 +21,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "sweep keys": {"task": "shapagat.centres.tasks.sweep_keys", "schedule": 3600.0},
     "tend keys": {"task": "shapagat.jobs.tasks.tend_keys", "schedule": 3600.0},
     "end overdue claims": {"task": "volunteers.tasks.expire_leases_everywhere", "schedule": 60.0},
+    # Half past midnight in Kazakhstan.
+    "reopen what papers no longer allow": {
+        "task": "volunteers.tasks.release_uncleared_everywhere",
+        "schedule": crontab(hour=19, minute=30),
+    },
     # Eleven in the morning in Kazakhstan on the first days of a month: each is thanked once, also after an outage.
     "thank volunteers": {
         "task": "volunteers.tasks.thank_everywhere",

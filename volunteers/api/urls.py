@@ -15,6 +15,7 @@ from volunteers.api.views.erasing import EraseVolunteerView
 from volunteers.api.views.hours import MyHoursView, TaskHoursView, VolunteerHoursView
 from volunteers.api.views.messages import TaskMessageView
 from volunteers.api.views.stops import ClaimStopsView, ClaimStopView, LiftStopView
+from volunteers.api.views.waiting import LeaveView, WaitView
 
 urlpatterns: list[URLPattern] = [
     path("volunteers/", views.VolunteersView.as_view(), name="volunteers"),
@@ -56,6 +57,8 @@ urlpatterns: list[URLPattern] = [
     path("tasks/<uuid:task_id>/publish/", views.PublishTaskView.as_view(), name="task-publish"),
     path("tasks/<uuid:task_id>/cancel/", views.CancelTaskView.as_view(), name="task-cancel"),
     path("tasks/<uuid:task_id>/claim/", views.ClaimView.as_view(), name="task-claim"),
+    path("tasks/<uuid:task_id>/wait/", WaitView.as_view(), name="task-wait"),
+    path("tasks/<uuid:task_id>/leave/", LeaveView.as_view(), name="task-leave"),
     path("tasks/<uuid:task_id>/release/", views.ReleaseView.as_view(), name="task-release"),
     path("tasks/<uuid:task_id>/hand-over/", views.HandOverView.as_view(), name="task-hand-over"),
     path("tasks/<uuid:task_id>/start/", views.StartView.as_view(), name="task-start"),

@@ -18,6 +18,7 @@ from volunteers.models.task_plan import TaskPlan
 from volunteers.models.telegram import TelegramChat, TelegramCode, TelegramUpdate
 from volunteers.models.volunteer import Volunteer
 from volunteers.models.volunteer_event import VolunteerEvent
+from volunteers.models.waiting_place import WaitingPlace
 
 __all__ = [
     "AddressView",
@@ -43,4 +44,5 @@ __all__ = [
     "Volunteer",
     "VolunteerClearance",
     "VolunteerEvent",
+    "WaitingPlace",
 ]

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models.functions import Now
 
 from shapagat.core.models import WalledForeignKey, WalledModel
-from volunteers.constants import OCCUPYING_CLAIMS, PENDING_CLAIMS, Absent, ClaimState, ReleaseReason
+from volunteers.constants import LEASED_CLAIMS, OCCUPYING_CLAIMS, Absent, ClaimState, ReleaseReason
 from volunteers.models.task import Task
 from volunteers.models.volunteer import Volunteer
 
@@ -20,6 +20,8 @@ class Claim(WalledModel):
     #: The slot is somebody else's to claim from here on, and the address is hidden again.
     lease_until = models.DateTimeField()
     claimed_at = models.DateTimeField(db_default=Now())
+    #: The claimant was told that the lease ends soon.
+    reminded_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     completed_at = models.DateTimeField(null=True)
     #: Given back, run out or failed.
@@ -33,7 +35,7 @@ class Claim(WalledModel):
         indexes = [
             models.Index(
                 fields=["centre_id", "lease_until"],
-                condition=models.Q(state__in=sorted(PENDING_CLAIMS)),
+                condition=models.Q(state__in=sorted(LEASED_CLAIMS)),
                 name="claim_pending_by_lease",
             ),
             models.Index(fields=["volunteer_id", "state"], name="claim_by_volunteer"),

@@ -10,6 +10,12 @@ def occupying_claims(task: Task) -> list[Claim]:
     return list(Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).order_by("slot"))
 
 
+def free_slots(task: Task) -> list[int]:
+    """Return the numbers of slots that nobody occupies, in order."""
+    occupied = set(Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).values_list("slot", flat=True))
+    return [slot for slot in range(1, task.slots + 1) if slot not in occupied]
+
+
 def own_claim(*, task: Task, volunteer_id: UUID) -> Claim:
     """Return a volunteer's newest claim on a task, whatever became of it. Raises NoClaim."""
     found = Claim.objects.filter(task=task, volunteer_id=volunteer_id).order_by("-id").first()

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from volunteers.constants import ClaimState, Source, VolunteerState
+from volunteers.constants import ClaimState, ReleaseReason, Source, VolunteerState
 from volunteers.leases import REPORTING_GRACE
 from volunteers.models import Claim, Task, Volunteer, VolunteerEvent
 from volunteers.selectors.hours import minutes_of
@@ -74,7 +74,11 @@ def _tasks(centre_id: int, since: datetime, until: datetime) -> dict[str, Any]:
 def _claims(centre_id: int, since: datetime, until: datetime) -> dict[str, Any]:
     claimed, completed = _within("claimed_at", since, until), _within("completed_at", since, until)
     ended = _within("released_at", since, until)
-    found = Claim.objects.filter(claimed | completed | ended, centre_id=centre_id).aggregate(
+    # An offer that nobody took was no claim.
+    offers = Q(state=ClaimState.OFFERED) | Q(
+        release_reason__in=[ReleaseReason.OFFER_DECLINED, ReleaseReason.OFFER_UNANSWERED]
+    )
+    found = Claim.objects.filter(~offers, claimed | completed | ended, centre_id=centre_id).aggregate(
         claims=Count("id", filter=claimed),
         claims_completed=Count("id", filter=completed),
         claims_expired=Count("id", filter=ended & Q(state=ClaimState.EXPIRED)),

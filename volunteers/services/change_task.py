@@ -6,7 +6,15 @@ from django.utils import timezone
 
 from shapagat.core.exceptions import InvalidInput, WrongState
 from shapagat.notifications.services import notify
-from volunteers.constants import ENDED_TASKS, OCCUPYING_CLAIMS, PENDING_CLAIMS, ClaimState, ReleaseReason, TaskState
+from volunteers.constants import (
+    ENDED_TASKS,
+    LEASED_CLAIMS,
+    OCCUPYING_CLAIMS,
+    PENDING_CLAIMS,
+    ClaimState,
+    ReleaseReason,
+    TaskState,
+)
 from volunteers.exceptions import NotFit
 from volunteers.leases import lease_of_claim
 from volunteers.models import Claim, Task
@@ -19,6 +27,7 @@ from volunteers.services.locking import lock_task
 from volunteers.services.settling import record_step, settle_task
 from volunteers.services.task_data import TaskData
 from volunteers.services.telling_request import tell_request_left
+from volunteers.services.waiting.moving import move_waiting_list
 
 CHANGED = "task.changed"
 
@@ -51,7 +60,7 @@ def _end_what_no_longer_fits(task: Task) -> list[Claim]:
     """End claims of people who no longer fit and the latest of what is too many; return the others."""
     claims = Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).select_related("volunteer")
     completed = [claim for claim in claims if claim.state == ClaimState.COMPLETED]
-    pending = sorted((claim for claim in claims if claim.state in PENDING_CLAIMS), key=lambda claim: claim.claimed_at)
+    pending = sorted((claim for claim in claims if claim.state in LEASED_CLAIMS), key=lambda claim: claim.claimed_at)
     if len(completed) > task.slots:
         raise InvalidInput(errors=(problem("/slots", "slots_completed"),))
     fit = [claim for claim in pending if _fits(claim, task)]
@@ -101,4 +110,5 @@ def _record(task: Task, actor_id: UUID) -> None:
         record_step(task=task, kind="changed", actor_id=actor_id)
         return
     settle_task(task=task, kind="changed", actor_id=actor_id)
+    move_waiting_list(task=task, now=timezone.now())
     tell_request_left(task=task, actor_id=actor_id)

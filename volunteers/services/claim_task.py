@@ -6,21 +6,24 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from shapagat.core.exceptions import NotVisible, WrongState
-from volunteers.constants import OCCUPYING_CLAIMS, TaskState
+from volunteers.constants import ClaimState, TaskState, WaitingState
 from volunteers.exceptions import KeyReused, RequestNotOpen, TaskTaken
 from volunteers.leases import lease_of_claim
 from volunteers.models import Claim, Task, Volunteer
 from volunteers.selectors.causes import is_wanted
+from volunteers.selectors.claims import free_slots
 from volunteers.services.ending import end_overdue
 from volunteers.services.fitness import check_fitness
 from volunteers.services.locking import lock_task, lock_volunteer
 from volunteers.services.settling import settle_task
 from volunteers.services.telling_request import tell_request_begun
+from volunteers.services.waiting.places import end_place
 
 
 def claim_task(*, task: Task, volunteer: Volunteer, actor_id: UUID, key: str = "") -> Claim:
-    """Lease one slot of the task to the volunteer; the same key again returns the same claim.
+    """Lease one slot of the task to the volunteer, the offered one where there is one.
 
+    The same key again returns the same claim.
     The first claim of a request puts it in progress. Raises TaskTaken, KeyReused, WrongState for a cancelled task,
     RequestNotOpen (on hold, or a point that closed), NotVisible for a draft, and what `check_fitness` raises.
     """
@@ -34,9 +37,13 @@ def claim_task(*, task: Task, volunteer: Volunteer, actor_id: UUID, key: str = "
     task, now = lock_task(task.pk), timezone.now()
     _check_shown(task)
     end_overdue(task=task, now=now, actor_id=actor_id)
-    check_fitness(volunteer=volunteer, task=task, now=now)
-    claim = take_slot(task=task, slot=_free_slot(task), volunteer=volunteer, now=now, repeat_key=repeat_key)
-    settle_task(task=task, kind="claimed", actor_id=actor_id, claim=claim)
+    offered = Claim.objects.filter(task=task, volunteer=volunteer, state=ClaimState.OFFERED).first()
+    check_fitness(volunteer=volunteer, task=task, now=now, accepting=offered is not None)
+    if offered is not None:
+        claim = _accept(offered, task=task, now=now, repeat_key=repeat_key)
+    else:
+        claim = take_slot(task=task, slot=_free_slot(task), volunteer=volunteer, now=now, repeat_key=repeat_key)
+    settle_task(task=task, kind="accepted" if offered else "claimed", actor_id=actor_id, claim=claim)
     tell_request_begun(task=task, actor_id=actor_id)
     return claim
 
@@ -57,6 +64,17 @@ def take_slot(*, task: Task, slot: int, volunteer: Volunteer, now: datetime, rep
             claim.save(force_insert=True)
     except IntegrityError as error:
         raise TaskTaken from error
+    end_place(task_id=task.pk, volunteer_id=volunteer.pk, state=WaitingState.TAKEN)
+    return claim
+
+
+def _accept(claim: Claim, *, task: Task, now: datetime, repeat_key: bytes) -> Claim:
+    claim.state = ClaimState.HELD
+    claim.claimed_at = now
+    claim.lease_until = lease_of_claim(window_starts=task.window_starts, window_ends=task.window_ends, now=now)
+    claim.repeat_key = repeat_key
+    claim.save(force_update=True, update_fields=["state", "claimed_at", "lease_until", "repeat_key", "updated_at"])
+    end_place(task_id=task.pk, volunteer_id=claim.volunteer_id, state=WaitingState.TAKEN)
     return claim
 
 
@@ -70,8 +88,7 @@ def _check_shown(task: Task) -> None:
 
 
 def _free_slot(task: Task) -> int:
-    occupied = set(Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).values_list("slot", flat=True))
-    free = [slot for slot in range(1, task.slots + 1) if slot not in occupied]
+    free = free_slots(task)
     if not free:
         raise TaskTaken
     return free[0]

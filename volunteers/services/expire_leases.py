@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from beneficiaries.models import Request
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
-from volunteers.constants import LIVE_TASKS, PENDING_CLAIMS
+from volunteers.constants import LEASED_CLAIMS, LIVE_TASKS
 from volunteers.models import Claim, Point, Task
 from volunteers.services.ending import end_overdue
 from volunteers.services.locking import lock_task
@@ -21,10 +21,10 @@ def expire_leases(*, centre_id: int, most: int = BATCH) -> int:
     What another process works on is left to it, so several sweeps share the work without waiting.
     """
     now = timezone.now()
-    overdue = Claim.objects.filter(task_id=OuterRef("pk"), state__in=PENDING_CLAIMS, lease_until__lte=now)
+    overdue = Claim.objects.filter(task_id=OuterRef("pk"), state__in=LEASED_CLAIMS, lease_until__lte=now)
     tasks = Task.objects.filter(Exists(overdue), centre_id=centre_id, state__in=LIVE_TASKS)
-    requests = _locked(Request.objects.filter(pk__in=tasks.values("request_id")), most)
-    points = _locked(Point.objects.filter(pk__in=tasks.values("point_id")), most)
+    requests = lock_free(Request.objects.filter(pk__in=tasks.values("request_id")), most)
+    points = lock_free(Point.objects.filter(pk__in=tasks.values("point_id")), most)
     found = tasks.filter(request_id__in=requests) | tasks.filter(point_id__in=points)
     ended = 0
     for task_id in found.order_by("id").values_list("id", flat=True):
@@ -34,6 +34,7 @@ def expire_leases(*, centre_id: int, most: int = BATCH) -> int:
     return ended
 
 
-def _locked(causes: QuerySet[Any], most: int) -> list[UUID]:
+def lock_free(causes: QuerySet[Any], most: int) -> list[UUID]:
+    """Lock what no other process has in hand, and return its ids."""
     free = causes.select_for_update(skip_locked=True, of=("self",), no_key=True).order_by("id")
     return list(free.values_list("id", flat=True)[:most])

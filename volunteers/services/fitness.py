@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from volunteers.appointments import Window, overlap
-from volunteers.constants import MAY_CLAIM, OCCUPYING_CLAIMS, PENDING_CLAIMS
+from volunteers.constants import MAY_CLAIM, OCCUPYING_CLAIMS, PENDING_CLAIMS, TAKEN_CLAIMS
 from volunteers.exceptions import (
     AlreadyClaimed,
     CapacityFull,
@@ -22,8 +22,8 @@ from volunteers.selectors.exclusions import excluded_from
 from volunteers.selectors.looks import may_not_claim
 
 
-def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime) -> None:
-    """Check a locked volunteer against a task.
+def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime, accepting: bool = False) -> None:
+    """Check a locked volunteer against a task, or one who accepts the slot that is offered to them.
 
     Raises VolunteerNotReady, ClaimingStopped, AlreadyClaimed, WindowPast, KeptApart, CapacityFull, WindowOverlaps, and
     what `check_ability` raises.
@@ -32,7 +32,8 @@ def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime) -> None:
         raise VolunteerNotReady
     if may_not_claim(volunteer_id=volunteer.pk, now=now):
         raise ClaimingStopped
-    if Claim.objects.filter(task=task, volunteer=volunteer, state__in=OCCUPYING_CLAIMS).exists():
+    occupying = TAKEN_CLAIMS if accepting else OCCUPYING_CLAIMS
+    if Claim.objects.filter(task=task, volunteer=volunteer, state__in=occupying).exists():
         raise AlreadyClaimed
     if task.window_ends <= now:
         raise WindowPast

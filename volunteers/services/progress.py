@@ -6,13 +6,14 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.core.exceptions import WrongState
-from volunteers.constants import PENDING_CLAIMS, ClaimState
+from volunteers.constants import PENDING_CLAIMS, ClaimState, TaskState
 from volunteers.exceptions import ClaimExpired, TooEarly
 from volunteers.leases import address_opens_at, lease_of_start
 from volunteers.models import Claim
 from volunteers.services.locking import lock_claim
 from volunteers.services.settling import settle_task
 from volunteers.services.telling_request import tell_request_delivered
+from volunteers.services.waiting.places import close_waiting_list
 
 
 def start_claim(*, claim: Claim, actor_id: UUID) -> Claim:
@@ -52,6 +53,8 @@ def complete_claim(*, claim: Claim, actor_id: UUID) -> Claim:
     claim.completed_at = now
     claim.save(force_update=True, update_fields=["state", "completed_at", "updated_at"])
     settle_task(task=task, kind="completed", actor_id=actor_id, claim=claim)
+    if task.state == TaskState.DONE:
+        close_waiting_list(task=task, reason_code="task_done")
     tell_request_delivered(task=task, actor_id=actor_id)
     return claim
 

@@ -16,7 +16,7 @@ def state_from_claims(*, slots: int, claims: list[str]) -> TaskState:
         return TaskState.DONE
     if len(claims) < slots:
         return TaskState.OPEN
-    return TaskState.CLAIMED if set(claims) == {ClaimState.HELD} else TaskState.IN_PROGRESS
+    return TaskState.CLAIMED if set(claims) <= {ClaimState.HELD, ClaimState.OFFERED} else TaskState.IN_PROGRESS
 
 
 def settle_task(*, task: Task, kind: str, actor_id: UUID, claim: Claim | None = None, reason_code: str = "") -> None:

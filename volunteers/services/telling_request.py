@@ -4,7 +4,7 @@ from uuid import UUID
 
 from beneficiaries.constants import RequestState
 from beneficiaries.services import mark_delivered, return_request, start_request
-from volunteers.constants import ENDED_TASKS, OCCUPYING_CLAIMS, WORKABLE_REQUESTS, PlanState, TaskState
+from volunteers.constants import ENDED_TASKS, TAKEN_CLAIMS, WORKABLE_REQUESTS, PlanState, TaskState
 from volunteers.models import Claim, Task, TaskPlan
 
 
@@ -18,7 +18,7 @@ def tell_request_left(*, task: Task, actor_id: UUID) -> None:
     """Nobody is on it any more: without any claim on any task the request is open again."""
     if task.request is None or task.request.state != RequestState.IN_PROGRESS:
         return
-    if not Claim.objects.filter(task__request_id=task.request.pk, state__in=OCCUPYING_CLAIMS).exists():
+    if not Claim.objects.filter(task__request_id=task.request.pk, state__in=TAKEN_CLAIMS).exists():
         task.request = return_request(request_id=task.request.pk, actor_id=actor_id, reason_code="claim_ended")
 
 

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from beneficiaries.districts import district_name
-from volunteers.constants import PENDING_CLAIMS
+from volunteers.constants import PENDING_CLAIMS, ClaimState
 from volunteers.selectors import claims_of, only_claimable, only_mine, tasks_visible_to
 from volunteers.web.base import VolunteerPage
 
@@ -43,5 +43,6 @@ class MyTasksPage(VolunteerPage):
         pending = [
             task for task in tasks if claims[task.pk].state in PENDING_CLAIMS and claims[task.pk].lease_until > now
         ]
-        done = [task for task in tasks if task not in pending]
-        return self.show(pending=[(task, claims[task.pk]) for task in pending], done=done)
+        offered = [task for task in tasks if claims[task.pk].state == ClaimState.OFFERED]
+        done = [task for task in tasks if task not in pending and task not in offered]
+        return self.show(pending=[(task, claims[task.pk]) for task in pending], offered=offered, done=done)

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.selectors import DeliveryAddress
 from shapagat.core.exceptions import NotVisible, WrongState
-from volunteers.constants import PENDING_CLAIMS, Absent
+from volunteers.constants import PENDING_CLAIMS, Absent, ClaimState
 from volunteers.models import Claim, Task
 from volunteers.selectors import AddressStanding
 from volunteers.selectors.address_standing import holds
 from volunteers.selectors.causes import is_wanted
 from volunteers.selectors.messages import messages_to
+from volunteers.selectors.waiting import waiting_list
 from volunteers.services import (
     claim_task,
     complete_claim,
@@ -25,6 +26,7 @@ from volunteers.services import (
     report_no_show,
     start_claim,
 )
+from volunteers.services.waiting.joining import join_waiting_list, leave_waiting_list
 from volunteers.web.base import VolunteerPage
 
 
@@ -39,8 +41,10 @@ class TaskPage(VolunteerPage):
         standing = self.standing(task, claim)
         return self.show(
             task=task,
+            offered=claim if claim and claim.state == ClaimState.OFFERED else None,
             claim=claim if holds(claim, timezone.now()) and is_wanted(task) else None,
             last=claim,
+            waiting=waiting_list(self.who(), task),
             standing=standing.value,
             opens_at=self.opens_at(task.window_starts),
             address=self._address(task, claim, standing),
@@ -66,6 +70,24 @@ class TakePage(VolunteerPage):
         if claim is None or claim.state not in PENDING_CLAIMS:
             claim_task(task=task, volunteer=volunteer, actor_id=self.work.actor_id)
             messages.success(self.request, _("The task is yours."))
+        return redirect("tasks:task", task_id=task_id)
+
+
+class WaitPage(VolunteerPage):
+    """Wait for a slot, or wait no longer."""
+
+    def post(self, _request: HttpRequest, task_id: UUID, step: str) -> HttpResponseBase:
+        """Join the waiting list or leave it. Raises SlotFree and what else stands in the way."""
+        task, _claim = self.mine(task_id)
+        volunteer = self.who().enrolments.get(task.centre_id)
+        if volunteer is None:
+            raise NotVisible
+        if step == "wait":
+            join_waiting_list(task=task, volunteer=volunteer, actor_id=self.work.actor_id)
+            messages.success(self.request, _("You are in the waiting list. We tell you when a place is free."))
+        else:
+            leave_waiting_list(task=task, volunteer=volunteer, actor_id=self.work.actor_id)
+            messages.success(self.request, _("You no longer wait for this task."))
         return redirect("tasks:task", task_id=task_id)
 
 

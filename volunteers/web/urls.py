@@ -24,7 +24,7 @@ from volunteers.web.points.one import PointPage
 from volunteers.web.points.roll import RollPage
 from volunteers.web.points.shifts import ShiftsPage
 from volunteers.web.stops import StopsPage
-from volunteers.web.task import StepPage, TakePage, TaskPage
+from volunteers.web.task import StepPage, TakePage, TaskPage, WaitPage
 from volunteers.web.telegram import TelegramPage
 
 _PAGES: list[URLPattern] = [
@@ -45,6 +45,7 @@ _PAGES: list[URLPattern] = [
     path("for/<uuid:request_id>/", AskPage.as_view(), name="ask"),
     path("<uuid:task_id>/", TaskPage.as_view(), name="task"),
     path("<uuid:task_id>/take/", TakePage.as_view(), name="take"),
+    re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>wait|leave)/$", WaitPage.as_view(), name="waiting"),
     path("<uuid:task_id>/message/", MessagePage.as_view(), name="message"),
     path("<uuid:task_id>/photo/", PhotoPage.as_view(), name="photo"),
     re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>start|complete|nobody|release)/$", StepPage.as_view(), name="step"),

@@ -97,5 +97,7 @@ class TaskDetailSerializer(TaskSerializer):
 
     address = TaskAddressSerializer(allow_null=True)
     address_standing = serializers.ChoiceField([standing.value for standing in AddressStanding])
+    waiting = serializers.IntegerField(help_text="How many wait for a slot")
+    my_place = serializers.IntegerField(allow_null=True, help_text="The caller's place among them; 1 is next")
     request = serializers.UUIDField(required=False, allow_null=True, help_text="Coordinators only")
     claims = ClaimSerializer(many=True, required=False, help_text="Coordinators only")

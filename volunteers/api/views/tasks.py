@@ -33,6 +33,7 @@ from volunteers.selectors import (
     task_visible_to,
     tasks_visible_to,
 )
+from volunteers.selectors.waiting import waiting_list
 from volunteers.services import TaskData, cancel_task, create_task, create_task_at, disclose_address, publish_task
 from volunteers.services.change_task import change_task
 
@@ -60,6 +61,8 @@ class TaskBase(ApiView):
         """Render a task that was read for somebody."""
         body = render_tasks([task], who)[0]
         body |= {"address": None, "address_standing": address_standing(claim=claim, task=task, now=timezone.now())}
+        waiting = waiting_list(who, task)
+        body |= {"waiting": waiting.people, "my_place": waiting.my_place}
         if task.centre_id in who.coordinates:
             body["request"] = str(task.request_id) if task.request_id else None
             body["claims"] = [render_claim(found, task) for found in occupying_claims(task)]

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from volunteers.appointments import Window
-from volunteers.constants import ClaimState, ProposalState, TaskState
+from volunteers.constants import LEASED_CLAIMS, ClaimState, ProposalState, TaskState
 from volunteers.matching.facts import TaskFacts
 from volunteers.matching.week import times_between
 from volunteers.models import Claim, MatchProposal, Task
@@ -38,7 +38,7 @@ def open_tasks(centre_id: int, now: datetime) -> QuerySet[Task]:
 
 def occupying_at(now: datetime) -> Q:
     """Return the condition on claims that they occupy their slot: one whose lease ran out does not."""
-    pending = Q(state__in=[ClaimState.HELD, ClaimState.STARTED], lease_until__gt=now)
+    pending = Q(state__in=sorted(LEASED_CLAIMS), lease_until__gt=now)
     return Q(state=ClaimState.COMPLETED) | pending
 
 

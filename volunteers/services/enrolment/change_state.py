@@ -8,8 +8,8 @@ from shapagat.accounts.services import end_role, grant_role
 from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import WrongState
-from volunteers.constants import PENDING_CLAIMS, VOLUNTEER_STEPS, ReleaseReason, VolunteerState
-from volunteers.models import Claim, Volunteer, VolunteerEvent
+from volunteers.constants import LEASED_CLAIMS, VOLUNTEER_STEPS, ReleaseReason, VolunteerState, WaitingState
+from volunteers.models import Claim, Volunteer, VolunteerEvent, WaitingPlace
 from volunteers.services.locking import lock_volunteer
 from volunteers.services.release_claim import release_claim
 
@@ -40,7 +40,8 @@ def change_volunteer_state(*, volunteer: Volunteer, to: str, actor_id: UUID) -> 
 
 
 def _give_back(row: Volunteer, actor_id: UUID) -> None:
-    for claim in Claim.objects.filter(volunteer=row, state__in=PENDING_CLAIMS).order_by("task_id"):
+    WaitingPlace.objects.filter(volunteer=row, state=WaitingState.WAITING).update(state=WaitingState.LEFT)
+    for claim in Claim.objects.filter(volunteer=row, state__in=LEASED_CLAIMS).order_by("task_id"):
         release_claim(claim=claim, actor_id=actor_id, reason=ReleaseReason.VOLUNTEER_LEFT)
 
 
