@@ -12,10 +12,14 @@ class VolunteersConfig(AppConfig):
         from shapagat.core import hooks
         from volunteers.erasing import register_erasing
         from volunteers.held import register_held
+        from volunteers.kinds import register_kinds
         from volunteers.news import register_news
         from volunteers.services import cancel_tasks_of_request
+        from volunteers.services.exclusions.carry import carry_exclusions
 
         hooks.register(hooks.Hook.REQUEST_ENDED, self.label, cancel_tasks_of_request)
+        hooks.register(hooks.Hook.FAMILY_JOINED, self.label, carry_exclusions)
+        register_kinds()
         register_erasing()
         register_news()
         register_held()

@@ -20,6 +20,17 @@ SENTENCES: dict[str, str | Promise] = {
     "window_without_length": _("The time must end after it begins."),
     "window_past": _("This time is over already."),
     "window_too_long": _("The time may be 31 days long at most."),
+    "times_invalid": _("Give seven lists, from Monday on, of hours: 0, 3, 6, 9, 12, 15, 18 or 21."),
+    "reach_invalid": _("The distance goes from 0 to 14."),
+    "day_past": _("These days are over already."),
+    "ends_before_start": _("The last day lies before the first one."),
+    "exception_too_long": _("An exception lasts a year at most. Change the usual week instead."),
+    "exception_overlaps": _("There is an exception for some of these days already. Remove it first."),
+    "expires_before_issued": _("It ends before it was issued."),
+    "issuer_required": _("Say who issued it."),
+    "reason_required": _("Say why."),
+    "subject_required": _("Name one family or one organisation."),
+    "subject_unknown": _("There is no such family or organisation here."),
     "user_unknown": _("There is no such user."),
 }
 

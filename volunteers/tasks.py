@@ -4,6 +4,7 @@ from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
 from volunteers.services import expire_leases
+from volunteers.services.clearances import remind_expiring
 from volunteers.services.stops.write_stops import write_stops
 
 
@@ -26,3 +27,17 @@ def expire_leases_of_centre(centre_id: int) -> None:
             ended = expire_leases(centre_id=centre_id)
     with work_as_system(Purpose.DELIVERY, [centre_id]):
         write_stops(centre_id=centre_id)
+
+
+@shared_task
+def remind_of_clearances_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        remind_of_clearances_of_centre.delay(centre_id)
+
+
+@shared_task
+def remind_of_clearances_of_centre(centre_id: int) -> None:
+    """Tell volunteers of one centre which papers end soon."""
+    with work_as_system(Purpose.VOLUNTEERING, [centre_id]):
+        remind_expiring(centre_id=centre_id)
