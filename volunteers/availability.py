@@ -4,7 +4,7 @@ Times are bits of three hours each. A week has 56, from Monday at midnight (`Vol
 weekday, from midnight. Days and hours are those of the clock on the wall.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +14,8 @@ HOURS_A_BLOCK = 3
 DAYS_A_WEEK = 7
 #: Any time of a day.
 ALL_DAY = 2**BLOCKS_A_DAY - 1
+#: When each block of a day begins.
+BLOCK_HOURS = range(0, BLOCKS_A_DAY * HOURS_A_BLOCK, HOURS_A_BLOCK)
 
 _MOMENT = timedelta(microseconds=1)
 
@@ -26,6 +28,23 @@ def times_of_day(week: int, weekday: int) -> int:
 def times_of_week(days: Mapping[int, int]) -> int:
     """Return the 56 bits of a week, given the 8 of its weekdays; a weekday left out has none."""
     return sum((times & ALL_DAY) << (weekday * BLOCKS_A_DAY) for weekday, times in days.items())
+
+
+def hours_of_week(week: int) -> list[list[int]]:
+    """Return for each weekday, from Monday, the hours at which free blocks begin."""
+    return [
+        [block * HOURS_A_BLOCK for block in range(BLOCKS_A_DAY) if times_of_day(week, weekday) >> block & 1]
+        for weekday in range(DAYS_A_WEEK)
+    ]
+
+
+def week_of_hours(hours: Sequence[Collection[int]]) -> int:
+    """Return the 56 bits of seven lists of such hours. Raises ValueError for other hours or another number of days."""
+    if len(hours) != DAYS_A_WEEK or any(hour not in BLOCK_HOURS for day in hours for hour in day):
+        raise ValueError("a week is seven lists of hours")
+    return times_of_week(
+        {weekday: sum(1 << hour // HOURS_A_BLOCK for hour in set(day)) for weekday, day in enumerate(hours)}
+    )
 
 
 @dataclass(frozen=True, slots=True)

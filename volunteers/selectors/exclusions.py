@@ -8,8 +8,10 @@ from beneficiaries.models import Request
 from shapagat.accounts.constants import Role
 from shapagat.accounts.selectors import RolesHeld
 from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.sealing import open_one
 from volunteers.constants import PENDING_CLAIMS
 from volunteers.models import Claim, Exclusion, Volunteer
+from volunteers.sealed import ExclusionReason
 
 
 def excluded_from(*, volunteer_id: UUID, request: Request) -> bool:
@@ -50,3 +52,9 @@ def exclusion_visible_to(roles: RolesHeld, exclusion_id: UUID) -> Exclusion:
     if row is None:
         raise NotVisible
     return row
+
+
+def reason_of(row: Exclusion) -> str:
+    """Open why somebody is kept from a family; a carried one has the reason of the one it follows from."""
+    told = row if row.carried_from_id is None else Exclusion.objects.get(pk=row.carried_from_id)
+    return open_one(told, "reason", ExclusionReason).text

@@ -28,6 +28,14 @@ def enrolments_of(user_id: UUID, centre_ids: Iterable[int]) -> list[Volunteer]:
     return list(Volunteer.objects.filter(user_id=user_id, centre_id__in=list(centre_ids)).order_by("id"))
 
 
+def own_enrolment(user_id: UUID, centre_id: int) -> Volunteer:
+    """Return somebody's own enrolment in one centre. Raises NotVisible."""
+    found = Volunteer.objects.filter(user_id=user_id, centre_id=centre_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
 def colleague(*, centre_id: int, volunteer_id: UUID) -> Volunteer:
     """Return a volunteer of that centre by id, to hand something over to. Raises NotVisible."""
     found = Volunteer.objects.filter(centre_id=centre_id, pk=volunteer_id).first()

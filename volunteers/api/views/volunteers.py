@@ -14,6 +14,7 @@ from volunteers.api.queries import choice
 from volunteers.api.rendering import render_person, render_volunteer, slugs_of
 from volunteers.api.serializers import (
     EnrolmentsSerializer,
+    OwnChangeSerializer,
     VolunteerChangeSerializer,
     VolunteerCreateSerializer,
     VolunteerDetailSerializer,
@@ -22,7 +23,7 @@ from volunteers.api.serializers import (
 from volunteers.constants import VolunteerState
 from volunteers.models import Volunteer
 from volunteers.sealed import VolunteerContact, VolunteerIdentity, VolunteerNotes
-from volunteers.selectors import enrolments_of, volunteer_visible_to, volunteers_visible_to
+from volunteers.selectors import enrolments_of, own_enrolment, volunteer_visible_to, volunteers_visible_to
 from volunteers.services import VolunteerData, change_volunteer_state, describe_volunteer, enrol_volunteer
 
 _COORDINATORS = frozenset({Role.COORDINATOR})
@@ -94,7 +95,7 @@ class VolunteerView(ApiView):
 class MyEnrolmentsView(ApiView):
     """The caller's own enrolments."""
 
-    roles = {"GET": frozenset({Role.VOLUNTEER})}
+    roles = {"GET": frozenset({Role.VOLUNTEER}), "PATCH": frozenset({Role.VOLUNTEER})}
     purpose = Purpose.VOLUNTEERING
 
     @extend_schema(operation_id="volunteers_me", responses=EnrolmentsSerializer)
@@ -106,6 +107,19 @@ class MyEnrolmentsView(ApiView):
         slugs = slugs_of({row.centre_id for row in rows})
         people = [render_person(row, slugs, identities[row.pk], contacts[row.pk]) for row in rows]
         return self.answer({"results": people})
+
+    @extend_schema(
+        operation_id="volunteers_me_change", request=OwnChangeSerializer, responses=VolunteerDetailSerializer
+    )
+    def patch(self, request: Request) -> Response:
+        """Change what the caller offers one centre; needs If-Match with the ETag of that enrolment."""
+        given = self.read(request, OwnChangeSerializer)
+        centre = given.pop("centre")
+        row = own_enrolment(self.work.actor_id, centre.id)
+        require_match(request, row.version)
+        row = describe_volunteer(volunteer=row, actor_id=self.work.actor_id, **given)
+        identity, contact = open_one(row, "identity", VolunteerIdentity), open_one(row, "contact", VolunteerContact)
+        return self.answer(render_person(row, {centre.id: centre.slug}, identity, contact))
 
 
 def _data(given: dict[str, Any]) -> VolunteerData:

@@ -43,6 +43,7 @@ def check_volunteer(data: VolunteerData, problems: Problems, at: str = "") -> st
         problems.add(f"{at}/state", "choice_invalid")
     check_offer(data.skills, data.languages, data.capacity, problems, at)
     check_place(data.district, data.cell, problems, at)
+    check_going(data.times, data.transport, data.reach, problems, at)
     return _phone(data, problems, at)
 
 
