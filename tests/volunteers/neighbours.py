@@ -1,7 +1,18 @@
+from django.utils import timezone
+
+from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.ids import new_id
+from shapagat.encryption.constants import Purpose
 from tests.support.neighbours import Neighbour, World, neighbour
-from tests.volunteers.cases import claim, in_centre, make_task, make_volunteer
+from tests.volunteers.cases import claim, in_centre, make_families, make_task, make_volunteer
 from volunteers.models import ClaimStop
+from volunteers.services.availability import add_exception
+from volunteers.services.clearances import ClearanceData, record_clearance
+from volunteers.services.exclusions import set_exclusion
+
+DAYS = {"starts_on": "2030-01-01", "ends_on": "2030-01-02"}
+PAPER = {"kind": "medical", "issuer": "City polyclinic 3", "issued_on": "2026-01-01", "expires_on": "2030-01-02"}
+WISH = {"kind": "volunteer_wish", "household": str(new_id())}
 
 
 @neighbour("volunteers/<uuid:volunteer_id>/")
