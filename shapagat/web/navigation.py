@@ -50,6 +50,7 @@ ENTRIES = [
     Entry("tasks:stops", _("Looked and gave back"), frozenset({Role.COORDINATOR})),
     Entry("tasks:open", _("Needed nearby"), frozenset({Role.VOLUNTEER})),
     Entry("tasks:mine", _("My tasks"), frozenset({Role.VOLUNTEER})),
+    Entry("profile:mine", _("When I have time"), frozenset({Role.VOLUNTEER})),
     Entry("proposals", _("Proposals"), STAFF | {Role.ADMIN, Role.STOREKEEPER, Role.AUDITOR}),
     Entry("retention", _("Retention"), frozenset({Role.ADMIN, Role.COORDINATOR})),
     Entry("audit", _("Records"), frozenset({Role.AUDITOR})),

@@ -12,6 +12,10 @@ _CHOICES = {
     "claim": constants.ClaimState,
     "skill": constants.Skill,
     "language": constants.Language,
+    "clearance": constants.Clearance,
+    "revoked": constants.RevokeReason,
+    "exclusion": constants.ExclusionKind,
+    "lifted": constants.ExclusionLift,
 }
 
 

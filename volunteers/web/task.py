@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.selectors import DeliveryAddress
 from shapagat.core.exceptions import NotVisible, WrongState
+from shapagat.encryption.constants import Purpose
 from volunteers.constants import PENDING_CLAIMS, Absent
 from volunteers.models import Claim, Task
-from volunteers.selectors import AddressStanding
+from volunteers.selectors import AddressStanding, own_enrolment
 from volunteers.services import (
     claim_task,
     complete_claim,
@@ -21,6 +22,7 @@ from volunteers.services import (
     report_no_show,
     start_claim,
 )
+from volunteers.services.exclusions import keep_from
 from volunteers.web.base import VolunteerPage
 
 
@@ -62,6 +64,22 @@ class TakePage(VolunteerPage):
             claim_task(task=task, volunteer=volunteer, actor_id=self.work.actor_id)
             messages.success(self.request, _("The task is yours."))
         return redirect("tasks:task", task_id=task_id)
+
+
+class NotAgainPage(VolunteerPage):
+    """Never again to whom a task was for, whoever that is."""
+
+    purpose = Purpose.VOLUNTEERING
+
+    def post(self, _request: HttpRequest, task_id: UUID) -> HttpResponseBase:
+        """Grant the wish of whoever has or had a claim there; a claim is given back. Raises WrongState."""
+        task, claim = self.mine(task_id)
+        if claim is None:
+            raise WrongState
+        volunteer = own_enrolment(self.work.actor_id, task.centre_id)
+        keep_from(volunteer=volunteer, request=task.request, actor_id=self.work.actor_id)
+        messages.success(self.request, str(_("Understood. You will not be sent there again.")))
+        return redirect("tasks:mine")
 
 
 class StepPage(VolunteerPage):
