@@ -22,6 +22,8 @@ SENTENCES: dict[str, str | Promise] = {
     "window_too_long": _("The time may be 31 days long at most."),
     "times_invalid": _("Give seven lists, from Monday on, of hours: 0, 3, 6, 9, 12, 15, 18 or 21."),
     "reach_invalid": _("The distance goes from 0 to 14."),
+    "date_invalid": _("Give a day as 2026-03-09."),
+    "days_invalid": _("Give a number of days from 0 to 366."),
     "day_past": _("These days are over already."),
     "ends_before_start": _("The last day lies before the first one."),
     "exception_too_long": _("An exception lasts a year at most. Change the usual week instead."),

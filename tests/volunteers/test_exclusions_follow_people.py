@@ -10,7 +10,7 @@ from tests.beneficiaries.changes.homes import ask, change, home_of, present, who
 from tests.volunteers.cases import claim, in_centre, make_task, state_of
 from tests.volunteers.conftest import Enrolled
 from volunteers.models import Exclusion
-from volunteers.selectors.exclusions import reason_of
+from volunteers.selectors.exclusions import reasons_of
 from volunteers.services.exclusions import lift_exclusion, set_exclusion
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def test_who_is_kept_from_a_family_is_kept_from_the_one_it_joins(
     assert state_of(astana, held) == "released"
     with work_as(bob, Purpose.VOLUNTEERING):
         carried = Exclusion.objects.get(household=other)
-        assert reason_of(carried) == "шу"
+        assert reasons_of([carried]) == ["шу"]
 
 
 def test_and_from_the_one_that_part_of_it_founds(alice: User, bob: User, astana: Centre, vera: Enrolled) -> None:

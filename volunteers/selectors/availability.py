@@ -12,17 +12,24 @@ from volunteers.availability import Availability, Other
 from volunteers.models import AvailabilityException, Volunteer
 from volunteers.selectors.volunteers import volunteer_known_to
 
+_NAMED_ONE_BY_ONE = 200
+
 
 def availability_of(volunteers: Iterable[Volunteer], first_day: date, last_day: date) -> dict[UUID, Availability]:
     """Return when each of these volunteers has time between two days, both included: one query."""
-    rows = {volunteer.pk: volunteer.times for volunteer in volunteers}
+    rows = list(volunteers)
     others: dict[UUID, list[Other]] = defaultdict(list)
-    found = AvailabilityException.objects.filter(
-        volunteer_id__in=list(rows), starts_on__lte=last_day, ends_on__gte=first_day
-    )
-    for volunteer_id, *rest in found.order_by("id").values_list("volunteer_id", "starts_on", "ends_on", "times"):
+    found = _of(rows).filter(starts_on__lte=last_day, ends_on__gte=first_day).order_by("id")
+    for volunteer_id, *rest in found.values_list("volunteer_id", "starts_on", "ends_on", "times"):
         others[volunteer_id].append(Other(*rest))
-    return {volunteer_id: Availability(usual, tuple(others[volunteer_id])) for volunteer_id, usual in rows.items()}
+    return {row.pk: Availability(row.times, tuple(others.get(row.pk, ()))) for row in rows}
+
+
+def _of(rows: list[Volunteer]) -> QuerySet[AvailabilityException]:
+    # Thousands of ids cost more to send than a city's few exceptions to read.
+    if len(rows) > _NAMED_ONE_BY_ONE:
+        return AvailabilityException.objects.filter(centre_id__in={row.centre_id for row in rows})
+    return AvailabilityException.objects.filter(volunteer_id__in=[row.pk for row in rows])
 
 
 def exceptions_of(volunteer: Volunteer) -> QuerySet[AvailabilityException]:

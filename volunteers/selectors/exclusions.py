@@ -8,7 +8,7 @@ from beneficiaries.models import Request
 from shapagat.accounts.constants import Role
 from shapagat.accounts.selectors import RolesHeld
 from shapagat.core.exceptions import NotVisible
-from shapagat.encryption.sealing import open_one
+from shapagat.encryption.sealing import open_many
 from volunteers.constants import PENDING_CLAIMS
 from volunteers.models import Claim, Exclusion, Volunteer
 from volunteers.sealed import ExclusionReason
@@ -54,7 +54,9 @@ def exclusion_visible_to(roles: RolesHeld, exclusion_id: UUID) -> Exclusion:
     return row
 
 
-def reason_of(row: Exclusion) -> str:
-    """Open why somebody is kept from a family; a carried one has the reason of the one it follows from."""
-    told = row if row.carried_from_id is None else Exclusion.objects.get(pk=row.carried_from_id)
-    return open_one(told, "reason", ExclusionReason).text
+def reasons_of(rows: Sequence[Exclusion]) -> list[str]:
+    """Open why somebody is kept from families, in order; a carried one has the reason of the one it follows from."""
+    first = Exclusion.objects.in_bulk([row.carried_from_id for row in rows if row.carried_from_id])
+    told = [first[row.carried_from_id] if row.carried_from_id else row for row in rows]
+    opened = open_many(list({row.pk: row for row in told}.values()), "reason", ExclusionReason)
+    return [opened[row.pk].text for row in told]

@@ -22,7 +22,7 @@ from volunteers.api.serializers.exclusions import (
 )
 from volunteers.models import Exclusion
 from volunteers.selectors import onlooker, own_claim, own_enrolment, task_visible_to, volunteer_visible_to
-from volunteers.selectors.exclusions import exclusion_visible_to, exclusions_of, reason_of
+from volunteers.selectors.exclusions import exclusion_visible_to, exclusions_of, reasons_of
 from volunteers.services.exclusions import keep_from, lift_exclusion, propose_lifting, set_exclusion
 
 _COORDINATORS = frozenset({Role.COORDINATOR})
@@ -142,4 +142,4 @@ def _shown(row: Exclusion) -> dict[str, Any]:
 
 
 def _opened(row: Exclusion) -> dict[str, Any]:
-    return {**_shown(row), "reason": reason_of(row)}
+    return {**_shown(row), "reason": reasons_of([row])[0]}

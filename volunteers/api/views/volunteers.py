@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from shapagat.api.etags import require_match
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_many, open_one
-from volunteers.api.queries import choice
+from volunteers.api.queries import wanted_in
 from volunteers.api.rendering import render_person, render_volunteer, slugs_of
 from volunteers.api.serializers import (
     EnrolmentsSerializer,
@@ -20,10 +21,11 @@ from volunteers.api.serializers import (
     VolunteerDetailSerializer,
     VolunteerSerializer,
 )
-from volunteers.constants import VolunteerState
+from volunteers.constants import Language, Skill, VolunteerState
 from volunteers.models import Volunteer
 from volunteers.sealed import VolunteerContact, VolunteerIdentity, VolunteerNotes
 from volunteers.selectors import enrolments_of, own_enrolment, volunteer_visible_to, volunteers_visible_to
+from volunteers.selectors.finding import find_volunteers
 from volunteers.services import VolunteerData, change_volunteer_state, describe_volunteer, enrol_volunteer
 
 _COORDINATORS = frozenset({Role.COORDINATOR})
@@ -37,15 +39,19 @@ class VolunteersView(ApiView):
 
     @extend_schema(
         operation_id="volunteers_list",
-        parameters=[OpenApiParameter("state", str, enum=VolunteerState.values)],
+        parameters=[
+            OpenApiParameter("state", str, enum=VolunteerState.values),
+            OpenApiParameter("skill", str, enum=Skill.values),
+            OpenApiParameter("language", str, enum=Language.values),
+            OpenApiParameter("district", str),
+            OpenApiParameter("free_on", date, description="Has some time on this day and takes tasks at all"),
+            OpenApiParameter("clearance_ends_within", int, description="Days, from 0 to 366"),
+        ],
         responses=VolunteerSerializer(many=True),
     )
     def get(self, request: Request) -> Response:
         """List volunteers without anything personal."""
-        rows = volunteers_visible_to(self.work.roles)
-        state = request.query_params.get("state")
-        if state is not None:
-            rows = rows.filter(state=choice("state", state, VolunteerState.values))
+        rows = find_volunteers(volunteers_visible_to(self.work.roles), wanted_in(request.query_params))
         slugs = slugs_of(set(self.work.roles.centre_ids))
         return self.page(request, rows, lambda row: render_volunteer(row, slugs))
 

@@ -20,7 +20,7 @@ from volunteers.problems import SENTENCES
 from volunteers.sealed import VolunteerIdentity
 from volunteers.selectors import volunteer_visible_to
 from volunteers.selectors.clearances import clearance_visible_to, clearances_of
-from volunteers.selectors.exclusions import exclusion_visible_to, exclusions_of, reason_of
+from volunteers.selectors.exclusions import exclusion_visible_to, exclusions_of, reasons_of
 from volunteers.services.clearances import ClearanceData, record_clearance, revoke_clearance
 from volunteers.services.exclusions import lift_exclusion, propose_lifting, set_exclusion
 from volunteers.web.profile.forms import ClearanceForm, ExclusionForm
@@ -81,8 +81,8 @@ class ExclusionsPage(FormPage, CoordinatorPage):
     def extra(self) -> dict[str, Any]:
         """List them with their reasons: each is opened, and recorded as opened."""
         named = self.named()
-        rows = [(row, reason_of(row)) for row in exclusions_of(named["volunteer"])]
-        return {**named, "rows": rows, "reasons": ExclusionLift.choices}
+        rows = list(exclusions_of(named["volunteer"]))
+        return {**named, "rows": list(zip(rows, reasons_of(rows), strict=True)), "reasons": ExclusionLift.choices}
 
     def act(self, form: PageForm) -> HttpResponseBase:
         """Keep the volunteer from one more family."""
