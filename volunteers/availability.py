@@ -13,7 +13,7 @@ BLOCKS_A_DAY = 8
 HOURS_A_BLOCK = 3
 DAYS_A_WEEK = 7
 #: Any time of a day.
-ALL_DAY = 2**BLOCKS_A_DAY - 1
+ALL_DAY = (1 << BLOCKS_A_DAY) - 1
 #: When each block of a day begins.
 BLOCK_HOURS = range(0, BLOCKS_A_DAY * HOURS_A_BLOCK, HOURS_A_BLOCK)
 

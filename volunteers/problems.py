@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from shapagat.core.exceptions import FieldProblem, InvalidInput
 
+TIMES_INVALID = _("Give seven lists, from Monday on, of hours: 0, 3, 6, 9, 12, 15, 18 or 21.")
+
 SENTENCES: dict[str, str | Promise] = {
     "choice_invalid": _("This is not one of the possible values."),
     "name_required": _("Give a name."),
@@ -20,7 +22,7 @@ SENTENCES: dict[str, str | Promise] = {
     "window_without_length": _("The time must end after it begins."),
     "window_past": _("This time is over already."),
     "window_too_long": _("The time may be 31 days long at most."),
-    "times_invalid": _("Give seven lists, from Monday on, of hours: 0, 3, 6, 9, 12, 15, 18 or 21."),
+    "times_invalid": TIMES_INVALID,
     "reach_invalid": _("The distance goes from 0 to 14."),
     "date_invalid": _("Give a day as 2026-03-09."),
     "days_invalid": _("Give a number of days from 0 to 366."),

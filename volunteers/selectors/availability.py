@@ -20,8 +20,8 @@ def availability_of(volunteers: Iterable[Volunteer], first_day: date, last_day: 
     rows = list(volunteers)
     others: dict[UUID, list[Other]] = defaultdict(list)
     found = _of(rows).filter(starts_on__lte=last_day, ends_on__gte=first_day).order_by("id")
-    for volunteer_id, *rest in found.values_list("volunteer_id", "starts_on", "ends_on", "times"):
-        others[volunteer_id].append(Other(*rest))
+    for volunteer_id, starts_on, ends_on, times in found.values_list("volunteer_id", "starts_on", "ends_on", "times"):
+        others[volunteer_id].append(Other(starts_on, ends_on, times))
     return {row.pk: Availability(row.times, tuple(others.get(row.pk, ()))) for row in rows}
 
 

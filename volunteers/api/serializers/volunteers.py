@@ -22,7 +22,7 @@ from volunteers.constants import (
     Transport,
     VolunteerState,
 )
-from volunteers.problems import SENTENCES
+from volunteers.problems import TIMES_INVALID
 
 
 def _line(**kwargs: object) -> StrictCharField:
@@ -40,7 +40,7 @@ def _line(**kwargs: object) -> StrictCharField:
 class TimesField(serializers.Field[int, object, list[list[int]], int]):
     """A week as seven lists, from Monday, of the hours at which three free hours begin: 0, 3, 6 … 21."""
 
-    default_error_messages = {"times_invalid": SENTENCES["times_invalid"]}
+    default_error_messages = {"times_invalid": TIMES_INVALID}
 
     def to_internal_value(self, data: object) -> int:
         """Take seven lists of whole numbers."""
