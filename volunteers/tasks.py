@@ -6,6 +6,13 @@ from shapagat.encryption.constants import Purpose
 from volunteers.services import expire_leases
 from volunteers.services.clearances import remind_expiring
 from volunteers.services.stops.write_stops import write_stops
+from volunteers.telegram.forgetting import forget_old_updates
+
+
+@shared_task
+def forget_telegram_updates() -> None:
+    """Keep of the bot's work only what repetitions are known by."""
+    forget_old_updates()
 
 
 @shared_task

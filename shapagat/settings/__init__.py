@@ -20,6 +20,9 @@ PACKAGE_DIR = Path(__file__).resolve().parent.parent
 
 DEMONSTRATION = env.flag("SHAPAGAT_DEMO")
 PUBLIC_URL = env.text("SHAPAGAT_PUBLIC_URL")
+#: The bot: its name, and the secret Telegram sends with what people say to it (1 to 256 of A-Z a-z 0-9 _ -).
+TELEGRAM_BOT_NAME = env.text("TELEGRAM_BOT_NAME")
+TELEGRAM_WEBHOOK_SECRET = env.text("TELEGRAM_WEBHOOK_SECRET")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

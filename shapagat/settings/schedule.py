@@ -58,5 +58,6 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "beneficiaries.tasks.find_duplicates_everywhere",
         "schedule": crontab(hour=21, minute=30),
     },
+    "forget old telegram updates": {"task": "volunteers.tasks.forget_telegram_updates", "schedule": 86400.0},
     "forget old idempotency keys": {"task": "shapagat.api.tasks.forget_old_keys", "schedule": 3600.0},
 }

@@ -6,6 +6,7 @@ from volunteers.models.clearance import VolunteerClearance
 from volunteers.models.exclusion import Exclusion
 from volunteers.models.task import Task
 from volunteers.models.task_event import TaskEvent
+from volunteers.models.telegram import TelegramChat, TelegramCode, TelegramUpdate
 from volunteers.models.volunteer import Volunteer
 from volunteers.models.volunteer_event import VolunteerEvent
 
@@ -17,6 +18,9 @@ __all__ = [
     "Exclusion",
     "Task",
     "TaskEvent",
+    "TelegramChat",
+    "TelegramCode",
+    "TelegramUpdate",
     "Volunteer",
     "VolunteerClearance",
     "VolunteerEvent",

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, include, path, re_path
 from django.urls.resolvers import URLResolver
 
+from volunteers.telegram.webhook import TelegramWebhook
 from volunteers.web.ask import AskPage
 from volunteers.web.lists import MyTasksPage, OpenTasksPage
 from volunteers.web.photo import PhotoPage
@@ -10,10 +11,12 @@ from volunteers.web.profile.offer import MinePage, OfferPage, OtherTimesPage, Re
 from volunteers.web.profile.papers import ClearancesPage, ExclusionsPage, LiftPage, RevokePage
 from volunteers.web.stops import StopsPage
 from volunteers.web.task import NotAgainPage, StepPage, TakePage, TaskPage
+from volunteers.web.telegram import TelegramPage
 
 _PAGES: list[URLPattern] = [
     path("", OpenTasksPage.as_view(), name="open"),
     path("mine/", MyTasksPage.as_view(), name="mine"),
+    path("telegram/", TelegramPage.as_view(), name="telegram"),
     path("stops/", StopsPage.as_view(), name="stops"),
     path("for/<uuid:request_id>/", AskPage.as_view(), name="ask"),
     path("<uuid:task_id>/", TaskPage.as_view(), name="task"),
@@ -37,4 +40,5 @@ _PROFILE: list[URLPattern] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tasks/", include((_PAGES, "tasks"))),
     path("volunteering/", include((_PROFILE, "profile"))),
+    path("hooks/telegram/", TelegramWebhook.as_view(), name="telegram-webhook"),
 ]

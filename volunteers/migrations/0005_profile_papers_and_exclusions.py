@@ -8,7 +8,7 @@ import shapagat.core.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("volunteers", "0003_stops"),
+        ("volunteers", "0004_telegram"),
     ]
 
     operations = [
