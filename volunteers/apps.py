@@ -15,10 +15,11 @@ class VolunteersConfig(AppConfig):
         from volunteers.kinds import register_kinds
         from volunteers.news import register_news
         from volunteers.services import cancel_tasks_of_request
-        from volunteers.services.exclusions.carry import carry_exclusions
+        from volunteers.services.exclusions.carry import carry_exclusions, carry_with_merged
 
         hooks.register(hooks.Hook.REQUEST_ENDED, self.label, cancel_tasks_of_request)
         hooks.register(hooks.Hook.FAMILY_JOINED, self.label, carry_exclusions)
+        hooks.register(hooks.Hook.SUBJECT_MERGED, self.label, carry_with_merged)
         register_kinds()
         register_erasing()
         register_news()

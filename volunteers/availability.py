@@ -17,6 +17,9 @@ ALL_DAY = (1 << BLOCKS_A_DAY) - 1
 #: When each block of a day begins.
 BLOCK_HOURS = range(0, BLOCKS_A_DAY * HOURS_A_BLOCK, HOURS_A_BLOCK)
 
+#: From 18:00 on; from 9:00 to 21:00.
+EVENING, _DAYTIME = 0b11000000, 0b01111000
+
 _MOMENT = timedelta(microseconds=1)
 
 
@@ -28,6 +31,14 @@ def times_of_day(week: int, weekday: int) -> int:
 def times_of_week(days: Mapping[int, int]) -> int:
     """Return the 56 bits of a week, given the 8 of its weekdays; a weekday left out has none."""
     return sum((times & ALL_DAY) << (weekday * BLOCKS_A_DAY) for weekday, times in days.items())
+
+
+#: Weeks that many people have, by name.
+WEEKS = {
+    "evenings": times_of_week(dict.fromkeys(range(DAYS_A_WEEK), EVENING)),
+    "weekend": times_of_week(dict.fromkeys((5, 6), _DAYTIME)),
+    "always": times_of_week(dict.fromkeys(range(DAYS_A_WEEK), ALL_DAY)),
+}
 
 
 def hours_of_week(week: int) -> list[list[int]]:

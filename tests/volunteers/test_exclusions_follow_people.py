@@ -2,6 +2,7 @@ import pytest
 
 from beneficiaries.models import Request
 from beneficiaries.services.changes.data import NewHome
+from beneficiaries.services.duplicates.merge_people import merge_people
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
@@ -62,3 +63,14 @@ def test_what_was_lifted_follows_nobody(alice: User, bob: User, astana: Centre, 
     with work_as(alice, Purpose.REGISTRATION):
         change(alice, one, "join", other_id=other.pk, roles=tuple((person, "other") for person in present(one.pk)))
     assert _kept(astana) == []
+
+
+def test_they_follow_somebody_whose_two_records_become_one(
+    alice: User, bob: User, astana: Centre, vera: Enrolled
+) -> None:
+    one, other = home_of(alice, astana, "Дана"), home_of(alice, astana, "Әлия")
+    with work_as(bob, Purpose.VOLUNTEERING):
+        set_exclusion(volunteer=vera[1], kind="family_wish", reason="шу", household=one, actor_id=bob.pk)
+    with work_as(alice, Purpose.DUPLICATE_CHECK):
+        merge_people(survivor_id=who(other.pk, "child"), merged_id=who(one.pk, "child"), actor_id=alice.pk)
+    assert (other.pk, "family_wish") in _kept(astana)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from beneficiaries.models import Membership, Request
+from beneficiaries.models import Membership, Merge, Request
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.audit.services import record_change
 from shapagat.encryption.access import access_or_none
@@ -23,7 +23,7 @@ def carry_exclusions(household_id: UUID) -> int:
     """
     context = access_or_none()
     actor_id = context.actor_id if context else SYSTEM_ACTOR_ID
-    people = Membership.objects.filter(household_id=household_id, ends_on=None).values("person_id")
+    people = _with_merged(Membership.objects.filter(household_id=household_id, ends_on=None))
     former = Membership.objects.filter(person_id__in=people).exclude(household_id=household_id).values("household_id")
     here = set(_in_force(household_id=household_id).values_list("volunteer_id", "kind"))
     made = []
@@ -34,6 +34,24 @@ def carry_exclusions(household_id: UUID) -> int:
     if made:
         _free_slots(household_id, [row.volunteer for row in made], actor_id)
     return len(made)
+
+
+def carry_with_merged(person_id: UUID) -> int:
+    """Let exclusions follow somebody whose two records became one. Handler of SUBJECT_MERGED."""
+    merges = Merge.objects.filter(merged_id=person_id, undone_at=None)
+    homes = Membership.objects.filter(person_id__in=merges.values("survivor_id"), ends_on=None).order_by("id")
+    return sum(carry_exclusions(household_id) for household_id in homes.values_list("household_id", flat=True))
+
+
+def _with_merged(members: QuerySet[Membership]) -> set[UUID]:
+    """Return these people with the records that were merged into theirs: a membership that ended by it stays there."""
+    people: set[UUID] = set()
+    more = set(members.values_list("person_id", flat=True))
+    while more:
+        people |= more
+        merged = Merge.objects.filter(survivor_id__in=more, undone_at=None)
+        more = set(merged.values_list("merged_id", flat=True)) - people
+    return people
 
 
 def _in_force(**whose: object) -> QuerySet[Exclusion]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.districts import districts_of
 from shapagat.accounts.page_fields import DayField, choice, long_text, several, text
 from shapagat.accounts.page_forms import PageForm
+from volunteers.availability import WEEKS
 from volunteers.constants import (
     FARTHEST_REACH,
     MOST_CAPACITY,
@@ -17,7 +18,7 @@ from volunteers.constants import (
     Transport,
 )
 from volunteers.models import Volunteer
-from volunteers.web.profile.week import BITS, PART_LABELS, QUICK, QUICK_LABELS, Row, headings, rows, ticked_of, times_of
+from volunteers.web.profile.week import BITS, PART_LABELS, QUICK_LABELS, Row, headings, rows, ticked_of, times_of
 
 _REACHES = [
     ("1", _("Only close by")),
@@ -65,7 +66,7 @@ class OfferForm(PageForm):
     def offer(self) -> dict[str, Any]:
         """Return what was entered, as the service takes it. A distance nobody touched stays what it was."""
         given = {name: value for name, value in self.cleaned_data.items() if name not in {"version", "quick"}}
-        given["times"] = QUICK.get(self.cleaned_data["quick"]) or times_of(given["times"])
+        given["times"] = WEEKS.get(self.cleaned_data["quick"]) or times_of(given["times"])
         if not given["reach"] or given["reach"] == _initial(self.volunteer)["reach"]:
             given.pop("reach")
         else:

@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext_lazy as _
 
-from volunteers.availability import ALL_DAY, BLOCK_HOURS, BLOCKS_A_DAY, DAYS_A_WEEK, HOURS_A_BLOCK, times_of_week
+from volunteers.availability import BLOCK_HOURS, BLOCKS_A_DAY, DAYS_A_WEEK, EVENING, HOURS_A_BLOCK, times_of_week
 
-_EVENING, _DAYTIME = 0b11000000, 0b01111000
-QUICK = {
-    "evenings": times_of_week(dict.fromkeys(range(DAYS_A_WEEK), _EVENING)),
-    "weekend": times_of_week({5: _DAYTIME, 6: _DAYTIME}),
-    "always": times_of_week(dict.fromkeys(range(DAYS_A_WEEK), ALL_DAY)),
-}
 QUICK_LABELS = [
     ("", _("As ticked in the table")),
     ("evenings", _("Every evening from 18:00")),
@@ -21,7 +15,7 @@ QUICK_LABELS = [
     ("always", _("At any time")),
 ]
 #: Parts of a day, for days that are not as usual.
-PARTS = {"morning": 0b00001100, "afternoon": 0b00110000, "evening": _EVENING}
+PARTS = {"morning": 0b00001100, "afternoon": 0b00110000, "evening": EVENING}
 PART_LABELS = [
     ("morning", _("6:00 to 12:00")),
     ("afternoon", _("12:00 to 18:00")),
