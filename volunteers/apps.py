@@ -21,6 +21,9 @@ class VolunteersConfig(AppConfig):
         hooks.register(hooks.Hook.FAMILY_JOINED, self.label, carry_exclusions)
         hooks.register(hooks.Hook.SUBJECT_MERGED, self.label, carry_with_merged)
         register_kinds()
+        from volunteers.services.points.end_point import take_off_roll
+
+        hooks.register(hooks.Hook.REQUEST_ENDED, f"{self.label} rolls", take_off_roll)
         register_erasing()
         register_news()
         register_held()

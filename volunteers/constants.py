@@ -98,7 +98,7 @@ class ExclusionLift(models.TextChoices):
     MISTAKE = "mistake", pgettext_lazy("exclusion", "It was set by mistake")
 
 
-class RevokeReason(models.TextChoices):
+class ClearanceEnd(models.TextChoices):
     """Why a paper holds no more before its last day."""
 
     WITHDRAWN = "withdrawn", pgettext_lazy("clearance", "The issuer took it back")
@@ -116,7 +116,70 @@ class TaskKind(models.TextChoices):
     REPAIR = "repair", _("Repair something")
     INTERPRETING = "interpreting", _("Interpret")
     TEACHING = "teaching", _("Help with learning")
+    GIVING_OUT = "giving_out", _("Give out to many families")
+    RECEPTION = "reception", _("Receive people at the desk")
+    STORE = "store", _("Work in the store")
     OTHER = "other", _("Something else")
+
+
+class TaskEventKind(models.TextChoices):
+    """What happens to a task."""
+
+    CREATED = "created", pgettext_lazy("event of a task", "Made")
+    PUBLISHED = "published", pgettext_lazy("event of a task", "Shown to volunteers")
+    CHANGED = "changed", pgettext_lazy("event of a task", "Changed")
+    CLAIMED = "claimed", pgettext_lazy("event of a task", "Claimed")
+    STARTED = "started", pgettext_lazy("event of a task", "Somebody set out")
+    COMPLETED = "completed", pgettext_lazy("event of a task", "Completed")
+    RELEASED = "released", pgettext_lazy("event of a task", "Given back")
+    EXPIRED = "expired", pgettext_lazy("event of a task", "A claim ran out")
+    HANDED_OVER = "handed_over", pgettext_lazy("event of a task", "Handed over")
+    NO_SHOW = "no_show", pgettext_lazy("event of a task", "Somebody was not there")
+    CANCELLED = "cancelled", pgettext_lazy("event of a task", "Called off")
+
+
+class PointKind(models.TextChoices):
+    """What people come together for at a place of the centre."""
+
+    DISTRIBUTION = "distribution", pgettext_lazy("point", "Distribution point")
+    SHIFT = "shift", pgettext_lazy("point", "Shifts")
+
+
+class PointState(models.TextChoices):
+    """How far a point has come."""
+
+    OPEN = "open", pgettext_lazy("point", "Open")
+    CLOSED = "closed", pgettext_lazy("point", "Closed")
+    CANCELLED = "cancelled", pgettext_lazy("point", "Cancelled")
+
+
+#: As ISO 8601 counts them.
+WEEKDAYS: Final = [
+    (1, _("Monday")),
+    (2, _("Tuesday")),
+    (3, _("Wednesday")),
+    (4, _("Thursday")),
+    (5, _("Friday")),
+    (6, _("Saturday")),
+    (7, _("Sunday")),
+]
+
+
+class PlanState(models.TextChoices):
+    """Whether a plan of tasks goes on."""
+
+    ACTIVE = "active", pgettext_lazy("plan", "Active")
+    PAUSED = "paused", pgettext_lazy("plan", "Paused")
+    ENDED = "ended", pgettext_lazy("plan", "Ended")
+
+
+class RollState(models.TextChoices):
+    """What became of a family's request at a distribution point."""
+
+    EXPECTED = "expected", pgettext_lazy("roll", "Expected")
+    SERVED = "served", pgettext_lazy("roll", "Served")
+    ABSENT = "absent", pgettext_lazy("roll", "Did not come")
+    REMOVED = "removed", pgettext_lazy("roll", "Taken off")
 
 
 class TaskState(models.TextChoices):
@@ -168,6 +231,46 @@ class ReleaseReason(models.TextChoices):
     TASK_CANCELLED = "task_cancelled", pgettext_lazy("claim", "The task was cancelled")
     # The same words whatever the cause: the volunteer may not learn of an exclusion by them.
     TAKEN_BACK = "taken_back", pgettext_lazy("claim", "The coordinator gives it to somebody else")
+    TASK_CHANGED = "task_changed", pgettext_lazy("claim", "The task was changed")
+
+
+class EndReason(models.TextChoices):
+    """Every reason code that an event of a task may hold."""
+
+    VOLUNTEER = Absent.VOLUNTEER.value, Absent.VOLUNTEER.label
+    RECEIVER = Absent.RECEIVER.value, Absent.RECEIVER.label
+    HANDED_OVER = ReleaseReason.HANDED_OVER.value, ReleaseReason.HANDED_OVER.label
+    VOLUNTEER_LEFT = ReleaseReason.VOLUNTEER_LEFT.value, ReleaseReason.VOLUNTEER_LEFT.label
+    TASK_CANCELLED = ReleaseReason.TASK_CANCELLED.value, ReleaseReason.TASK_CANCELLED.label
+    TAKEN_BACK = ReleaseReason.TAKEN_BACK.value, ReleaseReason.TAKEN_BACK.label
+    TASK_CHANGED = ReleaseReason.TASK_CHANGED.value, ReleaseReason.TASK_CHANGED.label
+
+
+class HoursKind(models.TextChoices):
+    """What an entry says about the time a completed claim took. What is only reported counts for nothing yet."""
+
+    REPORTED = "reported", pgettext_lazy("hours", "Entered by the volunteer")
+    CONFIRMED = "confirmed", pgettext_lazy("hours", "Confirmed")
+    CORRECTED = "corrected", pgettext_lazy("hours", "Corrected")
+
+
+class CorrectionReason(models.TextChoices):
+    """Why a coordinator counts another time than was reported."""
+
+    START_FORGOTTEN = "start_forgotten", pgettext_lazy("hours", "The start was not reported")
+    REPORTED_LATE = "reported_late", pgettext_lazy("hours", "The end was reported late")
+    PART_ONLY = "part_only", pgettext_lazy("hours", "Only a part of the time was spent on it")
+    TYPING_MISTAKE = "typing_mistake", pgettext_lazy("hours", "A mistake in typing")
+    NOT_DONE = "not_done", pgettext_lazy("hours", "It was somebody else who did it")
+
+
+class RevokeReason(models.TextChoices):
+    """Why a certificate holds no longer."""
+
+    WRONG_HOURS = "wrong_hours", pgettext_lazy("certificate", "The hours were wrong")
+    WRONG_PERSON = "wrong_person", pgettext_lazy("certificate", "It was made out for somebody else")
+    REPLACED = "replaced", pgettext_lazy("certificate", "Another one takes its place")
+    LOST = "lost", pgettext_lazy("certificate", "It was lost or is misused")
 
 
 class Compartment:
@@ -176,6 +279,8 @@ class Compartment:
     VOLUNTEER_IDENTITY = 201
     VOLUNTEER_CONTACT = 202
     VOLUNTEER_NOTES = 203
+    CERTIFICATE = 207
+    TASK_MESSAGE = 208
     EXCLUSION_REASON = 211
 
 
@@ -218,6 +323,10 @@ LONGEST_EXCEPTION_DAYS: Final = 366
 REMIND_DAYS: Final = (30, 7)
 
 MOST_SLOTS: Final = 50
+#: So many days ahead a plan makes its tasks.
+PLANNED_AHEAD_DAYS: Final = 14
+#: A window up to so many hours, of anything but a delivery, is an appointment: nobody has two at the same time.
+APPOINTMENT_HOURS: Final = 12
 #: A window longer than this is no appointment any more.
 LONGEST_WINDOW_DAYS: Final = 31
 #: Capacity counts claims held at the same time.
@@ -232,3 +341,10 @@ MOST_LOOKS: Final = 3
 LOOKS_WITHIN_DAYS: Final = 7
 #: From so many hours before the window the claimant may see the address.
 ADDRESS_OPENS_HOURS_BEFORE: Final = 24
+#: Nobody helps longer than this in a day, whatever was reported; a day's hours count up to here.
+MOST_MINUTES_A_DAY: Final = 16 * 60
+#: The way there and back, beside the window: no claim takes longer than both together.
+TRAVEL_ALLOWANCE_MINUTES: Final = 120
+#: A certificate tells of at least so much.
+LEAST_MINUTES_CERTIFIED: Final = 60
+LONGEST_MESSAGE: Final = 500

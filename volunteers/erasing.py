@@ -16,17 +16,31 @@ from shapagat.erasure.kinds import register_erasable
 from shapagat.erasure.registry import Erasable, Plan, Term
 from shapagat.erasure.relations import Fate, declare
 from volunteers.constants import ALWAYS, USUAL_REACH, VolunteerState
-from volunteers.models import AvailabilityException, Exclusion, Task, Volunteer, VolunteerClearance
+from volunteers.models import (
+    AvailabilityException,
+    CalendarFeed,
+    Certificate,
+    Exclusion,
+    Task,
+    Volunteer,
+    VolunteerClearance,
+)
 from volunteers.services import change_volunteer_state
 
 FATES = {
     "volunteers.availabilityexception.volunteer_id": Fate.ERASED,
+    "volunteers.certificate.volunteer_id": Fate.SEALED_AWAY,
     "volunteers.claim.volunteer_id": Fate.RELEASED,
     "volunteers.claimstop.volunteer_id": Fate.KEPT_PROOF,
     "volunteers.exclusion.household_id": Fate.RELEASED,
     "volunteers.exclusion.organisation_id": Fate.RELEASED,
     "volunteers.exclusion.volunteer_id": Fate.SEALED_AWAY,
+    "volunteers.pointrequest.request_id": Fate.RELEASED,
+    "volunteers.taskplan.request_id": Fate.RELEASED,
+    "volunteers.hoursentry.volunteer_id": Fate.KEPT_FIGURES,
+    "volunteers.monthlythanks.volunteer_id": Fate.KEPT_FIGURES,
     "volunteers.task.request_id": Fate.RELEASED,
+    "volunteers.taskmessage.volunteer_id": Fate.SEALED_AWAY,
     "volunteers.volunteer.id": Fate.RELEASED,
     "volunteers.volunteerclearance.volunteer_id": Fate.ERASED,
     "volunteers.volunteerevent.volunteer_id": Fate.KEPT_FIGURES,
@@ -57,6 +71,10 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     """Let them leave (claims are given back, the role ends), then blank what tells them apart from others."""
     volunteer = Volunteer.objects.get(pk=plan.object_id)
     change_volunteer_state(volunteer=volunteer, to=VolunteerState.LEFT, actor_id=actor_id)
+    if volunteer.user_id is not None:
+        CalendarFeed.objects.filter(user_id=volunteer.user_id).delete()
+    # The paper stays true: its figures and its code do not say whose it was.
+    Certificate.objects.filter(volunteer=volunteer).update(shown=b"")
     Volunteer.objects.filter(pk=volunteer.pk).update(
         user_id=None,
         source_mark="",

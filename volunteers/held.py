@@ -9,6 +9,12 @@ from shapagat.core.exported import OF_THE_FAMILY, Section, declare_exported
 from volunteers.constants import TaskKind, TaskState
 from volunteers.models import Task
 
+_OF_REQUESTS = (
+    "volunteers.pointrequest.request_id",
+    "volunteers.task.request_id",
+    "volunteers.taskplan.request_id",
+)
+
 
 def register_held() -> None:
     """Let this room tell what it holds about a family."""
@@ -18,15 +24,19 @@ def register_held() -> None:
         untold={
             "volunteers.volunteer.id": of_volunteer,
             "volunteers.availabilityexception.volunteer_id": of_volunteer,
+            "volunteers.certificate.volunteer_id": of_volunteer,
             "volunteers.claim.volunteer_id": of_volunteer,
             "volunteers.claimstop.volunteer_id": of_volunteer,
             "volunteers.exclusion.household_id": "would tell what a volunteer asked for or is guarded from",
             "volunteers.exclusion.organisation_id": "would tell what a volunteer asked for or is guarded from",
             "volunteers.exclusion.volunteer_id": of_volunteer,
+            "volunteers.hoursentry.volunteer_id": of_volunteer,
+            "volunteers.monthlythanks.volunteer_id": of_volunteer,
+            "volunteers.taskmessage.volunteer_id": of_volunteer,
             "volunteers.volunteerclearance.volunteer_id": of_volunteer,
             "volunteers.volunteerevent.volunteer_id": of_volunteer,
         },
-        withheld={"volunteers.task.request_id": OF_THE_FAMILY},
+        withheld=dict.fromkeys(_OF_REQUESTS, OF_THE_FAMILY),
     )
 
 

@@ -3,13 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.notifications.templates import register
+from volunteers.services.cancel_tasks import CALLED_OFF
+from volunteers.services.change_task import CHANGED
 from volunteers.services.clearances.remind_expiring import EXPIRING
+from volunteers.services.messages import NEWS as MESSAGE_WAITS
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
 from volunteers.services.taking_back import SLOT_FREED, TAKEN_BACK
+from volunteers.services.thank_monthly import NEWS as MONTHLY_THANKS
 
 
 def register_news() -> None:
     """Register them."""
+    register(CHANGED, _("A task you have claimed was changed: please look at its time and what is asked for."))
+    register(CALLED_OFF, _("A task you had claimed is not yours any more: it was changed or called off."))
     register(
         STOP_BEGUN,
         _("A volunteer has looked at several addresses and given the tasks back. Claims are stopped: please look."),
@@ -17,3 +23,8 @@ def register_news() -> None:
     register(TAKEN_BACK, _("The coordinator gives one of your tasks to somebody else. You need do nothing for it."))
     register(SLOT_FREED, _("A task has lost its volunteer and needs somebody else: please look."))
     register(EXPIRING, _("A paper you showed ends in %(days)s days. Please bring a new one to the centre."))
+    register(MESSAGE_WAITS, _("A message about your task waits. Read it on the task's page."))
+    register(
+        MONTHLY_THANKS,
+        _("Thank you! Last month you helped %(tasks)s times: %(hours)s hours and %(minutes)s minutes."),
+    )

@@ -19,7 +19,14 @@ SENTENCES: dict[str, str | Promise] = {
     "cell_invalid": _("This is not an H3 cell of resolution 7."),
     "capacity_invalid": _("Capacity goes from 0 to 50."),
     "slots_invalid": _("A task takes 1 to 50 volunteers."),
+    "slots_completed": _("More volunteers have completed it than that."),
     "window_without_length": _("The time must end after it begins."),
+    "window_required": _("Say from when and until when."),
+    "text_required": _("Write something here."),
+    "too_many_shifts": _("These are more than 200 shifts: plan fewer at once."),
+    "no_such_day": _("None of these weekdays lies between the two days."),
+    "one_cause": _("Say either a request or a point."),
+    "weeks_invalid": _("Weeks go from 1 to 26."),
     "window_past": _("This time is over already."),
     "window_too_long": _("The time may be 31 days long at most."),
     "times_invalid": TIMES_INVALID,
@@ -35,8 +42,16 @@ SENTENCES: dict[str, str | Promise] = {
     "reason_required": _("Say why."),
     "subject_required": _("Name one family or one organisation."),
     "subject_unknown": _("There is no such family or organisation here."),
+    "minutes_invalid": _("It can have taken so long as the appointed time and the way there and back, not longer."),
+    "period_invalid": _("The last day must not lie before the first, nor in the future."),
+    "looks_like_number": _("This looks like a phone or a national number. Write no data of people here."),
     "user_unknown": _("There is no such user."),
 }
+
+
+def problem(pointer: str, code: str) -> FieldProblem:
+    """Return what is wrong at a JSON pointer."""
+    return FieldProblem(pointer, code, SENTENCES[code])
 
 
 class Problems:
@@ -47,7 +62,7 @@ class Problems:
 
     def add(self, pointer: str, code: str) -> None:
         """Note that `code` is wrong at the JSON pointer."""
-        self.found.append(FieldProblem(pointer, code, SENTENCES[code]))
+        self.found.append(problem(pointer, code))
 
     def check_choices(self, pointer: str, given: Iterable[str], known: Iterable[str]) -> None:
         """Note every value of a list that is not known."""

@@ -5,7 +5,9 @@ from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
 from volunteers.services import expire_leases
 from volunteers.services.clearances import remind_expiring
+from volunteers.services.plans.make_due import make_due_tasks
 from volunteers.services.stops.write_stops import write_stops
+from volunteers.services.thank_monthly import thank_for_last_month
 from volunteers.telegram.forgetting import forget_old_updates
 
 
@@ -13,6 +15,20 @@ from volunteers.telegram.forgetting import forget_old_updates
 def forget_telegram_updates() -> None:
     """Keep of the bot's work only what repetitions are known by."""
     forget_old_updates()
+
+
+@shared_task
+def make_due_tasks_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        make_due_tasks_of_centre.delay(centre_id)
+
+
+@shared_task
+def make_due_tasks_of_centre(centre_id: int) -> None:
+    """Make the tasks of plans two weeks ahead; running twice at once does no harm."""
+    with work_as_system(Purpose.DELIVERY, [centre_id]):
+        make_due_tasks(centre_id=centre_id, most=1000)
 
 
 @shared_task
@@ -48,3 +64,19 @@ def remind_of_clearances_of_centre(centre_id: int) -> None:
     """Tell volunteers of one centre which papers end soon."""
     with work_as_system(Purpose.VOLUNTEERING, [centre_id]):
         remind_expiring(centre_id=centre_id)
+
+
+@shared_task
+def thank_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        thank_volunteers_of_centre.delay(centre_id)
+
+
+@shared_task
+def thank_volunteers_of_centre(centre_id: int) -> None:
+    """Thank the volunteers of one centre for last month, batch by batch; whoever was thanked is left out."""
+    thanked = 1
+    while thanked:
+        with work_as_system(Purpose.DELIVERY, [centre_id]):
+            thanked = thank_for_last_month(centre_id=centre_id)

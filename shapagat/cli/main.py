@@ -19,6 +19,7 @@ shapagat token USER                  print an API token
 shapagat demo                        load the demonstration
 shapagat erase | retention           erase somebody by two people; what has outlived its term
 shapagat keys status|rotate|rewrap   show keys, exchange them while the service runs
+shapagat match --simulate            compare ways of giving out tasks in a made-up city
 shapagat backup | restore DIR        see --help of each
 shapagat audit verify | anchor | …     see whether the audit trail stands
 shapagat dbshell | dump --out FILE   look at the main database as its owner
@@ -51,6 +52,10 @@ def _dispatch(given: list[str]) -> int:
         return 0
     # Django finds commands as modules, whose names have underscores.
     command, rest = given[0].replace("-", "_"), given[1:]
+    if command == "match" and "--simulate" in rest:
+        from shapagat.cli.simulation import run_simulation
+
+        return run_simulation(rest)
     if command not in WITHOUT_SERVERS:
         refuse_plaintext()
     if command in {"web", "worker", "beat"}:

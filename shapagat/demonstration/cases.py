@@ -28,6 +28,7 @@ from volunteers.services.claim_task import claim_task
 from volunteers.services.create_task import create_task
 from volunteers.services.progress import complete_claim, start_claim
 from volunteers.services.publish_task import publish_task
+from volunteers.services.task_data import TaskData
 
 #: Of a hundred requests.
 CATEGORIES = {
@@ -123,8 +124,7 @@ def _ask(store: Store, request: Request, hand: Volunteer | None, day: date) -> C
     task = create_task(
         request=request,
         actor_id=store.actor_id,
-        window_starts=moment(day, 9),
-        window_ends=moment(day, 19),
+        data=TaskData(window_starts=moment(day, 9), window_ends=moment(day, 19)),
     )
     publish_task(task=task, actor_id=store.actor_id)
     if hand is not None:

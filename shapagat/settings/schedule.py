@@ -17,6 +17,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "sweep keys": {"task": "shapagat.centres.tasks.sweep_keys", "schedule": 3600.0},
     "tend keys": {"task": "shapagat.jobs.tasks.tend_keys", "schedule": 3600.0},
     "end overdue claims": {"task": "volunteers.tasks.expire_leases_everywhere", "schedule": 60.0},
+    # Eleven in the morning in Kazakhstan on the first days of a month: each is thanked once, also after an outage.
+    "thank volunteers": {
+        "task": "volunteers.tasks.thank_everywhere",
+        "schedule": crontab(day_of_month="1-3", hour=6, minute=0),
+    },
     # Eight in the morning in Kazakhstan.
     "remind of appeals": {
         "task": "beneficiaries.tasks.remind_of_appeals_everywhere",
@@ -57,6 +62,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "find duplicates": {
         "task": "beneficiaries.tasks.find_duplicates_everywhere",
         "schedule": crontab(hour=21, minute=30),
+    },
+    # Five in the morning in Kazakhstan, and once more at noon for whatever was broken off.
+    "make tasks of plans": {
+        "task": "volunteers.tasks.make_due_tasks_everywhere",
+        "schedule": crontab(hour="0,7", minute=0),
     },
     "forget old telegram updates": {"task": "volunteers.tasks.forget_telegram_updates", "schedule": 86400.0},
     "forget old idempotency keys": {"task": "shapagat.api.tasks.forget_old_keys", "schedule": 3600.0},

@@ -14,7 +14,7 @@ from shapagat.core.ids import new_id
 from tests.support.http import client_of
 from tests.support.neighbours import World, maker_for
 from tests.support.people import MakeUser
-from tests.support.routes import Route, api_routes
+from tests.support.routes import Route, api_routes, open_routes
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,10 @@ def _one_of(role: Role, make_user: MakeUser, centre: Centre) -> User:
 
 def test_there_are_routes() -> None:
     assert len(ROUTES) > 5
+
+
+def test_only_what_is_named_here_answers_whoever_has_no_token() -> None:
+    assert [str(route) for route in open_routes()] == ["POST certificates/verify/"]
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=str)

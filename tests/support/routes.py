@@ -47,7 +47,16 @@ class Route:
 
 
 def api_routes() -> list[Route]:
-    """Return every method of every address under /api/v1/."""
+    """Return every method of every address under /api/v1/ that asks for a token."""
+    return [route for route in _all_routes() if not getattr(route.view, "open_to_all", False)]
+
+
+def open_routes() -> list[Route]:
+    """Return those that answer anybody."""
+    return [route for route in _all_routes() if getattr(route.view, "open_to_all", False)]
+
+
+def _all_routes() -> list[Route]:
     return sorted(_walk(get_resolver().url_patterns, ""), key=str)
 
 

@@ -1,6 +1,6 @@
 """Families with a need, tasks for it, and volunteers, made through the services."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +21,19 @@ from shapagat.core.ids import new_id
 from shapagat.encryption.constants import Purpose, SubjectKind
 from shapagat.encryption.sealing import seal_all
 from shapagat.encryption.subjects import create_subjects
-from volunteers.models import Claim, Task, Volunteer
-from volunteers.services import VolunteerData, claim_task, create_task, enrol_volunteer, publish_task
+from volunteers.models import Claim, Point, Task, TaskPlan, Volunteer
+from volunteers.services import (
+    TaskData,
+    VolunteerData,
+    claim_task,
+    create_task,
+    create_task_at,
+    enrol_volunteer,
+    publish_task,
+)
+from volunteers.services.plans.plan_tasks import PlanData, plan_tasks
+from volunteers.services.points.expect import expect_requests
+from volunteers.services.points.open_point import PointData, open_point
 
 STREET, HOUSE, PHONE, LANDMARK = "Сарыарқа даңғылы", "17а", "+77011234567", "көк қақпа"
 SECRETS = (STREET, HOUSE, PHONE, LANDMARK)
@@ -82,9 +93,41 @@ def make_task(centre: Centre, request: Request | None = None, *, hours: float = 
         task = create_task(
             request=need,
             actor_id=SYSTEM_ACTOR_ID,
-            **{"window_starts": starts, "window_ends": starts + timedelta(hours=4), **given},
+            data=TaskData(**{"window_starts": starts, "window_ends": starts + timedelta(hours=4), **given}),
         )
         return publish_task(task=task, actor_id=SYSTEM_ACTOR_ID)
+
+
+def make_point(centre: Centre, kind: str = "distribution") -> Point:
+    """Open a point."""
+    data = PointData(kind, "Мектепке жол", "Кенесары 40", district="yesil", cell=CELL)
+    with in_centre(centre):
+        return open_point(centre=centre, data=data, actor_id=SYSTEM_ACTOR_ID)
+
+
+def expect(centre: Centre, point: Point, *requests: Request) -> int:
+    """Put requests on a point's roll."""
+    with in_centre(centre):
+        found = [request.pk for request in requests]
+        return expect_requests(point=point, request_ids=found, actor_id=SYSTEM_ACTOR_ID)
+
+
+def make_task_at(centre: Centre, point: Point, *, hours: float = 1.0, **given: Any) -> Task:
+    """Publish a task at a point whose window starts in so many hours and lasts four."""
+    starts = timezone.now() + timedelta(hours=hours)
+    window = {"window_starts": starts, "window_ends": starts + timedelta(hours=4)}
+    with in_centre(centre):
+        data = TaskData(**{"kind": "giving_out", **window, **given})
+        return publish_task(
+            task=create_task_at(point=point, actor_id=SYSTEM_ACTOR_ID, data=data), actor_id=SYSTEM_ACTOR_ID
+        )
+
+
+def make_plan(centre: Centre, cause: Request | Point, **given: Any) -> TaskPlan:
+    """Plan tasks for each day, from ten to noon, unless said otherwise."""
+    usual = {"weekdays": range(1, 8), "starts": time(10), "ends": time(12), "first_day": timezone.localdate()}
+    with in_centre(centre):
+        return plan_tasks(cause=cause, data=PlanData(**{**usual, **given}), actor_id=SYSTEM_ACTOR_ID)
 
 
 def make_volunteer(centre: Centre, name: str, **given: Any) -> tuple[User, Volunteer]:

@@ -43,7 +43,8 @@ from tests.beneficiaries.transfers.sent import registered as settled
 from tests.beneficiaries.transfers.sent import sent as send
 from tests.beneficiaries.visits.planned import planned
 from tests.support.people import MakeUser, third_centre
-from tests.volunteers.cases import make_task, make_volunteer
+from tests.volunteers.cases import expect, make_plan, make_point, make_request, make_task, make_volunteer
+from tests.volunteers.proof.done import certified, completed
 from tests.web.accessible import faults_of
 from tests.web.conftest import SignIn
 from tests.web.counter import families_seen_by, register
@@ -74,7 +75,9 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
     """One thing of every kind that an address can name."""
     register(sign_in(alice))
     put_flour_in_store(astana, 5)
-    task = make_task(astana)
+    task, point = make_task(astana), make_point(astana)
+    make_plan(astana, point)
+    expect(astana, point, make_request(astana))
     (family, *_rest) = families_seen_by(alice)
     with work_as(bob, Purpose.REPORTING):
         report, _job = request_report(
@@ -112,12 +115,14 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
     return {
         **judged(bob, family, astana),
         **visited(alice, family),
+        **helped(astana),
         "recurring_id": again(alice, family).pk,
         "right_id": asked_to_see(alice, family),
         "form": "pdf",
         "letter_id": send(alice, settled(alice, astana), third_centre()).letter_id,
         "person_id": person_id,
         "organisation_id": organisation.pk,
+        "point_id": point.pk,
         "memorandum_id": memorandum.pk,
         "grant_id": grant_id,
         "need_id": need.request_id,
@@ -146,7 +151,7 @@ def reader(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
             if role in view.roles:
                 return sign_in(user, language)
         if Role.VOLUNTEER in view.roles:
-            return sign_in(make_volunteer(astana, "vera")[0], language)
+            return sign_in(User.objects.get(username="vera"), language)
         if view.roles == {Role.ORGANISATION_REPRESENTATIVE}:
             return sign_in(User.objects.get(username="sholpan"), language)
         role = min(view.roles)
@@ -174,6 +179,14 @@ def visited(user: User, family: Any) -> dict[str, Any]:
         act = write_act(visit_id=visit.pk, content=ActContent(conclusion="Көмек қажет"), actor_id=user.pk)
         sign_act(act_id=act.pk, actor_id=user.pk)
     return {"visit_id": visit.pk, "act_id": act.pk}
+
+
+def helped(centre: Centre) -> dict[str, Any]:
+    """A volunteer's certificate, and a claim that nobody reported the start of."""
+    _, volunteer = make_volunteer(centre, "vera")
+    certificate = certified(centre, volunteer)
+    claim = completed(centre, volunteer, minutes=None)
+    return {"volunteer_id": volunteer.pk, "claim_id": claim.pk, "certificate_id": certificate.pk}
 
 
 def asked_to_see(user: User, family: Any) -> Any:

@@ -8,7 +8,7 @@ from shapagat.api.etags import etag
 from shapagat.centres.models import Centre
 from volunteers.availability import hours_of_week
 from volunteers.leases import address_opens_at
-from volunteers.models import Claim, Task, Volunteer
+from volunteers.models import Claim, Point, Task, Volunteer
 from volunteers.sealed import VolunteerContact, VolunteerIdentity
 from volunteers.selectors import Onlooker, cells_shared_by_many, claims_of
 
@@ -60,6 +60,7 @@ def render_tasks(tasks: Sequence[Task], who: Onlooker) -> list[dict[str, Any]]:
     """Render tasks for somebody, in a number of queries that does not grow with them."""
     slugs = slugs_of({task.centre_id for task in tasks})
     shared, mine = cells_shared_by_many(tasks), claims_of(who, tasks)
+    points = Point.objects.in_bulk({task.point_id for task in tasks if task.point_id})
     return [
         {
             "id": str(task.pk),
@@ -72,6 +73,9 @@ def render_tasks(tasks: Sequence[Task], who: Onlooker) -> list[dict[str, Any]]:
             "cell": task.cell if (task.centre_id, task.cell) in shared else None,
             "required_skills": task.required_skills,
             "required_languages": task.required_languages,
+            "required_clearances": task.required_clearances,
+            "with_children": task.with_children,
+            "point": render_place(points[task.point_id]) if task.point_id else None,
             "slots": task.slots,
             "slots_free": task.slots_free,  # type: ignore[attr-defined]  # annotated by the selector
             "my_claim": render_claim(mine[task.pk], task) if task.pk in mine else None,
@@ -79,6 +83,11 @@ def render_tasks(tasks: Sequence[Task], who: Onlooker) -> list[dict[str, Any]]:
         }
         for task in tasks
     ]
+
+
+def render_place(point: Point) -> dict[str, str]:
+    """Render where a point is."""
+    return {"id": str(point.pk), "name": point.name, "address": point.address}
 
 
 def render_claim(claim: Claim, task: Task) -> dict[str, Any]:

@@ -3,7 +3,15 @@
 from django.urls import URLPattern, path
 
 from volunteers.api import views
+from volunteers.api.views import plans, points
 from volunteers.api.views.availability import ExceptionsView, ExceptionView
+from volunteers.api.views.certificates import (
+    CertificatePaperView,
+    MyCertificatesView,
+    RevokeCertificateView,
+    VerifyCertificateView,
+    VolunteerCertificatesView,
+)
 from volunteers.api.views.clearances import ClearancesView, RevokeClearanceView
 from volunteers.api.views.erasing import EraseVolunteerView
 from volunteers.api.views.exclusions import (
@@ -13,11 +21,26 @@ from volunteers.api.views.exclusions import (
     NotAgainView,
     ProposeLiftView,
 )
+from volunteers.api.views.hours import MyHoursView, TaskHoursView, VolunteerHoursView
+from volunteers.api.views.messages import TaskMessageView
 from volunteers.api.views.stops import ClaimStopsView, ClaimStopView, LiftStopView
 
 urlpatterns: list[URLPattern] = [
     path("volunteers/", views.VolunteersView.as_view(), name="volunteers"),
     path("volunteers/me/", views.MyEnrolmentsView.as_view(), name="volunteers-me"),
+    path("volunteers/me/hours/", MyHoursView.as_view(), name="my-hours"),
+    path("volunteers/me/certificates/", MyCertificatesView.as_view(), name="my-certificates"),
+    path("volunteers/<uuid:volunteer_id>/hours/", VolunteerHoursView.as_view(), name="volunteer-hours"),
+    path(
+        "volunteers/<uuid:volunteer_id>/certificates/",
+        VolunteerCertificatesView.as_view(),
+        name="volunteer-certificates",
+    ),
+    path("certificates/verify/", VerifyCertificateView.as_view(), name="certificate-verify"),
+    path("certificates/<uuid:certificate_id>/pdf/", CertificatePaperView.as_view(), name="certificate-pdf"),
+    path("certificates/<uuid:certificate_id>/revoke/", RevokeCertificateView.as_view(), name="certificate-revoke"),
+    path("tasks/<uuid:task_id>/message/", TaskMessageView.as_view(), name="task-message"),
+    path("tasks/<uuid:task_id>/hours/", TaskHoursView.as_view(), name="task-hours"),
     path("volunteers/<uuid:volunteer_id>/", views.VolunteerView.as_view(), name="volunteer"),
     path("volunteers/<uuid:volunteer_id>/erase/", EraseVolunteerView.as_view(), name="volunteer-erase"),
     path("volunteers/<uuid:volunteer_id>/exceptions/", ExceptionsView.as_view(), name="volunteer-exceptions"),
@@ -31,6 +54,18 @@ urlpatterns: list[URLPattern] = [
     path("claim-stops/", ClaimStopsView.as_view(), name="claim-stops"),
     path("claim-stops/<uuid:stop_id>/", ClaimStopView.as_view(), name="claim-stop"),
     path("claim-stops/<uuid:stop_id>/lift/", LiftStopView.as_view(), name="claim-stop-lift"),
+    path("points/", points.PointsView.as_view(), name="points"),
+    path("points/<uuid:point_id>/", points.PointView.as_view(), name="point"),
+    path("points/<uuid:point_id>/close/", points.ClosePointView.as_view(), name="point-close"),
+    path("points/<uuid:point_id>/cancel/", points.CancelPointView.as_view(), name="point-cancel"),
+    path("points/<uuid:point_id>/requests/", points.RollView.as_view(), name="point-roll"),
+    path("points/<uuid:point_id>/serve/", points.ServeView.as_view(), name="point-serve"),
+    path("points/<uuid:point_id>/shifts/", points.ShiftsView.as_view(), name="point-shifts"),
+    path("task-plans/", plans.PlansView.as_view(), name="task-plans"),
+    path("task-plans/<uuid:plan_id>/", plans.PlanView.as_view(), name="task-plan"),
+    path("task-plans/<uuid:plan_id>/pause/", plans.PausePlanView.as_view(), name="task-plan-pause"),
+    path("task-plans/<uuid:plan_id>/resume/", plans.ResumePlanView.as_view(), name="task-plan-resume"),
+    path("task-plans/<uuid:plan_id>/end/", plans.EndPlanView.as_view(), name="task-plan-end"),
     path("tasks/", views.TasksView.as_view(), name="tasks"),
     path("tasks/<uuid:task_id>/", views.TaskView.as_view(), name="task"),
     path("tasks/<uuid:task_id>/publish/", views.PublishTaskView.as_view(), name="task-publish"),

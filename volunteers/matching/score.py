@@ -12,7 +12,9 @@ from volunteers.matching.places import FAR
 
 @dataclass(frozen=True)
 class Weights:
-    """What is weighed within a level. Between levels nothing is: the first decides."""
+    """What is weighed within a level. Between levels nothing is: the first decides.
+
+    Tried in `volunteers.simulation`, whose README says what the numbers rest on."""
 
     #: Days of waiting that count; older tasks are equally urgent.
     days_counted: int = 60

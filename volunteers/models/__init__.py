@@ -1,11 +1,18 @@
 from volunteers.models.address_view import AddressView
 from volunteers.models.availability_exception import AvailabilityException
+from volunteers.models.calendar_feed import CalendarFeed
+from volunteers.models.certificate import Certificate
 from volunteers.models.claim import Claim
 from volunteers.models.claim_stop import ClaimStop
 from volunteers.models.clearance import VolunteerClearance
 from volunteers.models.exclusion import Exclusion
+from volunteers.models.hours_entry import HoursEntry
+from volunteers.models.monthly_thanks import MonthlyThanks
+from volunteers.models.point import Point, PointRequest
 from volunteers.models.task import Task
 from volunteers.models.task_event import TaskEvent
+from volunteers.models.task_message import TaskMessage
+from volunteers.models.task_plan import TaskPlan
 from volunteers.models.telegram import TelegramChat, TelegramCode, TelegramUpdate
 from volunteers.models.volunteer import Volunteer
 from volunteers.models.volunteer_event import VolunteerEvent
@@ -13,11 +20,19 @@ from volunteers.models.volunteer_event import VolunteerEvent
 __all__ = [
     "AddressView",
     "AvailabilityException",
+    "CalendarFeed",
+    "Certificate",
     "Claim",
     "ClaimStop",
     "Exclusion",
+    "HoursEntry",
+    "MonthlyThanks",
+    "Point",
+    "PointRequest",
     "Task",
     "TaskEvent",
+    "TaskMessage",
+    "TaskPlan",
     "TelegramChat",
     "TelegramCode",
     "TelegramUpdate",

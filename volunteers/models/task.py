@@ -4,17 +4,23 @@ from django.db import models
 from beneficiaries.models import Request
 from shapagat.core.models import WalledForeignKey, WalledModel
 from volunteers.constants import LIVE_TASKS, MOST_SLOTS, TaskKind, TaskState
+from volunteers.models.point import Point
+from volunteers.models.task_plan import TaskPlan
 
 
 class Task(WalledModel):
-    """What one or more volunteers do for a request, in a window of time. Holds nothing personal."""
+    """What one or more volunteers do for a request or at a point, in a window of time. Holds nothing personal."""
 
-    request = WalledForeignKey(Request, related_name="tasks")
+    request = WalledForeignKey(Request, null=True, related_name="tasks")
+    point = WalledForeignKey(Point, null=True, related_name="tasks")
+    #: The plan that made it, for which day.
+    plan = WalledForeignKey(TaskPlan, null=True, related_name="tasks")
+    plan_day = models.DateField(null=True)
     kind = models.CharField(max_length=12, choices=TaskKind.choices)
     state = models.CharField(max_length=12, choices=TaskState.choices, default=TaskState.DRAFT)
     window_starts = models.DateTimeField()
     window_ends = models.DateTimeField()
-    #: Copied from the request when the task is made.
+    #: Copied from the request or point when the task is made.
     district = models.CharField(max_length=40, blank=True)
     cell = models.CharField(max_length=15, blank=True)
     required_skills = ArrayField(models.CharField(max_length=20), default=list)
@@ -33,6 +39,7 @@ class Task(WalledModel):
         indexes = [
             models.Index(fields=["centre_id", "state", "id"], name="task_by_state"),
             models.Index(fields=["request_id"], name="task_by_request"),
+            models.Index(fields=["point_id"], condition=models.Q(point_id__isnull=False), name="task_by_point"),
             models.Index(
                 fields=["centre_id", "window_ends"],
                 condition=models.Q(state__in=sorted(LIVE_TASKS)),
@@ -40,6 +47,14 @@ class Task(WalledModel):
             ),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "plan_day"], condition=models.Q(plan__isnull=False), name="one_task_a_day_of_plan"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(request__isnull=False, point__isnull=True)
+                | models.Q(request__isnull=True, point__isnull=False),
+                name="task_for_one",
+            ),
             models.CheckConstraint(
                 condition=models.Q(window_ends__gt=models.F("window_starts")), name="task_window_has_length"
             ),

@@ -1,5 +1,13 @@
 """What is inside the sealed compartments. Every field has a default, so that an empty one can be sealed too."""
 
+from volunteers.sealed.proof import CertificateContent, MessageText
 from volunteers.sealed.volunteer import ExclusionReason, VolunteerContact, VolunteerIdentity, VolunteerNotes
 
-__all__ = ["ExclusionReason", "VolunteerContact", "VolunteerIdentity", "VolunteerNotes"]
+__all__ = [
+    "CertificateContent",
+    "ExclusionReason",
+    "MessageText",
+    "VolunteerContact",
+    "VolunteerIdentity",
+    "VolunteerNotes",
+]

@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from volunteers.constants import OCCUPYING_CLAIMS, PENDING_CLAIMS
+from volunteers.constants import OCCUPYING_CLAIMS, PENDING_CLAIMS, ClaimState
 from volunteers.exceptions import ClaimUnclear, NoClaim
 from volunteers.models import Claim, Task
 
@@ -18,17 +18,20 @@ def own_claim(*, task: Task, volunteer_id: UUID) -> Claim:
     return found
 
 
-def claim_meant(*, task: Task, claim_id: UUID | None) -> Claim:
-    """Return the claim a coordinator means: the named one, or the only one pending. Raises NoClaim, ClaimUnclear."""
+def claim_meant(*, task: Task, claim_id: UUID | None, completed: bool = False) -> Claim:
+    """Return the claim a coordinator means: the named one, or the only one pending (or completed).
+
+    Raises NoClaim, ClaimUnclear.
+    """
     claims = Claim.objects.filter(task=task)
     if claim_id is not None:
         named = claims.filter(pk=claim_id).first()
         if named is None:
             raise NoClaim
         return named
-    pending = list(claims.filter(state__in=PENDING_CLAIMS)[:2])
-    if not pending:
+    found = list(claims.filter(state__in={ClaimState.COMPLETED} if completed else PENDING_CLAIMS)[:2])
+    if not found:
         raise NoClaim
-    if len(pending) > 1:
+    if len(found) > 1:
         raise ClaimUnclear
-    return pending[0]
+    return found[0]

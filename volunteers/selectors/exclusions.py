@@ -14,8 +14,10 @@ from volunteers.models import Claim, Exclusion, Volunteer
 from volunteers.sealed import ExclusionReason
 
 
-def excluded_from(*, volunteer_id: UUID, request: Request) -> bool:
-    """Tell whether somebody is kept from the family or organisation of a request."""
+def excluded_from(*, volunteer_id: UUID, request: Request | None) -> bool:
+    """Tell whether somebody is kept from the family or organisation of a request; from a point nobody is."""
+    if request is None:
+        return False
     whose = Q(household_id=request.household_id, household_id__isnull=False) | Q(
         organisation_id=request.organisation_id, organisation_id__isnull=False
     )

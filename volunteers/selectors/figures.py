@@ -1,17 +1,16 @@
 """Figures of a period, for reports. They name nobody, and are the same whenever they are asked for again."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from volunteers.constants import ClaimState, Source, VolunteerState
 from volunteers.leases import REPORTING_GRACE
 from volunteers.models import Claim, Task, Volunteer, VolunteerEvent
-
-_MINUTE = timedelta(minutes=1)
+from volunteers.selectors.hours import minutes_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class VolunteerFigures:
     claims_expired: int
     claims_released: int
     no_shows: int
-    #: Whole minutes between start and completion, of claims where both were reported.
+    #: Whole minutes of help, as `selectors.hours` counts them.
     minutes: int
     #: Different volunteers who claimed or completed something.
     active_volunteers: int
@@ -81,11 +80,9 @@ def _claims(centre_id: int, since: datetime, until: datetime) -> dict[str, Any]:
         claims_expired=Count("id", filter=ended & Q(state=ClaimState.EXPIRED)),
         claims_released=Count("id", filter=ended & Q(state=ClaimState.RELEASED)),
         no_shows=Count("id", filter=ended & Q(state=ClaimState.NO_SHOW)),
-        time=Sum(F("completed_at") - F("started_at"), filter=completed & Q(started_at__isnull=False)),
         active_volunteers=Count("volunteer_id", filter=claimed | completed, distinct=True),
     )
-    time: timedelta = found.pop("time") or timedelta()
-    return {**found, "minutes": time // _MINUTE}
+    return {**found, "minutes": minutes_of(Claim.objects.filter(completed, centre_id=centre_id))}
 
 
 def _within(name: str, since: datetime, until: datetime) -> Q:

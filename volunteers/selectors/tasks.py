@@ -9,8 +9,9 @@ from django.db.models.functions import Coalesce
 from shapagat.accounts.constants import Role
 from shapagat.accounts.selectors import RolesHeld
 from shapagat.core.exceptions import NotVisible
-from volunteers.constants import OCCUPYING_CLAIMS, SEES_TASKS, WORKABLE_REQUESTS, TaskState
+from volunteers.constants import OCCUPYING_CLAIMS, SEES_TASKS, TaskState
 from volunteers.models import Claim, Task, Volunteer
+from volunteers.selectors.causes import IS_WANTED
 from volunteers.selectors.exclusions import is_kept_from
 
 
@@ -47,7 +48,7 @@ def tasks_visible_to(who: Onlooker) -> QuerySet[Task]:
 
 def task_visible_to(who: Onlooker, task_id: UUID) -> Task:
     """Return one of these tasks. Raises NotVisible."""
-    found = tasks_visible_to(who).select_related("request").filter(pk=task_id).first()
+    found = tasks_visible_to(who).select_related("request", "point").filter(pk=task_id).first()
     if found is None:
         raise NotVisible
     return found
@@ -55,7 +56,7 @@ def task_visible_to(who: Onlooker, task_id: UUID) -> Task:
 
 def only_claimable(tasks: QuerySet[Task], *, who: Onlooker, now: datetime) -> QuerySet[Task]:
     """Keep open tasks. Those that cannot be claimed any more stay for coordinators, who have to do something."""
-    claimable = Q(window_ends__gt=now, request__state__in=WORKABLE_REQUESTS) & ~is_kept_from(who.volunteer_ids)
+    claimable = Q(window_ends__gt=now) & IS_WANTED & ~is_kept_from(who.volunteer_ids)
     return tasks.filter(claimable | Q(centre_id__in=who.coordinates), state=TaskState.OPEN)
 
 

@@ -5,12 +5,15 @@ from django.utils import timezone
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.exceptions import WrongState
 from shapagat.encryption.access import access_or_none
+from shapagat.notifications.services import notify
 from volunteers.constants import ENDED_TASKS, PENDING_CLAIMS, ClaimState, ReleaseReason, TaskState
 from volunteers.models import Claim, Task
 from volunteers.services.ending import end_claim
 from volunteers.services.locking import lock_task
 from volunteers.services.settling import record_step
 from volunteers.services.telling_request import tell_request_left
+
+CALLED_OFF = "task.no_longer_yours"
 
 
 def cancel_task(*, task: Task, actor_id: UUID) -> Task:
@@ -20,7 +23,7 @@ def cancel_task(*, task: Task, actor_id: UUID) -> Task:
         return task
     if task.state == TaskState.DONE:
         raise WrongState
-    _cancel(task, actor_id)
+    cancel_locked(task, actor_id)
     tell_request_left(task=task, actor_id=actor_id)
     return task
 
@@ -33,14 +36,17 @@ def cancel_tasks_of_request(request_id: UUID) -> int:
     tasks = Task.objects.select_for_update(no_key=True).filter(request_id=request_id).exclude(state__in=ENDED_TASKS)
     found = list(tasks.order_by("id"))
     for task in found:
-        _cancel(task, actor_id)
+        cancel_locked(task, actor_id)
     return len(found)
 
 
-def _cancel(task: Task, actor_id: UUID) -> None:
+def cancel_locked(task: Task, actor_id: UUID) -> None:
+    """Call off a locked task that has not ended."""
     now = timezone.now()
-    for claim in Claim.objects.filter(task=task, state__in=PENDING_CLAIMS):
+    for claim in Claim.objects.filter(task=task, state__in=PENDING_CLAIMS).select_related("volunteer"):
         end_claim(claim=claim, state=ClaimState.RELEASED, now=now, reason=ReleaseReason.TASK_CANCELLED)
+        if claim.volunteer.user_id not in {None, actor_id}:
+            notify(recipient_id=claim.volunteer.user_id, code=CALLED_OFF, params={"task": str(task.pk)})
     task.state = TaskState.CANCELLED
     task.cancelled_at = now
     record_step(task=task, kind="cancelled", actor_id=actor_id)

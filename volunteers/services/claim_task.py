@@ -6,10 +6,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from shapagat.core.exceptions import NotVisible, WrongState
-from volunteers.constants import OCCUPYING_CLAIMS, WORKABLE_REQUESTS, TaskState
+from volunteers.constants import OCCUPYING_CLAIMS, TaskState
 from volunteers.exceptions import KeyReused, RequestNotOpen, TaskTaken
 from volunteers.leases import lease_of_claim
 from volunteers.models import Claim, Task, Volunteer
+from volunteers.selectors.causes import is_wanted
 from volunteers.services.ending import end_overdue
 from volunteers.services.fitness import check_fitness
 from volunteers.services.locking import lock_task, lock_volunteer
@@ -21,7 +22,7 @@ def claim_task(*, task: Task, volunteer: Volunteer, actor_id: UUID, key: str = "
     """Lease one slot of the task to the volunteer; the same key again returns the same claim.
 
     The first claim of a request puts it in progress. Raises TaskTaken, KeyReused, WrongState for a cancelled task,
-    RequestNotOpen (on hold), NotVisible for a draft, and what `check_fitness` raises.
+    RequestNotOpen (on hold, or a point that closed), NotVisible for a draft, and what `check_fitness` raises.
     """
     volunteer = lock_volunteer(volunteer.pk)
     repeat_key = sha256(key.encode()).digest() if key else b""
@@ -64,7 +65,7 @@ def _check_shown(task: Task) -> None:
         raise NotVisible
     if task.state == TaskState.CANCELLED:
         raise WrongState
-    if task.state != TaskState.DONE and task.request.state not in WORKABLE_REQUESTS:
+    if task.state != TaskState.DONE and not is_wanted(task):
         raise RequestNotOpen
 
 

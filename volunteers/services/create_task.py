@@ -1,5 +1,3 @@
-from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -7,50 +5,56 @@ from django.utils import timezone
 from beneficiaries.constants import ConsentState
 from beneficiaries.exceptions import ConsentMissing
 from beneficiaries.models import Request
-from shapagat.core.exceptions import NotVisible
-from volunteers.constants import MOST_SLOTS, WORKABLE_REQUESTS, Language, Skill, TaskKind
-from volunteers.exceptions import RequestNotOpen
-from volunteers.models import Task
-from volunteers.problems import Problems
+from shapagat.core.exceptions import InvalidInput, NotVisible
+from volunteers.constants import WORKABLE_REQUESTS, PointState
+from volunteers.exceptions import PointEnded, RequestNotOpen
+from volunteers.models import Point, Task
+from volunteers.problems import problem
+from volunteers.services.check_task import check_task
+from volunteers.services.locking import lock_point
 from volunteers.services.settling import record_event
-from volunteers.services.windows import check_window, usual_window
+from volunteers.services.task_data import TaskData
+from volunteers.services.windows import usual_window
 
 
-def create_task(
-    *,
-    request: Request,
-    actor_id: UUID,
-    kind: str = TaskKind.DELIVERY,
-    window_starts: datetime | None = None,
-    window_ends: datetime | None = None,
-    required_skills: Sequence[str] = (),
-    required_languages: Sequence[str] = (),
-    slots: int = 1,
-) -> Task:
+def create_task(*, request: Request, actor_id: UUID, data: TaskData | None = None) -> Task:
     """Draft a task for a request that is open or in progress; district and cell are the request's.
 
-    Without a window it runs from now to the day the request is needed by. Raises InvalidInput, RequestNotOpen,
-    ConsentMissing, NotVisible.
+    Raises InvalidInput, RequestNotOpen, ConsentMissing, NotVisible.
     """
-    request = lock_request(request.pk)
+    data, request = data or TaskData(), lock_request(request.pk)
     now = timezone.now()
     starts, ends = usual_window(needed_by=request.needed_by, now=now)
     task = Task(
         centre_id=request.centre_id,
         request=request,
-        kind=kind,
-        window_starts=window_starts or starts,
-        window_ends=window_ends or (window_starts or starts) + (ends - starts),
+        window_starts=data.window_starts or starts,
+        window_ends=data.window_ends or (data.window_starts or starts) + (ends - starts),
         district=request.district,
         cell=request.cell,
-        required_skills=sorted(set(required_skills)),
-        required_languages=sorted(set(required_languages)),
-        slots=slots,
     )
-    _check(task, now)
-    task.save(force_insert=True)
-    record_event(task=task, kind="created", actor_id=actor_id)
-    return task
+    return _keep(task, data, actor_id)
+
+
+def create_task_at(*, point: Point, actor_id: UUID, data: TaskData) -> Task:
+    """Draft a task at a point that is open, in a window that has to be said.
+
+    Raises InvalidInput, PointEnded, NotVisible.
+    """
+    point = lock_point(point.pk)
+    if point.state != PointState.OPEN:
+        raise PointEnded
+    if data.window_starts is None or data.window_ends is None:
+        raise InvalidInput(errors=(problem("/window_starts", "window_required"),))
+    task = Task(
+        centre_id=point.centre_id,
+        point=point,
+        window_starts=data.window_starts,
+        window_ends=data.window_ends,
+        district=point.district,
+        cell=point.cell,
+    )
+    return _keep(task, data, actor_id)
 
 
 def lock_request(request_id: UUID) -> Request:
@@ -66,13 +70,9 @@ def lock_request(request_id: UUID) -> Request:
     return request
 
 
-def _check(task: Task, now: datetime) -> None:
-    problems = Problems()
-    if task.kind not in TaskKind.values:
-        problems.add("/kind", "choice_invalid")
-    problems.check_choices("/required_skills", task.required_skills, Skill.values)
-    problems.check_choices("/required_languages", task.required_languages, Language.values)
-    if not 1 <= task.slots <= MOST_SLOTS:
-        problems.add("/slots", "slots_invalid")
-    check_window(starts=task.window_starts, ends=task.window_ends, now=now, problems=problems)
-    problems.refuse()
+def _keep(task: Task, data: TaskData, actor_id: UUID) -> Task:
+    data.write(task)
+    check_task(task, timezone.now())
+    task.save(force_insert=True)
+    record_event(task=task, kind="created", actor_id=actor_id)
+    return task

@@ -21,14 +21,15 @@ def disclose_address(*, claim: Claim, task: Task, actor_id: UUID) -> DeliveryAdd
     """
     volunteer = _lock_enrolments(actor_id).get(claim.volunteer_id)
     # Read anew: the claim may have ended while we waited for the lock.
-    claim = Claim.objects.select_related("task__request").get(pk=claim.pk, task_id=task.pk)
-    task, now = claim.task, timezone.now()
-    if volunteer is None or address_standing(claim=claim, task=task, now=now) is not AddressStanding.OPEN:
+    claim = Claim.objects.select_related("task__request", "task__point").get(pk=claim.pk, task_id=task.pk)
+    task, request, now = claim.task, claim.task.request, timezone.now()
+    standing = address_standing(claim=claim, task=task, now=now)
+    if volunteer is None or request is None or standing is not AddressStanding.OPEN:
         raise AddressClosed
     if may_not_claim(volunteer_id=volunteer.pk, now=now):
         raise ClaimingStopped
-    _spend(claim=claim, task=task, actor_id=actor_id, now=now)
-    return address_for_delivery(task.request)
+    _spend(claim=claim, subject_id=request.sealing_subject_id, actor_id=actor_id, now=now)
+    return address_for_delivery(request)
 
 
 def _lock_enrolments(actor_id: UUID) -> dict[UUID, Volunteer]:
@@ -37,8 +38,8 @@ def _lock_enrolments(actor_id: UUID) -> dict[UUID, Volunteer]:
     return {row.pk: row for row in rows}
 
 
-def _spend(*, claim: Claim, task: Task, actor_id: UUID, now: datetime) -> None:
-    subject_id, day = task.request.sealing_subject_id, timezone.localdate(now)
+def _spend(*, claim: Claim, subject_id: UUID, actor_id: UUID, now: datetime) -> None:
+    day = timezone.localdate(now)
     seen = AddressView.objects.filter(actor_id=actor_id, day=day)
     try:
         spend(Budget.ADDRESSES, subject_ids=[subject_id])

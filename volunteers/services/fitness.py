@@ -1,8 +1,9 @@
 """May this volunteer take this task now? Each no has its own exception."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from volunteers.constants import MAY_CLAIM, OCCUPYING_CLAIMS, PENDING_CLAIMS
+from volunteers.constants import APPOINTMENT_HOURS, MAY_CLAIM, OCCUPYING_CLAIMS, PENDING_CLAIMS, TaskKind
 from volunteers.exceptions import (
     AlreadyClaimed,
     CapacityFull,
@@ -12,6 +13,7 @@ from volunteers.exceptions import (
     LanguageMissing,
     SkillMissing,
     VolunteerNotReady,
+    WindowOverlaps,
     WindowPast,
 )
 from volunteers.models import Claim, Task, Volunteer
@@ -23,8 +25,8 @@ from volunteers.selectors.looks import may_not_claim
 def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime) -> None:
     """Check a locked volunteer against a task.
 
-    Raises VolunteerNotReady, ClaimingStopped, AlreadyClaimed, WindowPast, KeptApart, SkillMissing, LanguageMissing,
-    ClearanceMissing, CapacityFull.
+    Raises VolunteerNotReady, ClaimingStopped, AlreadyClaimed, WindowPast, KeptApart, CapacityFull, WindowOverlaps, and
+    what `check_ability` raises.
     """
     if volunteer.state not in MAY_CLAIM or volunteer.centre_id != task.centre_id:
         raise VolunteerNotReady
@@ -36,12 +38,45 @@ def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime) -> None:
         raise WindowPast
     if excluded_from(volunteer_id=volunteer.pk, request=task.request):
         raise KeptApart
+    check_ability(volunteer=volunteer, task=task)
+    _check_room(volunteer, task, now)
+
+
+def check_ability(*, volunteer: Volunteer, task: Task) -> None:
+    """Check what a volunteer brings. Raises SkillMissing, LanguageMissing, ClearanceMissing, which are NotFit."""
     if not set(task.required_skills) <= set(volunteer.skills):
         raise SkillMissing
     if not set(task.required_languages) <= set(volunteer.languages):
         raise LanguageMissing
-    if not set(task.required_clearances) <= clearances_on(volunteer_id=volunteer.pk, day=last_day(task)):
+    if task.required_clearances and not set(task.required_clearances) <= clearances_on(
+        volunteer_id=volunteer.pk, day=last_day(task)
+    ):
         raise ClearanceMissing
+
+
+class Window(NamedTuple):
+    """When something of a kind is to be done."""
+
+    kind: str
+    starts: datetime
+    ends: datetime
+
+    @property
+    def is_appointment(self) -> bool:
+        """Whether it is a time to be there: not a span in which any time will do, nor a stop on a round."""
+        return self.kind != TaskKind.DELIVERY and self.ends - self.starts <= timedelta(hours=APPOINTMENT_HOURS)
+
+
+def overlap(one: Window, other: Window) -> bool:
+    """Tell whether two windows are appointments that share some time; one may begin when the other ends."""
+    return one.is_appointment and other.is_appointment and one.starts < other.ends and other.starts < one.ends
+
+
+def _check_room(volunteer: Volunteer, task: Task, now: datetime) -> None:
     pending = Claim.objects.filter(volunteer=volunteer, state__in=PENDING_CLAIMS, lease_until__gt=now)
-    if pending.count() >= volunteer.capacity:
+    windows = [Window(*row) for row in pending.values_list("task__kind", "task__window_starts", "task__window_ends")]
+    if len(windows) >= volunteer.capacity:
         raise CapacityFull
+    wanted = Window(task.kind, task.window_starts, task.window_ends)
+    if any(overlap(wanted, window) for window in windows):
+        raise WindowOverlaps

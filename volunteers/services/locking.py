@@ -1,10 +1,10 @@
-"""One order of locks for every step: volunteer, request, task. Claims change under their task's lock only."""
+"""One order of locks for every step: volunteer, request or point, task. Claims change under their task's lock only."""
 
 from uuid import UUID
 
 from beneficiaries.models import Request
 from shapagat.core.exceptions import NotVisible
-from volunteers.models import Claim, Task, Volunteer
+from volunteers.models import Claim, Point, Task, Volunteer
 
 
 def lock_volunteer(volunteer_id: UUID) -> Volunteer:
@@ -16,14 +16,25 @@ def lock_volunteer(volunteer_id: UUID) -> Volunteer:
 
 
 def lock_task(task_id: UUID) -> Task:
-    """Lock a task's request, then the task, and read it with its request. Raises NotVisible outside the scope."""
-    request_id = Task.objects.filter(pk=task_id).values_list("request_id", flat=True).first()
-    if request_id is None:
+    """Lock what a task is for, then the task, and read both. Raises NotVisible outside the scope."""
+    cause = Task.objects.filter(pk=task_id).only("request_id", "point_id").first()
+    if cause is None:
         raise NotVisible
-    request = Request.objects.select_for_update(of=("self",)).get(pk=request_id)
+    request = None
+    if cause.request_id is not None:
+        request = Request.objects.select_for_update(of=("self",)).get(pk=cause.request_id)
+    point = lock_point(cause.point_id) if cause.point_id is not None else None
     task = Task.objects.select_for_update(no_key=True).get(pk=task_id)
-    task.request = request
+    task.request, task.point = request, point
     return task
+
+
+def lock_point(point_id: UUID) -> Point:
+    """Lock and read a point. Raises NotVisible outside the scope."""
+    found = Point.objects.select_for_update(no_key=True).filter(pk=point_id).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def lock_claim(claim: Claim) -> tuple[Claim, Task]:

@@ -4,8 +4,9 @@ from django.utils import timezone
 
 from shapagat.core.exceptions import WrongState
 from volunteers.constants import TaskState
-from volunteers.exceptions import WindowPast
+from volunteers.exceptions import PointEnded, WindowPast
 from volunteers.models import Task
+from volunteers.selectors.causes import is_wanted
 from volunteers.services.create_task import lock_request
 from volunteers.services.locking import lock_task
 from volunteers.services.settling import record_step
@@ -14,7 +15,7 @@ from volunteers.services.settling import record_step
 def publish_task(*, task: Task, actor_id: UUID) -> Task:
     """Show a draft to the centre's volunteers; publishing again changes nothing.
 
-    Raises WrongState, WindowPast, RequestNotOpen, ConsentMissing.
+    Raises WrongState, WindowPast, RequestNotOpen, ConsentMissing, PointEnded.
     """
     task = lock_task(task.pk)
     if task.published_at is not None and task.state != TaskState.CANCELLED:
@@ -24,7 +25,10 @@ def publish_task(*, task: Task, actor_id: UUID) -> Task:
     now = timezone.now()
     if task.window_ends <= now:
         raise WindowPast
-    lock_request(task.request_id)
+    if task.request_id is not None:
+        lock_request(task.request_id)
+    elif not is_wanted(task):
+        raise PointEnded
     task.state = TaskState.OPEN
     task.published_at = now
     record_step(task=task, kind="published", actor_id=actor_id)

@@ -1,8 +1,13 @@
 """What templates say about tasks."""
 
-from django import template
+from datetime import date
 
+from django import template
+from django.utils.translation import get_language
+
+from shapagat.core.formats import format_month
 from volunteers import constants
+from volunteers.services.certificates import in_words
 
 register = template.Library()
 
@@ -11,12 +16,30 @@ _CHOICES = {
     "state": constants.TaskState,
     "claim": constants.ClaimState,
     "skill": constants.Skill,
-    "language": constants.Language,
     "clearance": constants.Clearance,
-    "revoked": constants.RevokeReason,
+    "event": constants.TaskEventKind,
+    "point": constants.PointKind,
+    "point_state": constants.PointState,
+    "roll": constants.RollState,
+    "plan": constants.PlanState,
+    "reason": constants.EndReason,
+    "language": constants.Language,
+    "revoked": constants.ClearanceEnd,
     "exclusion": constants.ExclusionKind,
     "lifted": constants.ExclusionLift,
 }
+
+
+@register.filter
+def spent(minutes: int) -> str:
+    """Return a time in hours and minutes."""
+    return in_words(minutes, (get_language() or "ru")[:2])
+
+
+@register.filter
+def month(first: date) -> str:
+    """Return a month and its year."""
+    return format_month(first, (get_language() or "ru")[:2])
 
 
 @register.filter

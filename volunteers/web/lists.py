@@ -17,7 +17,7 @@ class OpenTasksPage(VolunteerPage):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show tasks of the caller's own district first, then the soonest."""
         who = self.who()
-        found = only_claimable(tasks_visible_to(who), who=who, now=timezone.now()).select_related("request")
+        found = only_claimable(tasks_visible_to(who), who=who, now=timezone.now()).select_related("request", "point")
         codes = sorted({code for code in found.values_list("district", flat=True).distinct() if code})
         chosen = request.GET.get("district", "")
         shown = found.filter(district=chosen) if chosen in codes else found

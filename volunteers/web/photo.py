@@ -70,7 +70,8 @@ class PhotoPage(FormPage, VolunteerPage):
     def _delivered(self) -> Task:
         task_id: UUID = self.kwargs["task_id"]
         task, claim = self.mine(task_id)
-        lately = timezone.now() - _TERM
-        if claim is None or claim.state != ClaimState.COMPLETED or (claim.completed_at or lately) <= lately:
+        if task.request_id is None or claim is None or claim.state != ClaimState.COMPLETED:
+            raise WrongState
+        if claim.completed_at is None or claim.completed_at <= timezone.now() - _TERM:
             raise WrongState
         return task

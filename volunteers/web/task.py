@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,9 @@ from shapagat.encryption.constants import Purpose
 from volunteers.constants import PENDING_CLAIMS, Absent
 from volunteers.models import Claim, Task
 from volunteers.selectors import AddressStanding, own_enrolment
+from volunteers.selectors.address_standing import holds
+from volunteers.selectors.causes import is_wanted
+from volunteers.selectors.messages import messages_to
 from volunteers.services import (
     claim_task,
     complete_claim,
@@ -37,11 +41,12 @@ class TaskPage(VolunteerPage):
         standing = self.standing(task, claim)
         return self.show(
             task=task,
-            claim=claim if claim and claim.state in PENDING_CLAIMS and standing != AddressStanding.CLOSED else None,
+            claim=claim if holds(claim, timezone.now()) and is_wanted(task) else None,
             last=claim,
             standing=standing.value,
             opens_at=self.opens_at(task.window_starts),
             address=self._address(task, claim, standing),
+            letters=messages_to(task=task, claim=claim),
         )
 
     def _address(self, task: Task, claim: Claim | None, standing: AddressStanding) -> DeliveryAddress | None:

@@ -22,11 +22,13 @@ from tests.volunteers.cases import (
     claim,
     in_centre,
     make_families,
+    make_point,
     make_request,
     make_task,
     make_volunteer,
 )
 from tests.volunteers.conftest import Enrolled
+from tests.volunteers.proof.done import certified
 from tests.web.test_everybody_can_use_every_page import PAGES
 from volunteers.models import Task
 from volunteers.services import disclose_address, release_claim
@@ -67,13 +69,18 @@ def onlookers(astana: Centre, vera: Enrolled, vlad: Enrolled, early: Task) -> li
 
 
 @pytest.fixture
-def things(early: Task, vera: Enrolled) -> dict[str, Any]:
+def things(astana: Centre, early: Task, vera: Enrolled) -> dict[str, Any]:
     """What addresses name."""
+    with in_centre(astana):
+        claim_id = early.claims.get(volunteer=vera[1]).pk
     return {
+        "claim_id": claim_id,
+        "certificate_id": certified(astana, vera[1]).pk,
         "task_id": early.pk,
         "request_id": early.request_id,
         "household_id": early.request.household_id,
         "volunteer_id": vera[1].pk,
+        "point_id": make_point(astana).pk,
         "name": "pdf",
         **dict.fromkeys(ELSEWHERE, new_id()),
     }

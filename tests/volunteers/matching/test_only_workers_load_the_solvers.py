@@ -11,7 +11,8 @@ def test_the_web_runs_where_they_are_not_installed():
     assert printed(
         "import sys; sys.modules.update(dict.fromkeys(['numpy', 'scipy', 'ortools']))",
         "import shapagat.wsgi, django.urls; django.urls.get_resolver().url_patterns",
-        "print(*(name for name in sys.modules if name.startswith('volunteers.matching')), 'served')",
+        "heavy = ('volunteers.matching', 'volunteers.simulation')",
+        "print(*(name for name in sys.modules if name.startswith(heavy)), 'served')",
     ) == ["served"]
 
 
@@ -26,4 +27,11 @@ def test_matching_needs_no_django():
     assert printed(
         "import sys; sys.modules.update(dict.fromkeys(['django']))",
         "import volunteers.matching.matching; print('loaded')",
+    ) == ["loaded"]
+
+
+def test_the_simulation_needs_no_django():
+    assert printed(
+        "import sys; sys.modules.update(dict.fromkeys(['django']))",
+        "import volunteers.simulation.report, shapagat.cli.simulation; print('loaded')",
     ) == ["loaded"]

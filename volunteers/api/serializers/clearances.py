@@ -1,7 +1,7 @@
 from rest_framework import serializers
 
 from shapagat.api.serializers import StrictCharField, StrictChoiceField, StrictDateField, StrictSerializer
-from volunteers.constants import LONGEST_LINE, Clearance, RevokeReason
+from volunteers.constants import LONGEST_LINE, Clearance, ClearanceEnd
 
 
 class ClearanceCreateSerializer(StrictSerializer):
@@ -16,7 +16,7 @@ class ClearanceCreateSerializer(StrictSerializer):
 class RevokeClearanceSerializer(StrictSerializer):
     """It holds no more."""
 
-    reason = StrictChoiceField(RevokeReason.choices)
+    reason = StrictChoiceField(ClearanceEnd.choices)
 
 
 class ClearanceSerializer(serializers.Serializer[dict[str, object]]):

@@ -73,7 +73,7 @@ class ClaimView(TaskBase):
         )
 
 
-class _ClaimStep(TaskBase):
+class ClaimStep(TaskBase):
     """One step of a claim: the claimant's own, or the one a coordinator means."""
 
     roles = {"POST": frozenset({Role.VOLUNTEER, Role.COORDINATOR})}
@@ -110,7 +110,7 @@ class _ClaimStep(TaskBase):
         )
 
 
-class ReleaseView(_ClaimStep):
+class ReleaseView(ClaimStep):
     """Give a slot back."""
 
     @extend_schema(
@@ -121,7 +121,7 @@ class ReleaseView(_ClaimStep):
         return self._take_plainly(request, task_id, release_claim)
 
 
-class StartView(_ClaimStep):
+class StartView(ClaimStep):
     """On the way."""
 
     @extend_schema(
@@ -132,7 +132,7 @@ class StartView(_ClaimStep):
         return self._take_plainly(request, task_id, start_claim)
 
 
-class CompleteView(_ClaimStep):
+class CompleteView(ClaimStep):
     """Done."""
 
     @extend_schema(
@@ -143,7 +143,7 @@ class CompleteView(_ClaimStep):
         return self._take_plainly(request, task_id, complete_claim)
 
 
-class NoShowView(_ClaimStep):
+class NoShowView(ClaimStep):
     """Nobody there."""
 
     @extend_schema(
@@ -160,7 +160,7 @@ class NoShowView(_ClaimStep):
         return report_no_show(claim=claim, absent=absent, actor_id=self.work.actor_id)
 
 
-class HandOverView(_ClaimStep):
+class HandOverView(ClaimStep):
     """Pass a slot on."""
 
     @extend_schema(

@@ -10,14 +10,17 @@ from rest_framework.response import Response
 
 from beneficiaries.models import Request as Need
 from shapagat.accounts.constants import Role
+from shapagat.api.etags import require_match
 from shapagat.api.views import ApiView
-from shapagat.core.exceptions import NotVisible
+from shapagat.core.exceptions import InvalidInput, NotVisible
 from shapagat.encryption.constants import Purpose
 from volunteers.api.queries import choice
 from volunteers.api.rendering import render_address, render_claim, render_tasks
 from volunteers.api.serializers import NothingSerializer, TaskCreateSerializer, TaskDetailSerializer, TaskSerializer
+from volunteers.api.serializers.tasks import TaskChangeSerializer
 from volunteers.constants import TaskState
-from volunteers.models import Claim, Task
+from volunteers.models import Claim, Point, Task
+from volunteers.problems import problem
 from volunteers.selectors import (
     AddressStanding,
     Onlooker,
@@ -30,7 +33,8 @@ from volunteers.selectors import (
     task_visible_to,
     tasks_visible_to,
 )
-from volunteers.services import cancel_task, create_task, disclose_address, publish_task
+from volunteers.services import TaskData, cancel_task, create_task, create_task_at, disclose_address, publish_task
+from volunteers.services.change_task import change_task
 
 _COORDINATORS = frozenset({Role.COORDINATOR})
 _BOTH = frozenset({Role.COORDINATOR, Role.VOLUNTEER})
@@ -57,7 +61,7 @@ class TaskBase(ApiView):
         body = render_tasks([task], who)[0]
         body |= {"address": None, "address_standing": address_standing(claim=claim, task=task, now=timezone.now())}
         if task.centre_id in who.coordinates:
-            body["request"] = str(task.request_id)
+            body["request"] = str(task.request_id) if task.request_id else None
             body["claims"] = [render_claim(found, task) for found in occupying_claims(task)]
         return body
 
@@ -95,11 +99,18 @@ class TasksView(TaskBase):
 
     def _create(self, given: dict[str, Any]) -> Task:
         coordinates = self.work.roles.centres_with(_COORDINATORS)
-        need = Need.objects.filter(pk=given.pop("request"), centre_id__in=coordinates).first()
-        if need is None:
+        publish, request_id, point_id = given.pop("publish", True), given.pop("request", None), given.pop("point", None)
+        if (request_id is None) == (point_id is None):
+            raise InvalidInput(errors=(problem("/request", "one_cause"),))
+        need = Need.objects.filter(pk=request_id, centre_id__in=coordinates).first()
+        point = Point.objects.filter(pk=point_id, centre_id__in=coordinates).first()
+        data = TaskData.of(given)
+        if need is not None:
+            task = create_task(request=need, actor_id=self.work.actor_id, data=data)
+        elif point is not None:
+            task = create_task_at(point=point, actor_id=self.work.actor_id, data=data)
+        else:
             raise NotVisible
-        publish = given.pop("publish", True)
-        task = create_task(request=need, actor_id=self.work.actor_id, **given)
         return publish_task(task=task, actor_id=self.work.actor_id) if publish else task
 
     @staticmethod
@@ -120,7 +131,7 @@ class TasksView(TaskBase):
 class TaskView(TaskBase):
     """One task."""
 
-    roles = {"GET": _BOTH}
+    roles = {"GET": _BOTH, "PATCH": _COORDINATORS}
 
     @extend_schema(operation_id="tasks_read", responses=TaskDetailSerializer)
     def get(self, _request: Request, task_id: UUID) -> Response:
@@ -133,6 +144,17 @@ class TaskView(TaskBase):
             disclosed = disclose_address(claim=claim, task=task, actor_id=self.work.actor_id)
             body["address"] = render_address(disclosed)
         return self.answer(body)
+
+    @extend_schema(operation_id="tasks_change", request=TaskChangeSerializer, responses=TaskDetailSerializer)
+    def patch(self, request: Request, task_id: UUID) -> Response:
+        """Change the window or what is asked for; needs If-Match. Claims of people who no longer fit end."""
+        given, who = self.read(request, TaskChangeSerializer), self.who
+        task = task_visible_to(who, task_id)
+        if task.centre_id not in who.coordinates:
+            raise NotVisible
+        require_match(request, task.version)
+        change_task(task=task, changes=given, actor_id=self.work.actor_id)
+        return self.answer(self.shown(task_id))
 
 
 class _CoordinatorStep(TaskBase):

@@ -3,7 +3,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.audit.services import record_change
-from volunteers.constants import RevokeReason
+from volunteers.constants import ClearanceEnd
 from volunteers.models import VolunteerClearance
 from volunteers.problems import Problems
 from volunteers.services.clearances.uncleared import claims_no_longer_cleared
@@ -16,7 +16,7 @@ def revoke_clearance(*, clearance: VolunteerClearance, reason: str, actor_id: UU
     Raises InvalidInput for an unknown reason.
     """
     problems = Problems()
-    if reason not in RevokeReason.values:
+    if reason not in ClearanceEnd.values:
         problems.add("/reason", "choice_invalid")
     problems.refuse()
     volunteer = lock_volunteer(clearance.volunteer_id)

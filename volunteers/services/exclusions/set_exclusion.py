@@ -38,14 +38,17 @@ def set_exclusion(
     return found
 
 
-def keep_from(*, volunteer: Volunteer, request: Request, actor_id: UUID, reason: str = "") -> Exclusion:
-    """Grant a volunteer's own wish not to be sent to whom a request is for again."""
+def keep_from(*, volunteer: Volunteer, request: Request | None, actor_id: UUID, reason: str = "") -> Exclusion:
+    """Grant a volunteer's own wish not to be sent to whom a request is for again.
+
+    Raises InvalidInput for a task of nobody alone, such as a shift at a point.
+    """
     return set_exclusion(
         volunteer=volunteer,
         kind=ExclusionKind.VOLUNTEER_WISH,
         reason=reason,
-        household=request.household,
-        organisation=request.organisation,
+        household=request.household if request else None,
+        organisation=request.organisation if request else None,
         actor_id=actor_id,
     )
 

@@ -14,7 +14,7 @@ from shapagat.accounts.pages import FormPage, PageView
 from shapagat.core.exceptions import FieldProblem, InvalidInput
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_one
-from volunteers.constants import ExclusionKind, ExclusionLift, RevokeReason
+from volunteers.constants import ClearanceEnd, ExclusionKind, ExclusionLift
 from volunteers.models import Volunteer
 from volunteers.problems import SENTENCES
 from volunteers.sealed import VolunteerIdentity
@@ -51,7 +51,7 @@ class ClearancesPage(FormPage, CoordinatorPage):
     def extra(self) -> dict[str, Any]:
         """List them."""
         named = self.named()
-        return {**named, "rows": clearances_of(named["volunteer"]), "reasons": RevokeReason.choices}
+        return {**named, "rows": clearances_of(named["volunteer"]), "reasons": ClearanceEnd.choices}
 
     def act(self, form: PageForm) -> HttpResponseBase:
         """Write one down."""
@@ -61,7 +61,7 @@ class ClearancesPage(FormPage, CoordinatorPage):
         return redirect("profile:clearances", volunteer_id=row.pk)
 
 
-class RevokePage(CoordinatorPage):
+class RevokePaperPage(CoordinatorPage):
     """A paper that holds no more."""
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponseBase:

@@ -8,7 +8,7 @@ import shapagat.core.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("volunteers", "0004_telegram"),
+        ("volunteers", "0006_hours_proof"),
     ]
 
     operations = [
@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                     ("volunteer_left", "The volunteer left"),
                     ("task_cancelled", "The task was cancelled"),
                     ("taken_back", "The coordinator gives it to somebody else"),
+                    ("task_changed", "The task was changed"),
                 ],
                 max_length=16,
             ),

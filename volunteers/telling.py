@@ -1,0 +1,11 @@
+"""How a task is told to volunteers. Plain numbers, tried in `volunteers/simulation` (see the report in its README)."""
+
+from datetime import timedelta
+from typing import Final
+
+#: A task without a taker is told to so many of the best, then to so many more, and so on.
+WAVES: Final = (2, 6, 18)
+#: Between one wave and the next.
+WAVE_EVERY: Final = timedelta(hours=1)
+#: Of a week's tasks so many per cent may be promised to standing commitments, so that newcomers still find work.
+STANDING_SHARE: Final = 10
