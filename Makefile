@@ -62,9 +62,10 @@ $(VENV)/place:
 	fi; \
 	exit 1
 
-$(VENV)/run.stamp: requirements.txt pyproject.toml $(VENV)/place
+# With the solvers of matching, which the worker of the demonstration runs.
+$(VENV)/run.stamp: requirements-matching.txt pyproject.toml $(VENV)/place
 	@echo "Installing what the service needs (each package is checked against its hash)"
-	@$(PIP) --require-hashes --requirement requirements.txt
+	@$(PIP) --require-hashes --requirement requirements-matching.txt
 	@$(PIP) --no-deps --no-build-isolation --quiet --editable .
 	@touch $@
 

@@ -15,12 +15,13 @@ from shapagat.encryption.subjects import is_erased
 from shapagat.erasure.kinds import register_erasable
 from shapagat.erasure.registry import Erasable, Plan, Term
 from shapagat.erasure.relations import Fate, declare
-from volunteers.constants import ALWAYS, USUAL_REACH, VolunteerState
+from volunteers.constants import ALWAYS, LIVE_PROPOSALS, USUAL_REACH, ProposalState, VolunteerState
 from volunteers.models import (
     AvailabilityException,
     CalendarFeed,
     Certificate,
     Exclusion,
+    MatchProposal,
     Task,
     Volunteer,
     VolunteerClearance,
@@ -39,6 +40,7 @@ FATES = {
     "volunteers.taskplan.request_id": Fate.RELEASED,
     "volunteers.hoursentry.volunteer_id": Fate.KEPT_FIGURES,
     "volunteers.monthlythanks.volunteer_id": Fate.KEPT_FIGURES,
+    "volunteers.matchproposal.volunteer_id": Fate.RELEASED,
     "volunteers.task.request_id": Fate.RELEASED,
     "volunteers.taskmessage.volunteer_id": Fate.SEALED_AWAY,
     "volunteers.volunteer.id": Fate.RELEASED,
@@ -88,7 +90,12 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     )
     VolunteerClearance.objects.filter(volunteer=volunteer).delete()
     AvailabilityException.objects.filter(volunteer=volunteer).delete()
-    Exclusion.objects.filter(volunteer=volunteer, lifted_at=None).update(lifted_at=timezone.now())
+    now = timezone.now()
+    Exclusion.objects.filter(volunteer=volunteer, lifted_at=None).update(lifted_at=now)
+    # How far off they lived and whether they knew a family stands in what counted.
+    proposals = MatchProposal.objects.filter(volunteer=volunteer)
+    proposals.filter(state__in=LIVE_PROPOSALS).update(state=ProposalState.LAPSED, decided_at=now)
+    proposals.update(counts=[])
 
 
 def forget_places(subject_id: UUID) -> None:

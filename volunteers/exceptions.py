@@ -205,3 +205,25 @@ class TooManyChecks(DomainError):
     code = "too_many_requests"
     title = _("Too many codes were checked from here. Please try again in a few minutes.")
     kind = "too_many"
+
+
+class MatchingNotInstalled(DomainError):
+    """The worker runs without the extra that matching needs."""
+
+    code = "matching_not_installed"
+    title = _("Matching is not installed here: the worker needs the extra `matching`.")
+    kind = "unavailable"
+
+
+class ProposalOver(WrongState):
+    """The proposal was answered, or the task is no longer free."""
+
+    code = "proposal_over"
+    title = _("This proposal is over: it was answered, or the task is somebody else's now.")
+
+
+class SameVolunteer(WrongState):
+    """Overruling chooses somebody else."""
+
+    code = "same_volunteer"
+    title = _("This is the volunteer who was proposed. Choose somebody else, or offer it to them.")

@@ -6,6 +6,7 @@ from shapagat.notifications.templates import register
 from volunteers.services.cancel_tasks import CALLED_OFF
 from volunteers.services.change_task import CHANGED
 from volunteers.services.clearances.remind_expiring import EXPIRING
+from volunteers.services.matching.offer import OFFERED
 from volunteers.services.messages import NEWS as MESSAGE_WAITS
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
 from volunteers.services.taking_back import SLOT_FREED, TAKEN_BACK
@@ -28,3 +29,4 @@ def register_news() -> None:
         MONTHLY_THANKS,
         _("Thank you! Last month you helped %(tasks)s times: %(hours)s hours and %(minutes)s minutes."),
     )
+    register(OFFERED, _("A task is offered to you. Say under Offered to you whether you take it."))

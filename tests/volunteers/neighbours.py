@@ -3,6 +3,7 @@ from django.utils import timezone
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.ids import new_id
 from shapagat.encryption.constants import Purpose
+from shapagat.jobs.models import Job
 from tests.support.neighbours import Neighbour, World, neighbour
 from tests.volunteers.cases import (
     claim,
@@ -16,7 +17,7 @@ from tests.volunteers.cases import (
     make_volunteer,
 )
 from tests.volunteers.proof.done import certified
-from volunteers.models import ClaimStop
+from volunteers.models import ClaimStop, MatchingRun, MatchProposal
 from volunteers.services.availability import add_exception
 from volunteers.services.clearances import ClearanceData, record_clearance
 from volunteers.services.exclusions import set_exclusion
@@ -72,6 +73,30 @@ def task(world: World) -> Neighbour:
     made = make_task(world.shymkent)
     claim(world.shymkent, made, sara)
     return Neighbour({"task_id": made.pk}, bodies={"hand-over": {"volunteer": str(new_id())}})
+
+
+@neighbour("matching/runs/<uuid:run_id>/")
+def run(world: World) -> Neighbour:
+    """A run of Shymkent."""
+    return Neighbour({"run_id": _proposed(world).run_id})
+
+
+@neighbour("matching/proposals/<uuid:proposal_id>/")
+def proposal(world: World) -> Neighbour:
+    """A proposal there."""
+    bodies = {"refuse": {"reason": "far"}, "overrule": {"volunteer": str(new_id()), "reason": "agreed"}}
+    return Neighbour({"proposal_id": _proposed(world).pk}, bodies=bodies)
+
+
+def _proposed(world: World) -> MatchProposal:
+    _, sara = make_volunteer(world.shymkent, "sara")
+    task, centre_id = make_task(world.shymkent), world.shymkent.pk
+    with in_centre(world.shymkent):
+        job = Job.objects.create(centre_id=centre_id, kind="match", owner_id=world.charlie.pk, purpose="volunteering")
+        made = MatchingRun.objects.create(centre_id=centre_id, job=job)
+        return MatchProposal.objects.create(
+            centre_id=centre_id, run=made, task=task, volunteer=sara, position=1, counts=[]
+        )
 
 
 @neighbour("claim-stops/<uuid:stop_id>/")

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from shapagat.centres.models import Centre
 from tests.volunteers.cases import claim, make_task
 from tests.volunteers.conftest import Enrolled
+from volunteers.appointments import Window, overlap
 from volunteers.exceptions import WindowOverlaps
-from volunteers.services.fitness import Window, overlap
 
 BEGIN = datetime(2026, 11, 23, tzinfo=UTC)
 HOURS = st.integers(0, 48)

@@ -49,6 +49,9 @@ from tests.web.accessible import faults_of
 from tests.web.conftest import SignIn
 from tests.web.counter import families_seen_by, register
 from tests.web.store import put_flour_in_store
+from volunteers.models import MatchProposal
+from volunteers.services.matching import start_matching
+from volunteers.services.matching.job import step as match_step
 
 pytestmark = pytest.mark.django_db
 
@@ -134,7 +137,7 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         "attachment_id": attach(alice, household_id=family.pk).pk,
         "request_id": task.request_id,
         "task_id": task.pk,
-        "volunteer_id": make_volunteer(astana, "zarina")[1].pk,
+        **matched(bob, astana),
         "report_id": report.pk,
         "job_id": job.pk,
         "mapping_id": mapping.pk,
@@ -158,6 +161,17 @@ def reader(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         return sign_in(make_user("reader", role, None if role in OF_ALL_CENTRES else astana), language)
 
     return of
+
+
+def matched(user: User, centre: Centre) -> dict[str, Any]:
+    """A run that proposes somebody for the task."""
+    make_volunteer(centre, "vlad")
+    with work_as(user, Purpose.VOLUNTEERING):
+        run = start_matching(centre_id=centre.pk, actor_id=user.pk, ring=False)
+        for cursor in ({}, {"phase": "choosing"}):
+            run.job.cursor = cursor
+            match_step(run.job)
+        return {"run_id": run.pk, "proposal_id": MatchProposal.objects.get().pk}
 
 
 def judged(user: User, family: Any, centre: Centre) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from volunteers.api import views
-from volunteers.api.views import plans, points
+from volunteers.api.views import match_proposals, matching, plans, points, suggestions
 from volunteers.api.views.availability import ExceptionsView, ExceptionView
 from volunteers.api.views.certificates import (
     CertificatePaperView,
@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("certificates/<uuid:certificate_id>/revoke/", RevokeCertificateView.as_view(), name="certificate-revoke"),
     path("tasks/<uuid:task_id>/message/", TaskMessageView.as_view(), name="task-message"),
     path("tasks/<uuid:task_id>/hours/", TaskHoursView.as_view(), name="task-hours"),
+    path("volunteers/me/suggestions/", suggestions.MySuggestionsView.as_view(), name="volunteers-me-suggestions"),
     path("volunteers/<uuid:volunteer_id>/", views.VolunteerView.as_view(), name="volunteer"),
     path("volunteers/<uuid:volunteer_id>/erase/", EraseVolunteerView.as_view(), name="volunteer-erase"),
     path("volunteers/<uuid:volunteer_id>/exceptions/", ExceptionsView.as_view(), name="volunteer-exceptions"),
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern] = [
     path("task-plans/<uuid:plan_id>/end/", plans.EndPlanView.as_view(), name="task-plan-end"),
     path("tasks/", views.TasksView.as_view(), name="tasks"),
     path("tasks/<uuid:task_id>/", views.TaskView.as_view(), name="task"),
+    path("tasks/<uuid:task_id>/suggestions/", suggestions.TaskSuggestionsView.as_view(), name="task-suggestions"),
     path("tasks/<uuid:task_id>/publish/", views.PublishTaskView.as_view(), name="task-publish"),
     path("tasks/<uuid:task_id>/cancel/", views.CancelTaskView.as_view(), name="task-cancel"),
     path("tasks/<uuid:task_id>/claim/", views.ClaimView.as_view(), name="task-claim"),
@@ -77,4 +79,19 @@ urlpatterns: list[URLPattern] = [
     path("tasks/<uuid:task_id>/start/", views.StartView.as_view(), name="task-start"),
     path("tasks/<uuid:task_id>/complete/", views.CompleteView.as_view(), name="task-complete"),
     path("tasks/<uuid:task_id>/no-show/", views.NoShowView.as_view(), name="task-no-show"),
+    path("matching/explain/", suggestions.ExplainView.as_view(), name="matching-explain"),
+    path("matching/runs/", matching.RunsView.as_view(), name="matching-runs"),
+    path("matching/runs/<uuid:run_id>/", matching.RunView.as_view(), name="matching-run"),
+    path("matching/runs/<uuid:run_id>/proposals/", matching.RunProposalsView.as_view(), name="matching-run-proposals"),
+    path("matching/runs/<uuid:run_id>/cancel/", matching.RunCancelView.as_view(), name="matching-run-cancel"),
+    path("matching/runs/<uuid:run_id>/offer/", matching.RunOfferView.as_view(), name="matching-run-offer"),
+    path("matching/offers/", match_proposals.OffersView.as_view(), name="matching-offers"),
+    path("matching/proposals/<uuid:proposal_id>/offer/", match_proposals.OfferView.as_view(), name="proposal-offer"),
+    path("matching/proposals/<uuid:proposal_id>/accept/", match_proposals.AcceptView.as_view(), name="proposal-accept"),
+    path("matching/proposals/<uuid:proposal_id>/refuse/", match_proposals.RefuseView.as_view(), name="proposal-refuse"),
+    path(
+        "matching/proposals/<uuid:proposal_id>/overrule/",
+        match_proposals.OverruleView.as_view(),
+        name="proposal-overrule",
+    ),
 ]

@@ -19,8 +19,27 @@ def brings_what_is_asked(board: Board, task: Integers, volunteer: Integers) -> M
 
 
 def has_time(board: Board, task: Integers, volunteer: Integers) -> Mask:
-    """Some part of the week in common."""
+    """Some part of the usual week in common; where an exception falls into the window, the days decide instead."""
     met: Mask = (board.task_times[task] & board.volunteer_times[volunteer]) != 0
+    return met | board.calendar.touches(task, volunteer)
+
+
+def is_there_on_the_days(board: Board, task: Integers, volunteer: Integers) -> Mask:
+    """Exceptions that fall into the window leave some time in common on one of its days."""
+    met = ~board.calendar.touches(task, volunteer)
+    touched = ~met
+    one, other = np.broadcast_to(task, met.shape)[touched], np.broadcast_to(volunteer, met.shape)[touched]
+    met[touched] = board.calendar.leaves_time(one, other, board.task_times[one], board.volunteer_times[other])
+    return met
+
+
+def has_no_other_appointment(board: Board, task: Integers, volunteer: Integers) -> Mask:
+    """No appointment that the volunteer has overlaps the task's."""
+    met = np.ones(np.broadcast(task, volunteer).shape, dtype=np.bool_)
+    for at in range(board.busy_from.shape[1]):
+        met &= (board.busy_from[volunteer, at] >= board.ends[task]) | (
+            board.starts[task] >= board.busy_to[volunteer, at]
+        )
     return met
 
 
@@ -61,6 +80,8 @@ CONSTRAINTS: Final[dict[str, Constraint]] = {
     "time": has_time,
     "room": has_room,
     "clearance": is_cleared_on_the_day,
+    "away": is_there_on_the_days,
+    "busy": has_no_other_appointment,
     "reach": is_within_reach,
     "excluded": is_not_excluded,
     "closed": is_not_closed,

@@ -3,13 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
-from volunteers.matching.constraints import CONSTRAINTS
 from volunteers.matching.facts import TaskFacts, VolunteerFacts
-from volunteers.matching.features import Board
-from volunteers.matching.places import FAR
-from volunteers.matching.score import USUAL, Weights, levels
+from volunteers.matching.plain import RULES, costs, rings
+from volunteers.matching.weights import USUAL, Weights
 
 Value = str | int | tuple[str, ...]
 
@@ -35,26 +31,23 @@ class Explanation:
         return not self.against
 
 
-def explain(board: Board, task_id: str, volunteer_id: str, weights: Weights = USUAL) -> Explanation:
-    """Explain a pair. Raises KeyError for an id that is not on the board."""
-    at = np.array([board.task_at[task_id]]), np.array([board.volunteer_at[volunteer_id]])
-    task, volunteer = board.tasks[at[0][0]], board.volunteers[at[1][0]]
-    rings = int(board.places.rings(board.task_place[at[0]], board.volunteer_place[at[1]])[0])
-    broken = [code for code, holds in CONSTRAINTS.items() if not holds(board, *at)[0]]
-    against = tuple(reason for code in broken for reason in _against(code, task, volunteer, rings))
-    first, fairness, distance = (int(level[0]) for level in levels(board, *at, weights))
+def explain(task: TaskFacts, volunteer: VolunteerFacts, weights: Weights = USUAL) -> Explanation:
+    """Explain a pair."""
+    apart = rings(task.cell, volunteer.cell)
+    broken = [code for code, holds in RULES.items() if not holds(task, volunteer)]
+    first, fairness, distance = costs(task, volunteer, weights)
     return Explanation(
-        against,
+        tuple(reason for code in broken for reason in _against(code, task, volunteer, apart)),
         (
             _reason("priority", points=-first, urgency=task.urgency, waiting_days=task.waiting_days),
             _reason("load", points=fairness, tasks=volunteer.load),
-            _reason("distance", points=distance, rings=rings if rings < FAR else "unknown"),
+            _reason("distance", points=distance, rings="unknown" if apart is None else apart),
             *([_reason("continuity")] if task.family in volunteer.helped else []),
         ),
     )
 
 
-def _against(code: str, task: TaskFacts, volunteer: VolunteerFacts, rings: int) -> list[Reason]:
+def _against(code: str, task: TaskFacts, volunteer: VolunteerFacts, apart: int | None) -> list[Reason]:
     """Tell what breaks one constraint. Which family or whose wish an exclusion rests on is not told."""
     if code == "qualification":
         lacks = {
@@ -75,7 +68,7 @@ def _against(code: str, task: TaskFacts, volunteer: VolunteerFacts, rings: int) 
             if not left
         ]
     if code == "reach":
-        return [_reason("reach", rings=rings, reach=volunteer.reach)]
+        return [_reason("reach", rings=apart or 0, reach=volunteer.reach)]
     return [_reason(code)]
 
 

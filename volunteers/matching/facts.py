@@ -8,8 +8,19 @@ from datetime import date
 NOTHING: frozenset[str] = frozenset()
 #: Any time of the week (`volunteers.matching.week`).
 ALWAYS = 2**56 - 1
+#: Rings told where a place is not known or too far off to count.
+FAR = 15
 #: How many rings of cells somebody goes who said nothing about it; a cell of resolution 7 is 2 km across.
 USUAL_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDays:
+    """Days, the last included, on which somebody has other times than in a usual week; 0 means none."""
+
+    starts: date
+    ends: date
+    times: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +30,11 @@ class TaskFacts:
     id: str
     family: str
     day: date
+    #: The window's first day, where it is not the last.
+    first_day: date | None = None
+    #: Of an appointment, in minutes of any one clock; both 0 where any time of a long window will do.
+    starts: int = 0
+    ends: int = 0
     slots: int = 1
     #: H3 cell, or nothing where the place is not known.
     cell: str = ""
@@ -40,6 +56,9 @@ class VolunteerFacts:
     capacity: int = 1
     cell: str = ""
     times: int = ALWAYS
+    other_days: tuple[OtherDays, ...] = ()
+    #: Appointments they have already, from and to, by the clock of tasks.
+    busy: tuple[tuple[int, int], ...] = ()
     skills: frozenset[str] = NOTHING
     languages: frozenset[str] = NOTHING
     #: Each clearance with its last day.

@@ -10,6 +10,7 @@ from operator import attrgetter
 import numpy as np
 
 from volunteers.matching.arrays import Integers, Mask
+from volunteers.matching.calendars import Calendar, appointments, read_calendar
 from volunteers.matching.facts import NOTHING, TaskFacts, VolunteerFacts
 from volunteers.matching.places import Places, lay_out
 
@@ -39,6 +40,12 @@ class Board:
     load: Integers
     #: Days as ordinals: of each task, and until when each volunteer has each of `clearances`.
     day: Integers
+    #: Appointments of tasks, and those each volunteer has, in minutes.
+    starts: Integers
+    ends: Integers
+    busy_from: Integers
+    busy_to: Integers
+    calendar: Calendar
     clearances: Sequence[str]
     asks_clearance: Mask
     cleared_until: Integers
@@ -76,6 +83,7 @@ def read_board(tasks: Iterable[TaskFacts], volunteers: Iterable[VolunteerFacts])
     number = {cell: at for at, cell in enumerate(places.cells)}
     clearances = sorted({code for task in jobs for code in task.clearances})
     bits = _Bits()
+    busy_from, busy_to = appointments(people)
     return Board(
         tasks=jobs,
         volunteers=people,
@@ -93,6 +101,11 @@ def read_board(tasks: Iterable[TaskFacts], volunteers: Iterable[VolunteerFacts])
         reach=_column("reach", people),
         load=_column("load", people),
         day=_integers(task.day.toordinal() for task in jobs),
+        starts=_column("starts", jobs),
+        ends=_column("ends", jobs),
+        busy_from=busy_from,
+        busy_to=busy_to,
+        calendar=read_calendar(jobs, people),
         clearances=clearances,
         asks_clearance=np.array([[code in task.clearances for code in clearances] for task in jobs], dtype=np.bool_),
         cleared_until=_cleared_until(people, clearances),

@@ -1,30 +1,13 @@
 """What a pair costs, level by level: first what comes before all else. Whole numbers, less is better."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from volunteers.matching.arrays import Integers
 from volunteers.matching.features import Board
-from volunteers.matching.places import FAR
+from volunteers.matching.weights import USUAL, Weights
 
-
-@dataclass(frozen=True)
-class Weights:
-    """What is weighed within a level. Between levels nothing is: the first decides.
-
-    Tried in `volunteers.simulation`, whose README says what the numbers rest on."""
-
-    #: Days of waiting that count; older tasks are equally urgent.
-    days_counted: int = 60
-    #: Tasks lately that count.
-    load_counted: int = 12
-    #: What coming back to a family is worth, in rings.
-    continuity: int = 3
-
-
-USUAL: Final = Weights()
 #: What each further task of one run costs on each level: it counts as one more of late.
 AGAIN: Final = (0, 1, 0)
 
@@ -47,4 +30,4 @@ def distance(board: Board, task: Integers, volunteer: Integers, weights: Weights
     """Return rings between a pair, fewer where the volunteer helped the family before; a place not known is far."""
     rings = board.places.rings(board.task_place[task], board.volunteer_place[volunteer])
     again = board.among(board.helped, task, volunteer)
-    return np.asarray(np.minimum(rings, FAR) + weights.continuity * ~again, dtype=np.int64)
+    return np.asarray(rings + weights.continuity * ~again, dtype=np.int64)

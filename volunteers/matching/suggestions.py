@@ -5,7 +5,8 @@ import numpy as np
 from volunteers.matching.arrays import Integers
 from volunteers.matching.constraints import fitting
 from volunteers.matching.features import Board
-from volunteers.matching.score import USUAL, Weights, levels
+from volunteers.matching.score import levels
+from volunteers.matching.weights import USUAL, Weights
 
 
 def best_volunteers(board: Board, task_id: str, *, most: int = 10, weights: Weights = USUAL) -> list[str]:

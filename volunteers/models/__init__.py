@@ -7,6 +7,8 @@ from volunteers.models.claim_stop import ClaimStop
 from volunteers.models.clearance import VolunteerClearance
 from volunteers.models.exclusion import Exclusion
 from volunteers.models.hours_entry import HoursEntry
+from volunteers.models.match_proposal import MatchProposal
+from volunteers.models.matching_run import MatchingRun
 from volunteers.models.monthly_thanks import MonthlyThanks
 from volunteers.models.point import Point, PointRequest
 from volunteers.models.task import Task
@@ -26,6 +28,8 @@ __all__ = [
     "ClaimStop",
     "Exclusion",
     "HoursEntry",
+    "MatchProposal",
+    "MatchingRun",
     "MonthlyThanks",
     "Point",
     "PointRequest",

@@ -1,9 +1,9 @@
 """May this volunteer take this task now? Each no has its own exception."""
 
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from datetime import datetime
 
-from volunteers.constants import APPOINTMENT_HOURS, MAY_CLAIM, OCCUPYING_CLAIMS, PENDING_CLAIMS, TaskKind
+from volunteers.appointments import Window, overlap
+from volunteers.constants import MAY_CLAIM, OCCUPYING_CLAIMS, PENDING_CLAIMS
 from volunteers.exceptions import (
     AlreadyClaimed,
     CapacityFull,
@@ -52,24 +52,6 @@ def check_ability(*, volunteer: Volunteer, task: Task) -> None:
         volunteer_id=volunteer.pk, day=last_day(task)
     ):
         raise ClearanceMissing
-
-
-class Window(NamedTuple):
-    """When something of a kind is to be done."""
-
-    kind: str
-    starts: datetime
-    ends: datetime
-
-    @property
-    def is_appointment(self) -> bool:
-        """Whether it is a time to be there: not a span in which any time will do, nor a stop on a round."""
-        return self.kind != TaskKind.DELIVERY and self.ends - self.starts <= timedelta(hours=APPOINTMENT_HOURS)
-
-
-def overlap(one: Window, other: Window) -> bool:
-    """Tell whether two windows are appointments that share some time; one may begin when the other ends."""
-    return one.is_appointment and other.is_appointment and one.starts < other.ends and other.starts < one.ends
 
 
 def _check_room(volunteer: Volunteer, task: Task, now: datetime) -> None:

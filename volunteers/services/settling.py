@@ -7,6 +7,7 @@ from django.utils import timezone
 from shapagat.audit.services import record_change
 from volunteers.constants import OCCUPYING_CLAIMS, ClaimState, TaskState
 from volunteers.models import Claim, Task, TaskEvent
+from volunteers.services.lapse_proposals import lapse_proposals
 
 
 def state_from_claims(*, slots: int, claims: list[str]) -> TaskState:
@@ -31,6 +32,7 @@ def record_step(*, task: Task, kind: str, actor_id: UUID, claim: Claim | None = 
     """Save a locked task in its new state, with one event and one audit entry, `task.<kind>`."""
     task.version += 1
     task.save(force_update=True)
+    lapse_proposals(task=task, claim=claim)
     record_event(task=task, kind=kind, actor_id=actor_id, claim=claim, reason_code=reason_code)
 
 

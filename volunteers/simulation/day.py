@@ -9,7 +9,8 @@ from volunteers.matching.arrays import Integers
 from volunteers.matching.constraints import fitting
 from volunteers.matching.facts import TaskFacts, VolunteerFacts
 from volunteers.matching.features import Board, read_board
-from volunteers.matching.score import Weights, levels
+from volunteers.matching.score import levels
+from volunteers.matching.weights import Weights
 from volunteers.simulation.assumptions import Assumptions
 from volunteers.simulation.city import Errand
 from volunteers.simulation.people import Person

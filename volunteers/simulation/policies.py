@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from volunteers.matching.score import USUAL, Weights
+from volunteers.matching.weights import USUAL, Weights
 from volunteers.telling import WAVES
 
 #: More than anybody's city has volunteers.

@@ -12,6 +12,7 @@ from volunteers.services.certificates import in_words
 register = template.Library()
 
 _CHOICES = {
+    "proposal": constants.ProposalState,
     "task": constants.TaskKind,
     "state": constants.TaskState,
     "claim": constants.ClaimState,
@@ -29,6 +30,8 @@ _CHOICES = {
     "lifted": constants.ExclusionLift,
 }
 
+_PROPOSAL_REASONS = [*constants.RefusalReason.choices, *constants.OverruleReason.choices]
+
 
 @register.filter
 def spent(minutes: int) -> str:
@@ -45,5 +48,5 @@ def month(first: date) -> str:
 @register.filter
 def named(code: str, kind: str) -> str:
     """Return what a code is called in the active language."""
-    labels = dict(_CHOICES[kind].choices)
+    labels = dict(_PROPOSAL_REASONS if kind == "proposal_reason" else _CHOICES[kind].choices)
     return str(labels.get(code, code))

@@ -5,6 +5,7 @@ from django.urls.resolvers import URLResolver
 
 from volunteers.telegram.webhook import TelegramWebhook
 from volunteers.web.ask import AskPage
+from volunteers.web.choosing import OverrulePage, SuggestedPage
 from volunteers.web.coordinating.board import TaskBoardPage
 from volunteers.web.coordinating.plans import PlanAtPointPage, PlanForRequestPage, PlansPage
 from volunteers.web.coordinating.task import TaskOfCentrePage, TaskStepPage
@@ -13,7 +14,9 @@ from volunteers.web.hours.mine import CertifyMePage, MyHoursPage, ReportPage
 from volunteers.web.hours.papers import PaperPage, RevokePage, VerifyPage
 from volunteers.web.hours.people import CertifyPage, DecidePage, PeoplePage, PersonPage
 from volunteers.web.lists import MyTasksPage, OpenTasksPage
+from volunteers.web.matching import MatchingPage, RunPage
 from volunteers.web.message import MessagePage
+from volunteers.web.offers import OffersPage
 from volunteers.web.photo import PhotoPage
 from volunteers.web.points.families import ExpectPage
 from volunteers.web.points.lists import NewPointPage, PointsPage
@@ -36,6 +39,11 @@ _PAGES: list[URLPattern] = [
     path("<uuid:task_id>/coordinate/", TaskOfCentrePage.as_view(), name="coordinate"),
     path("<uuid:task_id>/coordinate/step/", TaskStepPage.as_view(), name="coordinate-step"),
     path("stops/", StopsPage.as_view(), name="stops"),
+    path("offered/", OffersPage.as_view(), name="offered"),
+    path("matching/", MatchingPage.as_view(), name="matching"),
+    path("matching/<uuid:run_id>/", RunPage.as_view(), name="run"),
+    path("matching/instead/<uuid:proposal_id>/", OverrulePage.as_view(), name="overrule"),
+    path("<uuid:task_id>/who/", SuggestedPage.as_view(), name="suggested"),
     path("for/<uuid:request_id>/", AskPage.as_view(), name="ask"),
     path("<uuid:task_id>/", TaskPage.as_view(), name="task"),
     path("<uuid:task_id>/not-again/", NotAgainPage.as_view(), name="not-again"),

@@ -8,6 +8,7 @@ from functools import partial
 
 import numpy as np
 
+from tests.bench.matching import interactive
 from tests.bench.matching.cities import Arrays, city, pairs
 from tests.bench.matching.yardstick import least_cost
 from tests.bench.measuring import in_turns, peak_megabytes
@@ -34,6 +35,7 @@ def main() -> None:
     whole_run()
     candidates()
     lists()
+    interactive.main(say)
     say(f"| Peak memory | all of the above | {peak_megabytes():.0f} MB | | | 2048 MB |")
 
 

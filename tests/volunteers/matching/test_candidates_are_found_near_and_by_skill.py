@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from tests.volunteers.matching.facts import CENTRE, cell, task, volunteer
 from volunteers.matching.candidates import NARROW, find_candidates
 from volunteers.matching.constraints import fitting
+from volunteers.matching.facts import FAR
 from volunteers.matching.features import read_board
 from volunteers.matching.matching import enough_candidates, match
-from volunteers.matching.places import FAR, lay_out
+from volunteers.matching.places import lay_out
 
 CELLS = sorted(h3.grid_disk(CENTRE, 3))
 SKILLS = st.frozensets(st.sampled_from(["driving", "lifting", "cooking"]), max_size=2)
@@ -40,8 +41,9 @@ def test_rings_are_those_of_the_grid(one, other):
     assert places.rings(*at).tolist() == [h3.grid_distance(one, other)]
 
 
-def test_what_is_no_cell_or_far_away_is_not_known():
+def test_what_is_no_cell_is_not_known_and_what_is_far_away_is_far():
     places = lay_out([CENTRE, CENTRE, "nonsense", h3.latlng_to_cell(-40, -71, 7), h3.latlng_to_cell(51.13, 71.43, 8)])
+    assert [cell for cell, known in zip(places.cells, places.is_known, strict=True) if not known] == ["", "nonsense"]
     here = np.full(len(places.cells), places.cells.index(CENTRE))
     assert places.rings(here, np.arange(len(places.cells))).tolist() == [
         0 if cell == CENTRE else FAR for cell in places.cells

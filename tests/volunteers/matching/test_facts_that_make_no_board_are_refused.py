@@ -1,7 +1,6 @@
 import pytest
 
 from tests.volunteers.matching.facts import task, volunteer
-from volunteers.matching.explanation import explain
 from volunteers.matching.features import read_board
 from volunteers.matching.suggestions import best_tasks, best_volunteers
 
@@ -24,8 +23,6 @@ def test_the_error_tells_which(tasks, volunteers, what):
 
 def test_somebody_who_is_not_on_the_board():
     board = read_board([task()], [volunteer()])
-    with pytest.raises(KeyError):
-        explain(board, "bread", "bob")
     with pytest.raises(KeyError):
         best_volunteers(board, "sofa")
     with pytest.raises(KeyError):

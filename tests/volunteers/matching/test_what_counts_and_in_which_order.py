@@ -49,11 +49,8 @@ def test_a_task_with_two_slots_gets_two_people():
 
 
 def test_why_tells_the_values_that_counted():
-    board = read_board(
-        [task(urgency=1, waiting_days=4)],
-        [volunteer(load=2, cell=cell(1), helped=frozenset({"family of bread"}))],
-    )
-    found = explain(board, "bread", "alice")
+    knows = volunteer(load=2, cell=cell(1), helped=frozenset({"family of bread"}))
+    found = explain(task(urgency=1, waiting_days=4), knows)
     assert [(reason.code, dict(reason.values)) for reason in found.counts] == [
         ("priority", {"points": 10, "urgency": 1, "waiting_days": 4}),
         ("load", {"points": 2, "tasks": 2}),

@@ -4,7 +4,7 @@ import pytest
 
 from tests.volunteers.matching.facts import DAY, cell, task, volunteer
 from volunteers.matching.explanation import Reason, explain
-from volunteers.matching.features import read_board
+from volunteers.matching.facts import OtherDays
 from volunteers.matching.matching import match
 
 CHILDREN = frozenset({"children"})
@@ -20,7 +20,7 @@ CHILDREN = frozenset({"children"})
 )
 def test_something_is_missing(job, one, why):
     tasks, volunteers = [task(**job)], [volunteer(**one)]
-    found = explain(read_board(tasks, volunteers), "bread", "alice")
+    found = explain(tasks[0], volunteers[0])
     assert found.against == (Reason(why[0], (("missing", why[1]),)),)
     assert match(tasks, volunteers) == []
 
@@ -29,6 +29,8 @@ def test_something_is_missing(job, one, why):
     ("job", "one", "why"),
     [
         ({"times": 0b0110}, {"times": 0b1001}, Reason("time")),
+        ({}, {"other_days": (OtherDays(DAY, DAY),)}, Reason("away")),
+        ({"starts": 60, "ends": 120}, {"busy": ((0, 30), (90, 180))}, Reason("busy")),
         ({"slots": 0}, {}, Reason("task_full")),
         ({}, {"capacity": 0}, Reason("volunteer_full")),
         ({}, {"cell": cell(3), "reach": 2}, Reason("reach", (("rings", 3), ("reach", 2)))),
@@ -43,22 +45,20 @@ def test_something_is_missing(job, one, why):
 )
 def test_something_forbids_it(job, one, why):
     tasks, volunteers = [task(**job)], [volunteer(**one)]
-    assert explain(read_board(tasks, volunteers), "bread", "alice").against == (why,)
+    assert explain(tasks[0], volunteers[0]).against == (why,)
     assert match(tasks, volunteers) == []
 
 
 def test_all_of_it_is_told():
-    board = read_board([task(times=1, skills=CHILDREN)], [volunteer(times=2, capacity=0)])
-    assert [reason.code for reason in explain(board, "bread", "alice").against] == ["skill", "time", "volunteer_full"]
+    found = explain(task(times=1, skills=CHILDREN), volunteer(times=2, capacity=0))
+    assert [reason.code for reason in found.against] == ["skill", "time", "volunteer_full"]
 
 
 def test_nothing_stands_against_the_last_day_of_a_clearance():
-    board = read_board([task(clearances=CHILDREN)], [volunteer(clearances={"children": DAY})])
-    assert explain(board, "bread", "alice").fits
+    assert explain(task(clearances=CHILDREN), volunteer(clearances={"children": DAY})).fits
 
 
 def test_a_place_that_is_not_known_is_no_reason():
-    board = read_board([task(cell="")], [volunteer(reach=0)])
-    found = explain(board, "bread", "alice")
+    found = explain(task(cell=""), volunteer(reach=0))
     assert found.fits
     assert ("rings", "unknown") in found.counts[2].values

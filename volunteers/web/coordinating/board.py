@@ -5,7 +5,7 @@ from django.utils import timezone
 from beneficiaries.districts import district_name
 from volunteers.constants import TaskState
 from volunteers.selectors import tasks_visible_to
-from volunteers.selectors.board import NARROWS, narrowed, tasks_by_state
+from volunteers.selectors.task_board import NARROWS, narrowed, tasks_by_state
 from volunteers.web.coordinating.base import CoordinatorPage
 
 _A_PAGE = 50

@@ -8,7 +8,7 @@ import shapagat.core.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("volunteers", "0006_hours_proof"),
+        ("volunteers", "0007_matching_proposals"),
     ]
 
     operations = [
