@@ -90,6 +90,23 @@ class ExclusionKind(models.TextChoices):
     FAMILY_WISH = "family_wish", pgettext_lazy("exclusion", "The family wishes it")
 
 
+class ExclusionLift(models.TextChoices):
+    """Why somebody is kept from a family no more."""
+
+    LOOKED_INTO = "looked_into", pgettext_lazy("exclusion", "It was looked into and is settled")
+    WISH_ENDED = "wish_ended", pgettext_lazy("exclusion", "Whoever wished it wishes it no more")
+    MISTAKE = "mistake", pgettext_lazy("exclusion", "It was set by mistake")
+
+
+class ClearanceEnd(models.TextChoices):
+    """Why a paper holds no more before its last day."""
+
+    WITHDRAWN = "withdrawn", pgettext_lazy("clearance", "The issuer took it back")
+    NOT_GENUINE = "not_genuine", pgettext_lazy("clearance", "It is not genuine")
+    UNFIT = "unfit", pgettext_lazy("clearance", "Something happened that speaks against it")
+    MISTAKE = "mistake", pgettext_lazy("clearance", "It was entered by mistake")
+
+
 class TaskKind(models.TextChoices):
     """What a volunteer is asked to do, in words that tell nothing about the family."""
 
@@ -213,6 +230,8 @@ class ReleaseReason(models.TextChoices):
     HANDED_OVER = "handed_over", pgettext_lazy("claim", "Handed over")
     VOLUNTEER_LEFT = "volunteer_left", pgettext_lazy("claim", "The volunteer left")
     TASK_CANCELLED = "task_cancelled", pgettext_lazy("claim", "The task was cancelled")
+    # The same words whatever the cause: the volunteer may not learn of an exclusion by them.
+    TAKEN_BACK = "taken_back", pgettext_lazy("claim", "The coordinator gives it to somebody else")
     TASK_CHANGED = "task_changed", pgettext_lazy("claim", "The task was changed")
     CLEARANCE_ENDS = "clearance_ends", pgettext_lazy("claim", "A paper the task asks for does not hold on the day")
     OFFER_DECLINED = "offer_declined", pgettext_lazy("claim", "The offered slot was not wanted")
@@ -238,6 +257,7 @@ class EndReason(models.TextChoices):
     HANDED_OVER = ReleaseReason.HANDED_OVER.value, ReleaseReason.HANDED_OVER.label
     VOLUNTEER_LEFT = ReleaseReason.VOLUNTEER_LEFT.value, ReleaseReason.VOLUNTEER_LEFT.label
     TASK_CANCELLED = ReleaseReason.TASK_CANCELLED.value, ReleaseReason.TASK_CANCELLED.label
+    TAKEN_BACK = ReleaseReason.TAKEN_BACK.value, ReleaseReason.TAKEN_BACK.label
     TASK_CHANGED = ReleaseReason.TASK_CHANGED.value, ReleaseReason.TASK_CHANGED.label
     CLEARANCE_ENDS = ReleaseReason.CLEARANCE_ENDS.value, ReleaseReason.CLEARANCE_ENDS.label
     OFFER_DECLINED = ReleaseReason.OFFER_DECLINED.value, ReleaseReason.OFFER_DECLINED.label
@@ -353,6 +373,11 @@ ALWAYS: Final = 2**56 - 1
 #: Rings of H3 cells (resolution 7, some 2 km across) somebody goes.
 USUAL_REACH: Final = 4
 FARTHEST_REACH: Final = 14
+
+#: An exception to the usual week may last so long.
+LONGEST_EXCEPTION_DAYS: Final = 366
+#: Days before the end of a clearance on which its holder is reminded.
+REMIND_DAYS: Final = (30, 7)
 
 MOST_SLOTS: Final = 50
 #: So many days ahead a plan makes its tasks.

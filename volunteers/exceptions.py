@@ -130,6 +130,13 @@ class KeptApart(DomainError):
     title = _("This task is not for this volunteer. Please call the coordinator.")
 
 
+class TwoPeopleNeeded(WrongState):
+    """An exclusion for safeguarding is lifted by two people."""
+
+    code = "two_people_needed"
+    title = _("It takes a second coordinator to lift this: propose it.")
+
+
 class RequestNotOpen(WrongState):
     """Tasks are made for requests that are open or in progress."""
 

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from shapagat.notifications.templates import register
 from volunteers.services.cancel_tasks import CALLED_OFF
 from volunteers.services.change_task import CHANGED
+from volunteers.services.clearances.remind_expiring import EXPIRING
 from volunteers.services.matching.offer import OFFERED as TASK_OFFERED
 from volunteers.services.messages import NEWS as MESSAGE_WAITS
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
+from volunteers.services.taking_back import SLOT_FREED, TAKEN_BACK
 from volunteers.services.telling import CLEARANCE_ENDS, CLEARANCE_REOPENED, OFFERED, PASSED_OVER, RUNS_OUT
 from volunteers.services.thank_monthly import NEWS as MONTHLY_THANKS
 
@@ -38,6 +40,9 @@ def register_news() -> None:
     )
     for code, sentence in _SENTENCES.items():
         register(code, sentence)
+    register(TAKEN_BACK, _("The coordinator gives one of your tasks to somebody else. You need do nothing for it."))
+    register(SLOT_FREED, _("A task has lost its volunteer and needs somebody else: please look."))
+    register(EXPIRING, _("A paper you showed ends in %(days)s days. Please bring a new one to the centre."))
     register(MESSAGE_WAITS, _("A message about your task waits. Read it on the task's page."))
     register(
         MONTHLY_THANKS,

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from shapagat.core.exceptions import FieldProblem, InvalidInput
 
+TIMES_INVALID = _("Give seven lists, from Monday on, of hours: 0, 3, 6, 9, 12, 15, 18 or 21.")
+
 SENTENCES: dict[str, str | Promise] = {
     "choice_invalid": _("This is not one of the possible values."),
     "name_required": _("Give a name."),
@@ -27,6 +29,19 @@ SENTENCES: dict[str, str | Promise] = {
     "weeks_invalid": _("Weeks go from 1 to 26."),
     "window_past": _("This time is over already."),
     "window_too_long": _("The time may be 31 days long at most."),
+    "times_invalid": TIMES_INVALID,
+    "reach_invalid": _("The distance goes from 0 to 14."),
+    "date_invalid": _("Give a day as 2026-03-09."),
+    "days_invalid": _("Give a number of days from 0 to 366."),
+    "day_past": _("These days are over already."),
+    "ends_before_start": _("The last day lies before the first one."),
+    "exception_too_long": _("An exception lasts a year at most. Change the usual week instead."),
+    "exception_overlaps": _("There is an exception for some of these days already. Remove it first."),
+    "expires_before_issued": _("It ends before it was issued."),
+    "issuer_required": _("Say who issued it."),
+    "reason_required": _("Say why."),
+    "subject_required": _("Name one family or one organisation."),
+    "subject_unknown": _("There is no such family or organisation here."),
     "minutes_invalid": _("It can have taken so long as the appointed time and the way there and back, not longer."),
     "period_invalid": _("The last day must not lie before the first, nor in the future."),
     "looks_like_number": _("This looks like a phone or a national number. Write no data of people here."),

@@ -4,6 +4,7 @@ from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
 from volunteers.services import expire_leases
+from volunteers.services.clearances import remind_expiring
 from volunteers.services.plans.make_due import make_due_tasks
 from volunteers.services.release_uncleared import release_uncleared_claims
 from volunteers.services.remind_claimants import remind_claimants
@@ -66,6 +67,21 @@ def release_uncleared_everywhere() -> None:
             release_uncleared_claims(centre_id=centre_id)
 
 
+@shared_task
+def remind_of_clearances_everywhere() -> None:
+    """Ring once a centre."""
+    for centre_id in sorted(all_centre_ids()):
+        remind_of_clearances_of_centre.delay(centre_id)
+
+
+@shared_task
+def remind_of_clearances_of_centre(centre_id: int) -> None:
+    """Tell volunteers of one centre which papers end soon."""
+    with work_as_system(Purpose.VOLUNTEERING, [centre_id]):
+        remind_expiring(centre_id=centre_id)
+
+
+@shared_task
 def thank_everywhere() -> None:
     """Ring once a centre."""
     for centre_id in sorted(all_centre_ids()):

@@ -11,6 +11,7 @@ class Hook(StrEnum):
     """What may have to be carried through the rooms above."""
 
     AID_GIVEN = "aid_given"
+    FAMILY_JOINED = "family_joined"
     GLASS_BROKEN = "glass_broken"
     PROPOSAL_MADE = "proposal_made"
     PROPOSAL_DECIDED = "proposal_decided"

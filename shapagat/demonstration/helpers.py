@@ -13,9 +13,17 @@ from shapagat.demonstration.calendar import on
 from shapagat.demonstration.people import GeneratedVolunteer, NumberIssuer, generate_volunteers
 from shapagat.demonstration.story import Chapter
 from shapagat.encryption.constants import Purpose
-from volunteers.constants import Language, Skill, Source, VolunteerState
+from volunteers.availability import WEEKS
+from volunteers.constants import Language, Skill, Source, Transport, VolunteerState
 from volunteers.models import Volunteer
+from volunteers.services.availability import add_exception
+from volunteers.services.clearances import ClearanceData, record_clearance
 from volunteers.services.enrolment import VolunteerData, enrol_volunteers
+
+#: The usual weeks of volunteers, in turn.
+_HABITS = ("always", "evenings", "weekend")
+_PAPER_SHOWN, _PAPER_ENDS = timedelta(days=340), timedelta(days=25)
+_AWAY_IN, _AWAY_FOR = timedelta(days=20), timedelta(days=6)
 
 
 def load_volunteers(
@@ -36,7 +44,20 @@ def load_volunteers(
             if not RoleAssignment.objects.filter(user=user, centre=centre, role=Role.VOLUNTEER, ends_on=None).exists():
                 signed_role(user=user, role=Role.VOLUNTEER, centre=centre, actor_id=actor_id).save(force_insert=True)
     with work_as_system(Purpose.VOLUNTEERING, {centre.id}, actor_id=actor_id):
-        return enrol_volunteers(centre=centre, people=data, actor_id=actor_id)
+        enrolled = enrol_volunteers(centre=centre, people=data, actor_id=actor_id)
+        if enrolled:
+            _show_more(enrolled[0], today, actor_id)
+        return enrolled
+
+
+def _show_more(volunteer: Volunteer, today: date, actor_id: UUID) -> None:
+    """Let one of them have shown a paper that ends soon, and be away for a week."""
+    with on(today, 9):
+        paper = ClearanceData("medical", "Қалалық емхана № 3", today - _PAPER_SHOWN, today + _PAPER_ENDS)
+        record_clearance(volunteer=volunteer, data=paper, actor_id=actor_id)
+        add_exception(
+            volunteer=volunteer, starts_on=today + _AWAY_IN, ends_on=today + _AWAY_IN + _AWAY_FOR, actor_id=actor_id
+        )
 
 
 def _make_users(slug: str, count: int) -> list[User]:
@@ -64,6 +85,8 @@ def volunteer_data(person: GeneratedVolunteer, user_id: UUID, joined_on: date) -
         district=person.address.district,
         cell=person.address.h3_res7,
         capacity=max(2, person.tasks_a_week),
+        times=WEEKS[_HABITS[person.index % len(_HABITS)]],
+        transport=Transport.CAR if Skill.DRIVING in person.skills else Transport.PUBLIC,
         joined_on=joined_on,
     )
 

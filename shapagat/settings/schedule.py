@@ -55,6 +55,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "beneficiaries.tasks.remind_of_visits_everywhere",
         "schedule": crontab(hour=2, minute=0),
     },
+    # Nine in the morning in Kazakhstan.
+    "remind of clearances": {
+        "task": "volunteers.tasks.remind_of_clearances_everywhere",
+        "schedule": crontab(hour=4, minute=0),
+    },
     "destroy old lists": {"task": "beneficiaries.tasks.destroy_old_exports_everywhere", "schedule": 3600.0},
     "settle transfers": {"task": "beneficiaries.tasks.settle_transfers_everywhere", "schedule": 60.0},
     # Six in the morning in Kazakhstan, and once more at noon for whatever was broken off.

@@ -54,6 +54,7 @@ ENTRIES = [
     Entry("tasks:open", _("Needed nearby"), frozenset({Role.VOLUNTEER})),
     Entry("tasks:offered", _("Offered to you"), frozenset({Role.VOLUNTEER})),
     Entry("tasks:mine", _("My tasks"), frozenset({Role.VOLUNTEER})),
+    Entry("profile:mine", _("When I have time"), frozenset({Role.VOLUNTEER})),
     Entry("hours:mine", _("My hours"), frozenset({Role.VOLUNTEER})),
     Entry("hours:people", _("Hours of volunteers"), frozenset({Role.COORDINATOR})),
     Entry("proposals", _("Proposals"), STAFF | {Role.ADMIN, Role.STOREKEEPER, Role.AUDITOR}),

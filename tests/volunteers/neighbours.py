@@ -1,10 +1,15 @@
+from django.utils import timezone
+
+from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.ids import new_id
+from shapagat.encryption.constants import Purpose
 from shapagat.jobs.models import Job
 from tests.support.neighbours import Neighbour, World, neighbour
 from tests.volunteers.cases import (
     claim,
     expect,
     in_centre,
+    make_families,
     make_plan,
     make_point,
     make_request,
@@ -13,13 +18,52 @@ from tests.volunteers.cases import (
 )
 from tests.volunteers.proof.done import certified
 from volunteers.models import ClaimStop, MatchingRun, MatchProposal
+from volunteers.services.availability import add_exception
+from volunteers.services.clearances import ClearanceData, record_clearance
+from volunteers.services.exclusions import set_exclusion
+
+DAYS = {"starts_on": "2030-01-01", "ends_on": "2030-01-02"}
+PAPER = {"kind": "medical", "issuer": "City polyclinic 3", "issued_on": "2026-01-01", "expires_on": "2030-01-02"}
+WISH = {"kind": "volunteer_wish", "household": str(new_id())}
 
 
 @neighbour("volunteers/<uuid:volunteer_id>/")
 def volunteer(world: World) -> Neighbour:
     """A volunteer of Shymkent."""
     _, made = make_volunteer(world.shymkent, "sara")
-    return Neighbour({"volunteer_id": made.pk})
+    return Neighbour({"volunteer_id": made.pk}, bodies={"exceptions": DAYS, "clearances": PAPER, "exclusions": WISH})
+
+
+@neighbour("availability-exceptions/<uuid:exception_id>/")
+def other_times(world: World) -> Neighbour:
+    """Days on which somebody of Shymkent is away."""
+    _, sara = make_volunteer(world.shymkent, "sara")
+    with in_centre(world.shymkent):
+        today = timezone.localdate()
+        made = add_exception(volunteer=sara, starts_on=today, ends_on=today, actor_id=SYSTEM_ACTOR_ID)
+    return Neighbour({"exception_id": made.pk})
+
+
+@neighbour("clearances/<uuid:clearance_id>/")
+def clearance(world: World) -> Neighbour:
+    """A paper that somebody of Shymkent showed."""
+    _, sara = make_volunteer(world.shymkent, "sara")
+    with in_centre(world.shymkent):
+        today = timezone.localdate()
+        data = ClearanceData("medical", "City polyclinic 3", today, today)
+        made = record_clearance(volunteer=sara, data=data, actor_id=SYSTEM_ACTOR_ID)
+    return Neighbour({"clearance_id": made.pk}, bodies={"revoke": {"reason": "mistake"}})
+
+
+@neighbour("exclusions/<uuid:exclusion_id>/")
+def exclusion(world: World) -> Neighbour:
+    """Somebody of Shymkent who is kept from a family."""
+    _, sara = make_volunteer(world.shymkent, "sara")
+    family = make_families(world.shymkent)[0]
+    with in_centre(world.shymkent, Purpose.VOLUNTEERING):
+        made = set_exclusion(volunteer=sara, kind="family_wish", reason="-", household=family, actor_id=SYSTEM_ACTOR_ID)
+    lift = {"reason": "mistake"}
+    return Neighbour({"exclusion_id": made.pk}, bodies={"lift": lift, "propose-lift": lift})
 
 
 @neighbour("tasks/<uuid:task_id>/")

@@ -6,6 +6,7 @@ from typing import Any
 from beneficiaries.selectors import DeliveryAddress
 from shapagat.api.etags import etag
 from shapagat.centres.models import Centre
+from volunteers.availability import hours_of_week
 from volunteers.leases import address_opens_at
 from volunteers.models import Claim, Point, Task, Volunteer
 from volunteers.sealed import VolunteerContact, VolunteerIdentity
@@ -43,6 +44,9 @@ def render_person(
         **render_volunteer(row, slugs),
         "user": str(row.user_id) if row.user_id else None,
         "cell": row.cell,
+        "times": hours_of_week(row.times),
+        "transport": row.transport,
+        "reach": row.reach,
         "family_name": identity.family_name,
         "given_name": identity.given_name,
         "patronymic": identity.patronymic,

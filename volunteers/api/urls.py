@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from volunteers.api import views
 from volunteers.api.views import match_proposals, matching, plans, points, suggestions
+from volunteers.api.views.availability import ExceptionsView, ExceptionView
 from volunteers.api.views.certificates import (
     CertificatePaperView,
     MyCertificatesView,
@@ -11,7 +12,15 @@ from volunteers.api.views.certificates import (
     VerifyCertificateView,
     VolunteerCertificatesView,
 )
+from volunteers.api.views.clearances import ClearancesView, RevokeClearanceView
 from volunteers.api.views.erasing import EraseVolunteerView
+from volunteers.api.views.exclusions import (
+    ExclusionsView,
+    ExclusionView,
+    LiftExclusionView,
+    NotAgainView,
+    ProposeLiftView,
+)
 from volunteers.api.views.hours import MyHoursView, TaskHoursView, VolunteerHoursView
 from volunteers.api.views.messages import TaskMessageView
 from volunteers.api.views.stops import ClaimStopsView, ClaimStopView, LiftStopView
@@ -36,6 +45,14 @@ urlpatterns: list[URLPattern] = [
     path("volunteers/me/suggestions/", suggestions.MySuggestionsView.as_view(), name="volunteers-me-suggestions"),
     path("volunteers/<uuid:volunteer_id>/", views.VolunteerView.as_view(), name="volunteer"),
     path("volunteers/<uuid:volunteer_id>/erase/", EraseVolunteerView.as_view(), name="volunteer-erase"),
+    path("volunteers/<uuid:volunteer_id>/exceptions/", ExceptionsView.as_view(), name="volunteer-exceptions"),
+    path("volunteers/<uuid:volunteer_id>/clearances/", ClearancesView.as_view(), name="volunteer-clearances"),
+    path("volunteers/<uuid:volunteer_id>/exclusions/", ExclusionsView.as_view(), name="volunteer-exclusions"),
+    path("availability-exceptions/<uuid:exception_id>/", ExceptionView.as_view(), name="availability-exception"),
+    path("clearances/<uuid:clearance_id>/revoke/", RevokeClearanceView.as_view(), name="clearance-revoke"),
+    path("exclusions/<uuid:exclusion_id>/", ExclusionView.as_view(), name="exclusion"),
+    path("exclusions/<uuid:exclusion_id>/lift/", LiftExclusionView.as_view(), name="exclusion-lift"),
+    path("exclusions/<uuid:exclusion_id>/propose-lift/", ProposeLiftView.as_view(), name="exclusion-propose-lift"),
     path("claim-stops/", ClaimStopsView.as_view(), name="claim-stops"),
     path("claim-stops/<uuid:stop_id>/", ClaimStopView.as_view(), name="claim-stop"),
     path("claim-stops/<uuid:stop_id>/lift/", LiftStopView.as_view(), name="claim-stop-lift"),
@@ -60,6 +77,7 @@ urlpatterns: list[URLPattern] = [
     path("tasks/<uuid:task_id>/wait/", WaitView.as_view(), name="task-wait"),
     path("tasks/<uuid:task_id>/leave/", LeaveView.as_view(), name="task-leave"),
     path("tasks/<uuid:task_id>/release/", views.ReleaseView.as_view(), name="task-release"),
+    path("tasks/<uuid:task_id>/not-again/", NotAgainView.as_view(), name="task-not-again"),
     path("tasks/<uuid:task_id>/hand-over/", views.HandOverView.as_view(), name="task-hand-over"),
     path("tasks/<uuid:task_id>/start/", views.StartView.as_view(), name="task-start"),
     path("tasks/<uuid:task_id>/complete/", views.CompleteView.as_view(), name="task-complete"),

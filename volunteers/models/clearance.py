@@ -1,7 +1,7 @@
 from django.db import models
 
 from shapagat.core.models import WalledForeignKey, WalledModel
-from volunteers.constants import Clearance
+from volunteers.constants import Clearance, ClearanceEnd
 from volunteers.models.volunteer import Volunteer
 
 
@@ -20,7 +20,11 @@ class VolunteerClearance(WalledModel):
     expires_on = models.DateField()
     #: Found not to hold, or taken back.
     revoked_on = models.DateField(null=True)
+    revoked_by_id = models.UUIDField(null=True)
+    revoke_reason = models.CharField(max_length=12, choices=ClearanceEnd.choices, blank=True)
     seen_by_id = models.UUIDField()
+    #: How many days before the end the volunteer was last reminded of it.
+    reminded_days = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         indexes = [

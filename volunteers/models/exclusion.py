@@ -7,7 +7,7 @@ from shapagat.core.models import WalledForeignKey
 from shapagat.encryption.constants import Group
 from shapagat.encryption.fields import SealedField
 from shapagat.encryption.models import SealedRow
-from volunteers.constants import Compartment, ExclusionKind
+from volunteers.constants import Compartment, ExclusionKind, ExclusionLift
 from volunteers.models.volunteer import Volunteer
 from volunteers.sealed import ExclusionReason
 
@@ -22,7 +22,11 @@ class Exclusion(SealedRow):
     organisation = WalledForeignKey(Organisation, null=True, related_name="exclusions")
     kind = models.CharField(max_length=16, choices=ExclusionKind.choices)
     set_by_id = models.UUIDField()
+    #: Of a family that part of another one founded or joined: what held for that one holds here, for its reason.
+    carried_from = WalledForeignKey("self", null=True, related_name="carried")
     lifted_at = models.DateTimeField(null=True)
+    lifted_by_id = models.UUIDField(null=True)
+    lift_reason = models.CharField(max_length=12, choices=ExclusionLift.choices, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     reason = SealedField(ExclusionReason, compartment=Compartment.EXCLUSION_REASON, group=Group.NOTES)

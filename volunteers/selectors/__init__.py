@@ -11,7 +11,14 @@ from volunteers.selectors.tasks import (
     task_visible_to,
     tasks_visible_to,
 )
-from volunteers.selectors.volunteers import colleague, enrolments_of, volunteer_visible_to, volunteers_visible_to
+from volunteers.selectors.volunteers import (
+    colleague,
+    enrolments_of,
+    own_enrolment,
+    volunteer_known_to,
+    volunteer_visible_to,
+    volunteers_visible_to,
+)
 
 __all__ = [
     "AddressStanding",
@@ -28,9 +35,11 @@ __all__ = [
     "only_claimable",
     "only_mine",
     "own_claim",
+    "own_enrolment",
     "task_visible_to",
     "tasks_visible_to",
     "volunteer_figures",
+    "volunteer_known_to",
     "volunteer_visible_to",
     "volunteers_visible_to",
 ]

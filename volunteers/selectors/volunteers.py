@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from shapagat.accounts.constants import Role
 from shapagat.accounts.selectors import RolesHeld
@@ -28,9 +28,27 @@ def enrolments_of(user_id: UUID, centre_ids: Iterable[int]) -> list[Volunteer]:
     return list(Volunteer.objects.filter(user_id=user_id, centre_id__in=list(centre_ids)).order_by("id"))
 
 
+def own_enrolment(user_id: UUID, centre_id: int) -> Volunteer:
+    """Return somebody's own enrolment in one centre. Raises NotVisible."""
+    found = Volunteer.objects.filter(user_id=user_id, centre_id=centre_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
 def colleague(*, centre_id: int, volunteer_id: UUID) -> Volunteer:
     """Return a volunteer of that centre by id, to hand something over to. Raises NotVisible."""
     found = Volunteer.objects.filter(centre_id=centre_id, pk=volunteer_id).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def volunteer_known_to(actor_id: UUID, roles: RolesHeld, volunteer_id: UUID) -> Volunteer:
+    """Return a volunteer to a coordinator of the centre, or to themselves. Raises NotVisible."""
+    own = Q(user_id=actor_id, centre_id__in=roles.centres_with({Role.VOLUNTEER}))
+    coordinated = Q(centre_id__in=roles.centres_with({Role.COORDINATOR}))
+    found = Volunteer.objects.filter(own | coordinated, pk=volunteer_id).exclude(is_erased("pk")).first()
     if found is None:
         raise NotVisible
     return found

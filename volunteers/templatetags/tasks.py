@@ -25,6 +25,9 @@ _CHOICES = {
     "plan": constants.PlanState,
     "reason": constants.EndReason,
     "language": constants.Language,
+    "revoked": constants.ClearanceEnd,
+    "exclusion": constants.ExclusionKind,
+    "lifted": constants.ExclusionLift,
 }
 
 _PROPOSAL_REASONS = [*constants.RefusalReason.choices, *constants.OverruleReason.choices]

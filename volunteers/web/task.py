@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.selectors import DeliveryAddress
 from shapagat.core.exceptions import NotVisible, WrongState
+from shapagat.encryption.constants import Purpose
 from volunteers.constants import PENDING_CLAIMS, Absent, ClaimState
 from volunteers.models import Claim, Task
-from volunteers.selectors import AddressStanding
+from volunteers.selectors import AddressStanding, own_enrolment
 from volunteers.selectors.address_standing import holds
 from volunteers.selectors.causes import is_wanted
 from volunteers.selectors.messages import messages_to
@@ -26,6 +27,7 @@ from volunteers.services import (
     report_no_show,
     start_claim,
 )
+from volunteers.services.exclusions import keep_from
 from volunteers.services.waiting.joining import join_waiting_list, leave_waiting_list
 from volunteers.web.base import VolunteerPage
 
@@ -89,6 +91,22 @@ class WaitPage(VolunteerPage):
             leave_waiting_list(task=task, volunteer=volunteer, actor_id=self.work.actor_id)
             messages.success(self.request, _("You no longer wait for this task."))
         return redirect("tasks:task", task_id=task_id)
+
+
+class NotAgainPage(VolunteerPage):
+    """Never again to whom a task was for, whoever that is."""
+
+    purpose = Purpose.VOLUNTEERING
+
+    def post(self, _request: HttpRequest, task_id: UUID) -> HttpResponseBase:
+        """Grant the wish of whoever has or had a claim there; a claim is given back. Raises WrongState."""
+        task, claim = self.mine(task_id)
+        if claim is None:
+            raise WrongState
+        volunteer = own_enrolment(self.work.actor_id, task.centre_id)
+        keep_from(volunteer=volunteer, request=task.request, actor_id=self.work.actor_id)
+        messages.success(self.request, str(_("Understood. You will not be sent there again.")))
+        return redirect("tasks:mine")
 
 
 class StepPage(VolunteerPage):

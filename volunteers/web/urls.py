@@ -23,8 +23,10 @@ from volunteers.web.points.lists import NewPointPage, PointsPage
 from volunteers.web.points.one import PointPage
 from volunteers.web.points.roll import RollPage
 from volunteers.web.points.shifts import ShiftsPage
+from volunteers.web.profile.offer import MinePage, OfferPage, OtherTimesPage, RemovePage
+from volunteers.web.profile.papers import ClearancesPage, ExclusionsPage, LiftPage, RevokePaperPage
 from volunteers.web.stops import StopsPage
-from volunteers.web.task import StepPage, TakePage, TaskPage, WaitPage
+from volunteers.web.task import NotAgainPage, StepPage, TakePage, TaskPage, WaitPage
 from volunteers.web.telegram import TelegramPage
 
 _PAGES: list[URLPattern] = [
@@ -44,11 +46,23 @@ _PAGES: list[URLPattern] = [
     path("<uuid:task_id>/who/", SuggestedPage.as_view(), name="suggested"),
     path("for/<uuid:request_id>/", AskPage.as_view(), name="ask"),
     path("<uuid:task_id>/", TaskPage.as_view(), name="task"),
+    path("<uuid:task_id>/not-again/", NotAgainPage.as_view(), name="not-again"),
     path("<uuid:task_id>/take/", TakePage.as_view(), name="take"),
     re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>wait|leave)/$", WaitPage.as_view(), name="waiting"),
     path("<uuid:task_id>/message/", MessagePage.as_view(), name="message"),
     path("<uuid:task_id>/photo/", PhotoPage.as_view(), name="photo"),
     re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>start|complete|nobody|release)/$", StepPage.as_view(), name="step"),
+]
+
+_PROFILE: list[URLPattern] = [
+    path("", MinePage.as_view(), name="mine"),
+    path("<uuid:volunteer_id>/", OfferPage.as_view(), name="offer"),
+    path("<uuid:volunteer_id>/other-times/", OtherTimesPage.as_view(), name="other-times"),
+    path("<uuid:volunteer_id>/clearances/", ClearancesPage.as_view(), name="clearances"),
+    path("<uuid:volunteer_id>/exclusions/", ExclusionsPage.as_view(), name="exclusions"),
+    path("other-times/<uuid:exception_id>/remove/", RemovePage.as_view(), name="remove"),
+    path("clearances/<uuid:clearance_id>/revoke/", RevokePaperPage.as_view(), name="revoke"),
+    path("exclusions/<uuid:exclusion_id>/lift/", LiftPage.as_view(), name="lift"),
 ]
 
 _POINTS: list[URLPattern] = [
@@ -76,6 +90,7 @@ _HOURS: list[URLPattern] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tasks/", include((_PAGES, "tasks"))),
+    path("volunteering/", include((_PROFILE, "profile"))),
     path("points/", include((_POINTS, "points"))),
     path("hours/", include((_HOURS, "hours"))),
     path("calendar/<str:token>.ics", FeedView.as_view(), name="calendar-feed"),

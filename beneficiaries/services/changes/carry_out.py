@@ -15,6 +15,7 @@ from beneficiaries.services.registration.tokens import person_texts
 from beneficiaries.services.requests.move_request import move_request
 from beneficiaries.services.requests.transitions import TRANSITIONS
 from shapagat.audit.services import record_change
+from shapagat.core import hooks
 from shapagat.encryption.constants import SubjectKind
 from shapagat.encryption.index.tokens import NumberTaken, write_tokens
 from shapagat.encryption.models import Subject
@@ -33,6 +34,9 @@ def carry_out(plan: Plan, actor_id: UUID) -> HouseholdChange:
         told.extend(_begin(plan, home))
     carry_requests(plan, actor_id)
     changes = [_settle(plan, home, told, actor_id) for home, told in zip(plan.homes, steps, strict=True)]
+    for home in plan.homes:
+        if set(home.after) - set(home.memberships):
+            hooks.call(hooks.Hook.FAMILY_JOINED, home.household.id)
     return changes[0]
 
 

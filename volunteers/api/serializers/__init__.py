@@ -8,6 +8,7 @@ from volunteers.api.serializers.claims import (
 from volunteers.api.serializers.tasks import TaskCreateSerializer, TaskDetailSerializer, TaskSerializer
 from volunteers.api.serializers.volunteers import (
     EnrolmentsSerializer,
+    OwnChangeSerializer,
     VolunteerChangeSerializer,
     VolunteerCreateSerializer,
     VolunteerDetailSerializer,
@@ -21,6 +22,7 @@ __all__ = [
     "HandOverSerializer",
     "NoShowSerializer",
     "NothingSerializer",
+    "OwnChangeSerializer",
     "TaskCreateSerializer",
     "TaskDetailSerializer",
     "TaskSerializer",

@@ -1,3 +1,4 @@
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from shapagat.api.serializers import (
@@ -9,11 +10,52 @@ from shapagat.api.serializers import (
     StrictListField,
     StrictSerializer,
 )
-from volunteers.constants import LONGEST_LINE, LONGEST_NOTE, MOST_CAPACITY, Language, Skill, Source, VolunteerState
+from volunteers.availability import BLOCK_HOURS, hours_of_week, week_of_hours
+from volunteers.constants import (
+    FARTHEST_REACH,
+    LONGEST_LINE,
+    LONGEST_NOTE,
+    MOST_CAPACITY,
+    Language,
+    Skill,
+    Source,
+    Transport,
+    VolunteerState,
+)
+from volunteers.problems import TIMES_INVALID
 
 
 def _line(**kwargs: object) -> StrictCharField:
     return StrictCharField(required=False, allow_blank=True, max_length=LONGEST_LINE, **kwargs)
+
+
+@extend_schema_field(
+    {
+        "type": "array",
+        "minItems": 7,
+        "maxItems": 7,
+        "items": {"type": "array", "items": {"type": "integer", "enum": [*BLOCK_HOURS]}},
+    }
+)
+class TimesField(serializers.Field[int, object, list[list[int]], int]):
+    """A week as seven lists, from Monday, of the hours at which three free hours begin: 0, 3, 6 … 21."""
+
+    default_error_messages = {"times_invalid": TIMES_INVALID}
+
+    def to_internal_value(self, data: object) -> int:
+        """Take seven lists of whole numbers."""
+        if not isinstance(data, list) or not all(isinstance(day, list) for day in data):
+            self.fail("times_invalid")
+        if any(not isinstance(hour, int) or isinstance(hour, bool) for day in data for hour in day):
+            self.fail("times_invalid")
+        try:
+            return week_of_hours(data)
+        except ValueError:
+            self.fail("times_invalid")
+
+    def to_representation(self, value: int) -> list[list[int]]:
+        """Return the lists."""
+        return hours_of_week(value)
 
 
 class _OfferSerializer(StrictSerializer):
@@ -26,6 +68,11 @@ class _OfferSerializer(StrictSerializer):
     capacity = StrictIntegerField(required=False, max_value=MOST_CAPACITY, help_text="Claims open at the same time")
     district = StrictCharField(required=False, allow_blank=True, max_length=40)
     cell = StrictCharField(required=False, allow_blank=True, max_length=15, help_text="H3 cell of resolution 7")
+    times = TimesField(required=False)
+    transport = StrictChoiceField([("", ""), *Transport.choices], required=False)
+    reach = StrictIntegerField(
+        required=False, max_value=FARTHEST_REACH, help_text="Rings of H3 cells, some 2 km each, from their own"
+    )
 
 
 class VolunteerCreateSerializer(_OfferSerializer):
@@ -52,6 +99,12 @@ class VolunteerChangeSerializer(_OfferSerializer):
     state = StrictChoiceField(VolunteerState.choices, required=False)
 
 
+class OwnChangeSerializer(_OfferSerializer):
+    """Somebody changes what they offer one centre."""
+
+    centre = CentreField()
+
+
 class VolunteerSerializer(serializers.Serializer[dict[str, object]]):
     """A volunteer in a list: nothing personal."""
 
@@ -74,6 +127,9 @@ class VolunteerDetailSerializer(VolunteerSerializer):
 
     user = serializers.UUIDField(allow_null=True)
     cell = serializers.CharField()
+    times = TimesField()
+    transport = serializers.CharField()
+    reach = serializers.IntegerField()
     family_name = serializers.CharField()
     given_name = serializers.CharField()
     patronymic = serializers.CharField()

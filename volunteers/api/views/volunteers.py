@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,19 +11,21 @@ from shapagat.api.etags import require_match
 from shapagat.api.views import ApiView
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_many, open_one
-from volunteers.api.queries import choice
+from volunteers.api.queries import wanted_in
 from volunteers.api.rendering import render_person, render_volunteer, slugs_of
 from volunteers.api.serializers import (
     EnrolmentsSerializer,
+    OwnChangeSerializer,
     VolunteerChangeSerializer,
     VolunteerCreateSerializer,
     VolunteerDetailSerializer,
     VolunteerSerializer,
 )
-from volunteers.constants import VolunteerState
+from volunteers.constants import Language, Skill, VolunteerState
 from volunteers.models import Volunteer
 from volunteers.sealed import VolunteerContact, VolunteerIdentity, VolunteerNotes
-from volunteers.selectors import enrolments_of, volunteer_visible_to, volunteers_visible_to
+from volunteers.selectors import enrolments_of, own_enrolment, volunteer_visible_to, volunteers_visible_to
+from volunteers.selectors.finding import find_volunteers
 from volunteers.services import VolunteerData, change_volunteer_state, describe_volunteer, enrol_volunteer
 
 _COORDINATORS = frozenset({Role.COORDINATOR})
@@ -36,15 +39,19 @@ class VolunteersView(ApiView):
 
     @extend_schema(
         operation_id="volunteers_list",
-        parameters=[OpenApiParameter("state", str, enum=VolunteerState.values)],
+        parameters=[
+            OpenApiParameter("state", str, enum=VolunteerState.values),
+            OpenApiParameter("skill", str, enum=Skill.values),
+            OpenApiParameter("language", str, enum=Language.values),
+            OpenApiParameter("district", str),
+            OpenApiParameter("free_on", date, description="Has some time on this day and takes tasks at all"),
+            OpenApiParameter("clearance_ends_within", int, description="Days, from 0 to 366"),
+        ],
         responses=VolunteerSerializer(many=True),
     )
     def get(self, request: Request) -> Response:
         """List volunteers without anything personal."""
-        rows = volunteers_visible_to(self.work.roles)
-        state = request.query_params.get("state")
-        if state is not None:
-            rows = rows.filter(state=choice("state", state, VolunteerState.values))
+        rows = find_volunteers(volunteers_visible_to(self.work.roles), wanted_in(request.query_params))
         slugs = slugs_of(set(self.work.roles.centre_ids))
         return self.page(request, rows, lambda row: render_volunteer(row, slugs))
 
@@ -94,7 +101,7 @@ class VolunteerView(ApiView):
 class MyEnrolmentsView(ApiView):
     """The caller's own enrolments."""
 
-    roles = {"GET": frozenset({Role.VOLUNTEER})}
+    roles = {"GET": frozenset({Role.VOLUNTEER}), "PATCH": frozenset({Role.VOLUNTEER})}
     purpose = Purpose.VOLUNTEERING
 
     @extend_schema(operation_id="volunteers_me", responses=EnrolmentsSerializer)
@@ -106,6 +113,19 @@ class MyEnrolmentsView(ApiView):
         slugs = slugs_of({row.centre_id for row in rows})
         people = [render_person(row, slugs, identities[row.pk], contacts[row.pk]) for row in rows]
         return self.answer({"results": people})
+
+    @extend_schema(
+        operation_id="volunteers_me_change", request=OwnChangeSerializer, responses=VolunteerDetailSerializer
+    )
+    def patch(self, request: Request) -> Response:
+        """Change what the caller offers one centre; needs If-Match with the ETag of that enrolment."""
+        given = self.read(request, OwnChangeSerializer)
+        centre = given.pop("centre")
+        row = own_enrolment(self.work.actor_id, centre.id)
+        require_match(request, row.version)
+        row = describe_volunteer(volunteer=row, actor_id=self.work.actor_id, **given)
+        identity, contact = open_one(row, "identity", VolunteerIdentity), open_one(row, "contact", VolunteerContact)
+        return self.answer(render_person(row, {centre.id: centre.slug}, identity, contact))
 
 
 def _data(given: dict[str, Any]) -> VolunteerData:

@@ -6,12 +6,15 @@ from django.utils import timezone
 
 from shapagat.core.phones import PhoneInvalid, normalise_phone
 from volunteers.constants import (
+    ALWAYS,
+    FARTHEST_REACH,
     LONGEST_LINE,
     LONGEST_NOTE,
     MOST_CAPACITY,
     Language,
     Skill,
     Source,
+    Transport,
     VolunteerState,
 )
 from volunteers.problems import Problems
@@ -40,6 +43,7 @@ def check_volunteer(data: VolunteerData, problems: Problems, at: str = "") -> st
         problems.add(f"{at}/state", "choice_invalid")
     check_offer(data.skills, data.languages, data.capacity, problems, at)
     check_place(data.district, data.cell, problems, at)
+    check_going(data.times, data.transport, data.reach, problems, at)
     return _phone(data, problems, at)
 
 
@@ -58,6 +62,21 @@ def check_place(district: str, cell: str, problems: Problems, at: str = "") -> N
     problems.check_length(f"{at}/district", district, LONGEST_DISTRICT)
     if cell and not (h3.is_valid_cell(cell) and h3.get_resolution(cell) == CELL_RESOLUTION):
         problems.add(f"{at}/cell", "cell_invalid")
+
+
+def check_going(times: int, transport: str, reach: int, problems: Problems, at: str = "") -> None:
+    """Note what is wrong with when somebody has time and how they get about."""
+    check_times(times, problems, at)
+    if transport and transport not in Transport.values:
+        problems.add(f"{at}/transport", "choice_invalid")
+    if not 0 <= reach <= FARTHEST_REACH:
+        problems.add(f"{at}/reach", "reach_invalid")
+
+
+def check_times(times: int, problems: Problems, at: str = "") -> None:
+    """Note bits beyond a week."""
+    if not 0 <= times <= ALWAYS:
+        problems.add(f"{at}/times", "times_invalid")
 
 
 def _check_past(pointer: str, day: date | None, today: date, problems: Problems) -> None:

@@ -3,7 +3,7 @@ from datetime import date
 from uuid import UUID
 
 from shapagat.core.masked import masked
-from volunteers.constants import Language, Source, VolunteerState
+from volunteers.constants import ALWAYS, USUAL_REACH, Language, Source, VolunteerState
 
 
 @masked
@@ -28,5 +28,9 @@ class VolunteerData:
     district: str = ""
     cell: str = ""
     capacity: int = 1
+    #: The 56 bits of a usual week.
+    times: int = ALWAYS
+    transport: str = ""
+    reach: int = USUAL_REACH
     #: None means today.
     joined_on: date | None = None

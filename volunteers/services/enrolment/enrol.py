@@ -88,6 +88,9 @@ def _sealed_row(centre_id: int, row_id: UUID, data: VolunteerData, phone: str) -
         district=data.district,
         cell=data.cell,
         capacity=data.capacity,
+        times=data.times,
+        transport=data.transport,
+        reach=data.reach,
         joined_on=data.joined_on or timezone.localdate(),
     )
     identity = VolunteerIdentity(data.family_name, data.given_name, data.patronymic, data.birth_date)
