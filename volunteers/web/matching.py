@@ -61,10 +61,14 @@ class AnswerForm(PageForm):
     """Which button was pressed, in which row."""
 
     step = forms.ChoiceField(
-        label=gettext_lazy("Decision"), choices=[(code, code) for code in ("offer", "refuse", "offer_all", "cancel")]
+        label=gettext_lazy("Decision"),
+        choices=[(code, code) for code in ("offer", "refuse", "offer_all", "cancel")],
+        widget=forms.HiddenInput,
     )
-    proposal = forms.UUIDField(label=gettext_lazy("Proposal"), required=False)
-    reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=RefusalReason.choices, required=False)
+    proposal = forms.UUIDField(label=gettext_lazy("Proposal"), required=False, widget=forms.HiddenInput)
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Reason"), choices=RefusalReason.choices, required=False, widget=forms.HiddenInput
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the step needs."""

@@ -19,8 +19,12 @@ class OfferAnswerForm(PageForm):
     """Yes, or why not; a row holds the choice."""
 
     proposal = forms.UUIDField(label=gettext_lazy("Task"), widget=forms.HiddenInput)
-    step = forms.ChoiceField(label=gettext_lazy("Answer"), choices=[("accept", "accept"), ("refuse", "refuse")])
-    reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=RefusalReason.choices, required=False)
+    step = forms.ChoiceField(
+        label=gettext_lazy("Answer"), choices=[("accept", "accept"), ("refuse", "refuse")], widget=forms.HiddenInput
+    )
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Reason"), choices=RefusalReason.choices, required=False, widget=forms.HiddenInput
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask why not."""
