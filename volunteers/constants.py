@@ -52,6 +52,15 @@ class Skill(models.TextChoices):
     RECEPTION = "reception", _("Receiving people at the desk")
 
 
+class DeclineReason(models.TextChoices):
+    """Why somebody who applied was not taken in."""
+
+    NOT_REACHED = "not_reached", pgettext_lazy("application", "Could not be reached")
+    CHANGED_MIND = "changed_mind", pgettext_lazy("application", "Does not want to any more")
+    TWICE = "twice", pgettext_lazy("application", "Is enrolled already")
+    NOT_SUITABLE = "not_suitable", pgettext_lazy("application", "Not suitable")
+
+
 class Language(models.TextChoices):
     """Languages people speak or sign with families (ISO 639; `rsl` is Russian Sign Language)."""
 
@@ -192,6 +201,9 @@ ALWAYS: Final = 2**56 - 1
 #: Rings of H3 cells (resolution 7, some 2 km across) somebody goes.
 USUAL_REACH: Final = 4
 FARTHEST_REACH: Final = 14
+
+#: Of the text people agree to when they apply (`volunteers/join.html`); a new wording takes a new date.
+JOIN_CONSENT_VERSION: Final = "2026-11-23"
 
 MOST_SLOTS: Final = 50
 #: A window longer than this is no appointment any more.

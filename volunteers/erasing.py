@@ -63,6 +63,8 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     Volunteer.objects.filter(pk=volunteer.pk).update(
         user_id=None,
         source_mark="",
+        minor_born_month=None,
+        phone_mark=None,
         skills=[],
         languages=[],
         district="",

@@ -47,6 +47,7 @@ ENTRIES = [
     Entry("appeals:all", _("Reception desk"), STAFF),
     Entry("counter:stock", _("In the store"), STAFF | {Role.STOREKEEPER}),
     Entry("summaries:all", _("Summary"), frozenset({Role.COORDINATOR, Role.NETWORK})),
+    Entry("volunteers:people", _("Volunteers"), frozenset({Role.COORDINATOR})),
     Entry("tasks:stops", _("Looked and gave back"), frozenset({Role.COORDINATOR})),
     Entry("tasks:open", _("Needed nearby"), frozenset({Role.VOLUNTEER})),
     Entry("tasks:mine", _("My tasks"), frozenset({Role.VOLUNTEER})),

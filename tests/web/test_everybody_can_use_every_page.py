@@ -129,6 +129,7 @@ def things(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         "attachment_id": attach(alice, household_id=family.pk).pk,
         "request_id": task.request_id,
         "task_id": task.pk,
+        "volunteer_id": make_volunteer(astana, "applied", state="applicant")[1].pk,
         "report_id": report.pk,
         "job_id": job.pk,
         "mapping_id": mapping.pk,

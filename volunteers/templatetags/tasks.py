@@ -10,6 +10,9 @@ _CHOICES = {
     "task": constants.TaskKind,
     "state": constants.TaskState,
     "claim": constants.ClaimState,
+    "volunteer": constants.VolunteerState,
+    "source": constants.Source,
+    "decline": constants.DeclineReason,
     "skill": constants.Skill,
     "language": constants.Language,
 }

@@ -5,7 +5,9 @@ from django.urls.resolvers import URLResolver
 
 from volunteers.telegram.webhook import TelegramWebhook
 from volunteers.web.ask import AskPage
+from volunteers.web.join import JoinCentresPage, JoinPage
 from volunteers.web.lists import MyTasksPage, OpenTasksPage
+from volunteers.web.people import PeoplePage, PersonPage
 from volunteers.web.photo import PhotoPage
 from volunteers.web.stops import StopsPage
 from volunteers.web.task import StepPage, TakePage, TaskPage
@@ -23,7 +25,15 @@ _PAGES: list[URLPattern] = [
     re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>start|complete|nobody|release)/$", StepPage.as_view(), name="step"),
 ]
 
+_PEOPLE: list[URLPattern] = [
+    path("", PeoplePage.as_view(), name="people"),
+    path("join/", JoinCentresPage.as_view(), name="join"),
+    path("join/<slug:slug>/", JoinPage.as_view(), name="join_centre"),
+    path("<uuid:volunteer_id>/", PersonPage.as_view(), name="person"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("volunteers/", include((_PEOPLE, "volunteers"))),
     path("tasks/", include((_PAGES, "tasks"))),
     path("hooks/telegram/", TelegramWebhook.as_view(), name="telegram-webhook"),
 ]

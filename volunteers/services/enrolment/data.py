@@ -28,5 +28,7 @@ class VolunteerData:
     district: str = ""
     cell: str = ""
     capacity: int = 1
+    #: The text somebody agreed to who applied on the web.
+    consent_version: str = ""
     #: None means today.
     joined_on: date | None = None
