@@ -40,7 +40,7 @@ def test_somebody_is_of_age_once_the_month_is_over() -> None:
     ],
 )
 def test_kinds_skills_and_hours(
-    kind: str, skills: list[str], hours: tuple[tuple[int, int], tuple[int, int]], allowed: bool
+    *, kind: str, skills: list[str], hours: tuple[tuple[int, int], tuple[int, int]], allowed: bool
 ) -> None:
     starts, ends = (datetime(2026, 5, 4, *clock) for clock in hours)  # noqa: DTZ001 - the clock of the centre
     assert may_take(kind=kind, required_skills=skills, starts=starts, ends=ends) is allowed

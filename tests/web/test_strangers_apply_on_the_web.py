@@ -1,14 +1,15 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from ipaddress import IPv6Address
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
 from shapagat.accounts.models import User
 from shapagat.centres.models import Centre
+from shapagat.core.ids import new_id
 from shapagat.encryption.centres import prepare_centre
 from shapagat.encryption.constants import INSTALLATION, Purpose
 from tests.support.providers import FakeSmsGateway
@@ -25,8 +26,7 @@ Committing = Callable[..., AbstractContextManager[Any]]
 @pytest.fixture
 def stranger(astana: Centre, sms: FakeSmsGateway) -> Client:
     prepare_centre(INSTALLATION)
-    cache.clear()
-    return Client(HTTP_ACCEPT_LANGUAGE="en")
+    return Client(HTTP_ACCEPT_LANGUAGE="en", REMOTE_ADDR=str(IPv6Address(new_id().int)))
 
 
 def _said(**given: Any) -> dict[str, Any]:
