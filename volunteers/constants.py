@@ -52,6 +52,15 @@ class Skill(models.TextChoices):
     RECEPTION = "reception", _("Receiving people at the desk")
 
 
+class DeclineReason(models.TextChoices):
+    """Why somebody who applied was not taken in."""
+
+    NOT_REACHED = "not_reached", pgettext_lazy("application", "Could not be reached")
+    CHANGED_MIND = "changed_mind", pgettext_lazy("application", "Does not want to any more")
+    TWICE = "twice", pgettext_lazy("application", "Is enrolled already")
+    NOT_SUITABLE = "not_suitable", pgettext_lazy("application", "Not suitable")
+
+
 class Language(models.TextChoices):
     """Languages people speak or sign with families (ISO 639; `rsl` is Russian Sign Language)."""
 
@@ -378,6 +387,8 @@ FARTHEST_REACH: Final = 14
 LONGEST_EXCEPTION_DAYS: Final = 366
 #: Days before the end of a clearance on which its holder is reminded.
 REMIND_DAYS: Final = (30, 7)
+#: Of the text people agree to when they apply (`volunteers/join.html`); a new wording takes a new date.
+JOIN_CONSENT_VERSION: Final = "2026-11-23"
 
 MOST_SLOTS: Final = 50
 #: So many days ahead a plan makes its tasks.

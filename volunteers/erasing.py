@@ -37,6 +37,7 @@ FATES = {
     "volunteers.claimstop.volunteer_id": Fate.KEPT_PROOF,
     "volunteers.exclusion.household_id": Fate.RELEASED,
     "volunteers.exclusion.organisation_id": Fate.RELEASED,
+    "volunteers.exclusion.carried_from_id": Fate.SEALED_AWAY,
     "volunteers.exclusion.volunteer_id": Fate.SEALED_AWAY,
     "volunteers.pointrequest.request_id": Fate.RELEASED,
     "volunteers.taskplan.request_id": Fate.RELEASED,
@@ -84,6 +85,8 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     Volunteer.objects.filter(pk=volunteer.pk).update(
         user_id=None,
         source_mark="",
+        minor_born_month=None,
+        phone_mark=None,
         skills=[],
         languages=[],
         district="",

@@ -113,6 +113,21 @@ class ClearanceMissing(NotFit):
     title = _("This task asks for a paper that the volunteer has not shown, or that will have run out by then.")
 
 
+class NotUnderAge(DomainError):
+    """Kind, skills or hours of the task are not for somebody under 18."""
+
+    code = "not_under_age"
+    title = _("This task is not for volunteers under 18.")
+
+
+class ApplicationLimit(DomainError):
+    """More applications from one network address within an hour than people send."""
+
+    kind = "too_many"
+    code = "too_many_applications"
+    title = _("Too many applications were sent from here. Please try again in an hour.")
+
+
 class ClaimingStopped(DomainError):
     """Several addresses were looked at and none of the tasks done; a coordinator has to lift it."""
 

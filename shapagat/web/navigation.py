@@ -49,6 +49,7 @@ ENTRIES = [
     Entry("summaries:all", _("Summary"), frozenset({Role.COORDINATOR, Role.NETWORK})),
     Entry("tasks:board", _("Tasks of volunteers"), frozenset({Role.COORDINATOR})),
     Entry("points:all", _("Points and shifts"), frozenset({Role.COORDINATOR})),
+    Entry("volunteers:people", _("Volunteers"), frozenset({Role.COORDINATOR})),
     Entry("tasks:stops", _("Looked and gave back"), frozenset({Role.COORDINATOR})),
     Entry("tasks:matching", _("Matching"), frozenset({Role.COORDINATOR})),
     Entry("tasks:open", _("Needed nearby"), frozenset({Role.VOLUNTEER})),

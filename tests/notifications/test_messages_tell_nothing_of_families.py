@@ -10,7 +10,7 @@ from shapagat.notifications.services import notify
 #: What a sentence may show: counts, all of them.
 ALLOWED = {"count", "due", "families", "losses", "number", "overdue", "provisional", "today"}
 #: Of the recipient's own work.
-ALLOWED |= {"hours", "minutes", "tasks"}
+ALLOWED |= {"days", "hours", "minutes", "tasks"}
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

@@ -80,8 +80,8 @@ def test_revoking_takes_back_what_rested_on_it(as_user: ClientOf, bob: User, ast
     assert answer.json()["revoked_on"] == TODAY().isoformat()
     assert (state_of(astana, rested), state_of(astana, free)) == ("released", "held")
     assert state_of(astana, asking) == "open"
-    assert _told(vera[0], "claim.taken_back") == [{"task": str(asking.pk)}]
-    assert _told(bob, "claim.slot_freed") == [{"task": str(asking.pk)}]
+    assert _told(vera[0], "claim.clearance_ends") == [{"task": str(asking.pk)}]
+    assert _told(bob, "task.clearance_ends") == [{"task": str(asking.pk)}]
 
 
 def test_another_paper_of_the_kind_keeps_the_claim(

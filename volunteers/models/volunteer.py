@@ -39,6 +39,13 @@ class Volunteer(SealedSubject):
     #: Rings of cells they go from their own.
     reach = models.PositiveSmallIntegerField(default=USUAL_REACH)
     joined_on = models.DateField()
+    #: When and to which text somebody agreed who applied on the web.
+    consented_on = models.DateField(null=True)
+    consent_version = models.CharField(max_length=10, blank=True)
+    #: First of the month of birth of somebody under age, so that claiming opens nothing; none for adults.
+    minor_born_month = models.DateField(null=True)
+    #: Keyed hash of the phone within the centre: tells a second application, and nothing without the key.
+    phone_mark = models.BinaryField(max_length=32, null=True)
     left_on = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)
 

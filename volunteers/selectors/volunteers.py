@@ -52,3 +52,11 @@ def volunteer_known_to(actor_id: UUID, roles: RolesHeld, volunteer_id: UUID) -> 
     if found is None:
         raise NotVisible
     return found
+
+
+def same_phone(row: Volunteer) -> list[Volunteer]:
+    """Return the other volunteers of the centre who gave the same phone."""
+    if row.phone_mark is None:
+        return []
+    found = Volunteer.objects.filter(centre_id=row.centre_id, phone_mark=bytes(row.phone_mark)).exclude(pk=row.pk)
+    return list(found.exclude(is_erased("pk")).order_by("id"))

@@ -1,7 +1,9 @@
 """May this volunteer take this task now? Each no has its own exception."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from shapagat.centres.models import Centre
 from volunteers.appointments import Window, overlap
 from volunteers.constants import MAY_CLAIM, OCCUPYING_CLAIMS, PENDING_CLAIMS, TAKEN_CLAIMS
 from volunteers.exceptions import (
@@ -11,11 +13,13 @@ from volunteers.exceptions import (
     ClearanceMissing,
     KeptApart,
     LanguageMissing,
+    NotUnderAge,
     SkillMissing,
     VolunteerNotReady,
     WindowOverlaps,
     WindowPast,
 )
+from volunteers.minors import is_minor, may_take
 from volunteers.models import Claim, Task, Volunteer
 from volunteers.selectors.clearances import clearances_on, last_day
 from volunteers.selectors.exclusions import excluded_from
@@ -25,8 +29,8 @@ from volunteers.selectors.looks import may_not_claim
 def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime, accepting: bool = False) -> None:
     """Check a locked volunteer against a task, or one who accepts the slot that is offered to them.
 
-    Raises VolunteerNotReady, ClaimingStopped, AlreadyClaimed, WindowPast, KeptApart, CapacityFull, WindowOverlaps, and
-    what `check_ability` raises.
+    Raises VolunteerNotReady, ClaimingStopped, AlreadyClaimed, WindowPast, NotUnderAge, KeptApart, CapacityFull,
+    WindowOverlaps, and what `check_ability` raises.
     """
     if volunteer.state not in MAY_CLAIM or volunteer.centre_id != task.centre_id:
         raise VolunteerNotReady
@@ -37,6 +41,7 @@ def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime, accepting:
         raise AlreadyClaimed
     if task.window_ends <= now:
         raise WindowPast
+    _check_age(volunteer, task)
     if excluded_from(volunteer_id=volunteer.pk, request=task.request):
         raise KeptApart
     check_ability(volunteer=volunteer, task=task)
@@ -73,3 +78,15 @@ def _pending(volunteer: Volunteer, now: datetime, besides: Task | None = None) -
     if besides is not None:
         claims = claims.exclude(task=besides)
     return [Window(*row) for row in claims.values_list("task__kind", "task__window_starts", "task__window_ends")]
+
+
+def _check_age(volunteer: Volunteer, task: Task) -> None:
+    """Keep who is under age on the task's day from what is not for them. Raises NotUnderAge."""
+    if volunteer.minor_born_month is None:
+        return
+    clock = ZoneInfo(Centre.objects.values_list("timezone", flat=True).get(pk=task.centre_id))
+    starts, ends = task.window_starts.astimezone(clock), task.window_ends.astimezone(clock)
+    if not is_minor(volunteer.minor_born_month, starts.date()):
+        return
+    if not may_take(kind=task.kind, required_skills=task.required_skills, starts=starts, ends=ends):
+        raise NotUnderAge

@@ -13,6 +13,7 @@ from volunteers.web.hours.calendar import CalendarPage, FeedView
 from volunteers.web.hours.mine import CertifyMePage, MyHoursPage, ReportPage
 from volunteers.web.hours.papers import PaperPage, RevokePage, VerifyPage
 from volunteers.web.hours.people import CertifyPage, DecidePage, PeoplePage, PersonPage
+from volunteers.web.join import JoinCentresPage, JoinPage
 from volunteers.web.lists import MyTasksPage, OpenTasksPage
 from volunteers.web.matching import MatchingPage, RunPage
 from volunteers.web.message import MessagePage
@@ -28,6 +29,7 @@ from volunteers.web.profile.papers import ClearancesPage, ExclusionsPage, LiftPa
 from volunteers.web.stops import StopsPage
 from volunteers.web.task import NotAgainPage, StepPage, TakePage, TaskPage, WaitPage
 from volunteers.web.telegram import TelegramPage
+from volunteers.web.volunteers import OneVolunteerPage, VolunteersPage
 
 _PAGES: list[URLPattern] = [
     path("", OpenTasksPage.as_view(), name="open"),
@@ -88,7 +90,15 @@ _HOURS: list[URLPattern] = [
     path("certificates/<uuid:certificate_id>/revoke/", RevokePage.as_view(), name="revoke"),
 ]
 
+_PEOPLE: list[URLPattern] = [
+    path("", VolunteersPage.as_view(), name="people"),
+    path("join/", JoinCentresPage.as_view(), name="join"),
+    path("join/<slug:slug>/", JoinPage.as_view(), name="join_centre"),
+    path("<uuid:volunteer_id>/", OneVolunteerPage.as_view(), name="person"),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("volunteers/", include((_PEOPLE, "volunteers"))),
     path("tasks/", include((_PAGES, "tasks"))),
     path("volunteering/", include((_PROFILE, "profile"))),
     path("points/", include((_POINTS, "points"))),

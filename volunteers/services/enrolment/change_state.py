@@ -14,7 +14,7 @@ from volunteers.services.locking import lock_volunteer
 from volunteers.services.release_claim import release_claim
 
 
-def change_volunteer_state(*, volunteer: Volunteer, to: str, actor_id: UUID) -> Volunteer:
+def change_volunteer_state(*, volunteer: Volunteer, to: str, actor_id: UUID, reason: str = "") -> Volunteer:
     """Let somebody take one step: try out, become active, pause, leave, come back.
 
     Who pauses keeps what was claimed; who leaves gives it back and loses the role in this centre; who comes back
@@ -35,7 +35,7 @@ def change_volunteer_state(*, volunteer: Volunteer, to: str, actor_id: UUID) -> 
         _grant_role(row, actor_id)
     row.version += 1
     row.save(force_update=True, update_fields=["state", "left_on", "version", "updated_at"])
-    _record(row, former, actor_id)
+    _record(row, former, actor_id, reason)
     return row
 
 
@@ -62,12 +62,13 @@ def _grant_role(row: Volunteer, actor_id: UUID) -> None:
         grant_role(user=user, role=Role.VOLUNTEER, centre=centre, actor_id=actor_id)
 
 
-def _record(row: Volunteer, former: str, actor_id: UUID) -> None:
+def _record(row: Volunteer, former: str, actor_id: UUID, reason: str) -> None:
     VolunteerEvent.objects.create(
         centre_id=row.centre_id,
         volunteer=row,
         from_state=former,
         to_state=row.state,
+        reason=reason,
         on=timezone.localdate(),
         actor_id=actor_id,
     )

@@ -17,6 +17,7 @@ from volunteers.constants import (
     Transport,
     VolunteerState,
 )
+from volunteers.minors import LEAST_AGE, age_on
 from volunteers.problems import Problems
 from volunteers.services.enrolment.data import VolunteerData
 
@@ -34,6 +35,8 @@ def check_volunteer(data: VolunteerData, problems: Problems, at: str = "") -> st
     problems.check_length(f"{at}/note", data.note, LONGEST_NOTE)
     today = timezone.localdate()
     _check_past(f"{at}/birth_date", data.birth_date, today, problems)
+    if data.birth_date is not None and data.birth_date <= today and age_on(data.birth_date, today) < LEAST_AGE:
+        problems.add(f"{at}/birth_date", "too_young")
     _check_past(f"{at}/joined_on", data.joined_on, today, problems)
     if data.source not in Source.values:
         problems.add(f"{at}/source", "choice_invalid")

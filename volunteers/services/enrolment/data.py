@@ -32,5 +32,7 @@ class VolunteerData:
     times: int = ALWAYS
     transport: str = ""
     reach: int = USUAL_REACH
+    #: The text somebody agreed to who applied on the web.
+    consent_version: str = ""
     #: None means today.
     joined_on: date | None = None

@@ -11,9 +11,11 @@ from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.ids import new_id
 from shapagat.encryption.constants import SubjectKind
+from shapagat.encryption.keys.authority import sign
 from shapagat.encryption.sealing import seal_all
 from shapagat.encryption.subjects import create_subjects
 from volunteers.exceptions import AlreadyEnrolled
+from volunteers.minors import open_month
 from volunteers.models import Volunteer, VolunteerEvent
 from volunteers.problems import Problems
 from volunteers.sealed import VolunteerContact, VolunteerIdentity, VolunteerNotes
@@ -75,6 +77,11 @@ def _save(centre: Centre, checked: list[tuple[VolunteerData, str]], actor_id: UU
     return rows
 
 
+def phone_mark(centre_id: int, phone: str) -> bytes | None:
+    """Return what tells, inside one centre, that two volunteers gave the same number (E.164)."""
+    return sign("volunteer-phone", f"{centre_id}|{phone}") if phone else None
+
+
 def _sealed_row(centre_id: int, row_id: UUID, data: VolunteerData, phone: str) -> Volunteer:
     row = Volunteer(
         id=row_id,
@@ -91,6 +98,10 @@ def _sealed_row(centre_id: int, row_id: UUID, data: VolunteerData, phone: str) -
         times=data.times,
         transport=data.transport,
         reach=data.reach,
+        consented_on=timezone.localdate() if data.consent_version else None,
+        consent_version=data.consent_version,
+        minor_born_month=open_month(data.birth_date, timezone.localdate()),
+        phone_mark=phone_mark(centre_id, phone),
         joined_on=data.joined_on or timezone.localdate(),
     )
     identity = VolunteerIdentity(data.family_name, data.given_name, data.patronymic, data.birth_date)
