@@ -6,8 +6,9 @@ from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.exceptions import WrongState
 from shapagat.encryption.access import access_or_none
 from shapagat.notifications.services import notify
-from volunteers.constants import ENDED_TASKS, LEASED_CLAIMS, ReleaseReason, TaskState
+from volunteers.constants import ENDED_TASKS, LEASED_CLAIMS, ClaimState, ReleaseReason, TaskState
 from volunteers.models import Claim, Task
+from volunteers.services.ending import end_claim
 from volunteers.services.locking import lock_task
 from volunteers.services.settling import record_step
 from volunteers.services.telling_request import tell_request_left
@@ -44,6 +45,7 @@ def cancel_locked(task: Task, actor_id: UUID) -> None:
     """Call off a locked task that has not ended."""
     now = timezone.now()
     for claim in Claim.objects.filter(task=task, state__in=LEASED_CLAIMS).select_related("volunteer"):
+        end_claim(claim=claim, state=ClaimState.RELEASED, now=now, reason=ReleaseReason.TASK_CANCELLED)
         if claim.volunteer.user_id not in {None, actor_id}:
             notify(recipient_id=claim.volunteer.user_id, code=CALLED_OFF, params={"task": str(task.pk)})
     close_waiting_list(task=task, reason_code=ReleaseReason.TASK_CANCELLED)
