@@ -42,14 +42,14 @@ def lease_of_offer(*, window_ends: datetime, now: datetime) -> datetime:
 
     Whoever is asked has a quarter of an hour at least, unless the window ends before.
     """
-    awake = max(now, _next_morning(now)) + LONGEST_OFFER
-    if _next_morning(awake) > awake:
-        awake = _next_morning(awake) + (awake - _evening_of(awake))
+    awake = max(now, next_waking(now)) + LONGEST_OFFER
+    if next_waking(awake) > awake:
+        awake = next_waking(awake) + (awake - _evening_of(awake))
     soon = now + max(SHORTEST_OFFER, (window_ends - now) / 4)
     return min(window_ends, awake, soon)
 
 
-def _next_morning(moment: datetime) -> datetime:
+def next_waking(moment: datetime) -> datetime:
     """Return the end of the night a moment lies in; the moment itself by day."""
     local = timezone.localtime(moment)
     if _MORNING <= local.hour < _EVENING:

@@ -10,6 +10,7 @@ from volunteers.services.matching.offer import OFFERED as TASK_OFFERED
 from volunteers.services.messages import NEWS as MESSAGE_WAITS
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
 from volunteers.services.taking_back import SLOT_FREED, TAKEN_BACK
+from volunteers.services.tell_in_waves import WANTED
 from volunteers.services.telling import CLEARANCE_ENDS, CLEARANCE_REOPENED, OFFERED, PASSED_OVER, RUNS_OUT
 from volunteers.services.thank_monthly import NEWS as MONTHLY_THANKS
 
@@ -48,4 +49,5 @@ def register_news() -> None:
         MONTHLY_THANKS,
         _("Thank you! Last month you helped %(tasks)s times: %(hours)s hours and %(minutes)s minutes."),
     )
+    register(WANTED, _("A task that suits you needs somebody. Look under Needed nearby."))
     register(TASK_OFFERED, _("A task is offered to you. Say under Offered to you whether you take it."))

@@ -9,6 +9,7 @@ from volunteers.services.plans.make_due import make_due_tasks
 from volunteers.services.release_uncleared import release_uncleared_claims
 from volunteers.services.remind_claimants import remind_claimants
 from volunteers.services.stops.write_stops import write_stops
+from volunteers.services.tell_in_waves import tell_in_waves
 from volunteers.services.thank_monthly import thank_for_last_month
 from volunteers.services.waiting.sweeping import move_waiting_lists
 from volunteers.telegram.forgetting import forget_old_updates
@@ -44,7 +45,7 @@ def expire_leases_everywhere() -> None:
 @shared_task
 def expire_leases_of_centre(centre_id: int) -> None:
     """End overdue claims of one centre, batch by batch, one transaction each, move its waiting lists, remind those
-    whose lease ends soon, and stop who only looks at addresses.
+    whose lease ends soon, tell of open tasks, and stop who only looks at addresses.
 
     Running twice at once does no harm.
     """
@@ -52,7 +53,7 @@ def expire_leases_of_centre(centre_id: int) -> None:
     while ended:
         with work_as_system(Purpose.DELIVERY, [centre_id]):
             ended = expire_leases(centre_id=centre_id)
-    for sweep in (move_waiting_lists, remind_claimants):
+    for sweep in (move_waiting_lists, remind_claimants, tell_in_waves):
         with work_as_system(Purpose.DELIVERY, [centre_id]):
             sweep(centre_id=centre_id)
     with work_as_system(Purpose.DELIVERY, [centre_id]):

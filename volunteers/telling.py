@@ -7,5 +7,9 @@ from typing import Final
 WAVES: Final = (2, 6, 18)
 #: Between one wave and the next.
 WAVE_EVERY: Final = timedelta(hours=1)
+#: After the last wave as many more are told once a day.
+AFTER_THE_LAST: Final = timedelta(days=1)
+#: A task is told so long before its time at the earliest.
+TOLD_AHEAD: Final = timedelta(days=3)
 #: Of a week's tasks so many per cent may be promised to standing commitments, so that newcomers still find work.
 STANDING_SHARE: Final = 10

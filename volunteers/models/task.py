@@ -30,6 +30,9 @@ class Task(WalledModel):
     with_children = models.BooleanField(default=False)
     #: How many volunteers it takes.
     slots = models.PositiveSmallIntegerField(default=1)
+    #: How many waves of volunteers were told of it, and when the next one is due.
+    waves = models.PositiveSmallIntegerField(default=0)
+    next_wave_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
@@ -39,6 +42,7 @@ class Task(WalledModel):
         indexes = [
             models.Index(fields=["centre_id", "state", "id"], name="task_by_state"),
             models.Index(fields=["request_id"], name="task_by_request"),
+            models.Index(fields=["centre_id", "next_wave_at"], condition=models.Q(state="open"), name="task_by_wave"),
             models.Index(fields=["point_id"], condition=models.Q(point_id__isnull=False), name="task_by_point"),
             models.Index(
                 fields=["centre_id", "window_ends"],

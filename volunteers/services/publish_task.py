@@ -10,6 +10,7 @@ from volunteers.selectors.causes import is_wanted
 from volunteers.services.create_task import lock_request
 from volunteers.services.locking import lock_task
 from volunteers.services.settling import record_step
+from volunteers.services.tell_in_waves import first_wave_at
 
 
 def publish_task(*, task: Task, actor_id: UUID) -> Task:
@@ -31,5 +32,6 @@ def publish_task(*, task: Task, actor_id: UUID) -> Task:
         raise PointEnded
     task.state = TaskState.OPEN
     task.published_at = now
+    task.next_wave_at = first_wave_at(task, now)
     record_step(task=task, kind="published", actor_id=actor_id)
     return task
