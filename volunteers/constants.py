@@ -144,6 +144,7 @@ class TaskEventKind(models.TextChoices):
     EXPIRED = "expired", pgettext_lazy("event of a task", "A claim ran out")
     HANDED_OVER = "handed_over", pgettext_lazy("event of a task", "Handed over")
     NO_SHOW = "no_show", pgettext_lazy("event of a task", "Somebody was not there")
+    REPORTED_LATE = "reported_late", pgettext_lazy("event of a task", "Reported as done after the claim ran out")
     CANCELLED = "cancelled", pgettext_lazy("event of a task", "Called off")
 
 

@@ -11,7 +11,7 @@ from volunteers.services.messages import NEWS as MESSAGE_WAITS
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
 from volunteers.services.taking_back import SLOT_FREED, TAKEN_BACK
 from volunteers.services.tell_in_waves import WANTED
-from volunteers.services.telling import CLEARANCE_ENDS, CLEARANCE_REOPENED, OFFERED, PASSED_OVER, RUNS_OUT
+from volunteers.services.telling import CLEARANCE_ENDS, CLEARANCE_REOPENED, DONE_LATE, OFFERED, PASSED_OVER, RUNS_OUT
 from volunteers.services.thank_monthly import NEWS as MONTHLY_THANKS
 
 _SENTENCES = {
@@ -21,6 +21,9 @@ _SENTENCES = {
         "A task was taken back: a paper it asks for will not hold on the day. Please call the coordinator."
     ),
     CLEARANCE_REOPENED: _("A task is open again: a paper of the volunteer will not hold on the day."),
+    DONE_LATE: _(
+        "A volunteer reports a task as done after their claim ran out; it is somebody else's now. Please look."
+    ),
     PASSED_OVER[""]: _("You no longer wait for a task: it does not suit you any more. Please call the coordinator."),
     PASSED_OVER["capacity_full"]: _(
         "You were next for a task but have as many open tasks as agreed, so others were asked."

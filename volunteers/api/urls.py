@@ -22,6 +22,7 @@ from volunteers.api.views.exclusions import (
     ProposeLiftView,
 )
 from volunteers.api.views.hours import MyHoursView, TaskHoursView, VolunteerHoursView
+from volunteers.api.views.late import ReportLateView
 from volunteers.api.views.messages import TaskMessageView
 from volunteers.api.views.stops import ClaimStopsView, ClaimStopView, LiftStopView
 from volunteers.api.views.waiting import LeaveView, WaitView
@@ -81,6 +82,7 @@ urlpatterns: list[URLPattern] = [
     path("tasks/<uuid:task_id>/hand-over/", views.HandOverView.as_view(), name="task-hand-over"),
     path("tasks/<uuid:task_id>/start/", views.StartView.as_view(), name="task-start"),
     path("tasks/<uuid:task_id>/complete/", views.CompleteView.as_view(), name="task-complete"),
+    path("tasks/<uuid:task_id>/report-late/", ReportLateView.as_view(), name="task-report-late"),
     path("tasks/<uuid:task_id>/no-show/", views.NoShowView.as_view(), name="task-no-show"),
     path("matching/explain/", suggestions.ExplainView.as_view(), name="matching-explain"),
     path("matching/runs/", matching.RunsView.as_view(), name="matching-runs"),

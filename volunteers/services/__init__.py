@@ -14,6 +14,7 @@ from volunteers.services.hand_over import hand_over
 from volunteers.services.progress import complete_claim, start_claim
 from volunteers.services.publish_task import publish_task
 from volunteers.services.release_claim import release_claim
+from volunteers.services.report_late import report_late
 from volunteers.services.report_no_show import report_no_show
 from volunteers.services.task_data import TaskData
 
@@ -35,6 +36,7 @@ __all__ = [
     "hand_over",
     "publish_task",
     "release_claim",
+    "report_late",
     "report_no_show",
     "start_claim",
 ]

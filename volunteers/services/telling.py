@@ -11,6 +11,7 @@ RUNS_OUT: Final = "claim.runs_out"
 OFFERED: Final = "waiting.offered"
 CLEARANCE_ENDS: Final = "claim.clearance_ends"
 CLEARANCE_REOPENED: Final = "task.clearance_ends"
+DONE_LATE: Final = "claim.reported_late"
 #: By the code of the refusal; the rest are told without a reason, which may be somebody else's business.
 PASSED_OVER: Final = {
     "": "waiting.passed",

@@ -24,6 +24,7 @@ from volunteers.services import (
     complete_claim,
     disclose_address,
     release_claim,
+    report_late,
     report_no_show,
     start_claim,
 )
@@ -132,6 +133,11 @@ _STEPS: dict[str, tuple[Callable[[Claim, UUID], object], str | Promise, bool]] =
     "complete": (
         lambda claim, actor_id: complete_claim(claim=claim, actor_id=actor_id),
         _("Thank you! It is written down as delivered."),
+        False,
+    ),
+    "late": (
+        lambda claim, actor_id: report_late(claim=claim, actor_id=actor_id),
+        _("Thank you! It is written down. If somebody else holds the task now, the coordinator looks at it."),
         False,
     ),
     "nobody": (

@@ -53,7 +53,9 @@ _PAGES: list[URLPattern] = [
     re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>wait|leave)/$", WaitPage.as_view(), name="waiting"),
     path("<uuid:task_id>/message/", MessagePage.as_view(), name="message"),
     path("<uuid:task_id>/photo/", PhotoPage.as_view(), name="photo"),
-    re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>start|complete|nobody|release)/$", StepPage.as_view(), name="step"),
+    re_path(
+        r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>start|complete|late|nobody|release)/$", StepPage.as_view(), name="step"
+    ),
 ]
 
 _PROFILE: list[URLPattern] = [
