@@ -52,3 +52,11 @@ class PointRequest(WalledModel):
                 name="marked_by_somebody",
             ),
         ]
+
+    @property
+    def number(self) -> str:
+        """What a family or an organisation is found by: its registration number, or its BIN."""
+        household, organisation = self.request.household, self.request.organisation
+        if household is not None:
+            return str(household.registration_number)
+        return "" if organisation is None else str(organisation.bin)

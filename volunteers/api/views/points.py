@@ -186,7 +186,7 @@ def _line(line: PointRequest) -> dict[str, Any]:
     return {
         "id": str(line.pk),
         "request": str(line.request_id),
-        "number": household.registration_number if household else request.organisation.bin,
+        "number": line.number,
         "people_count": household.people_count if household else None,
         "category": request.category,
         "state": line.state,
