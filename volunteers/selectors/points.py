@@ -34,8 +34,8 @@ def counted(points: Iterable[Point]) -> dict[UUID, dict[str, int]]:
     """Return how many lines of each state these points have, by point: one query."""
     lines = PointRequest.objects.filter(point_id__in=[point.pk for point in points])
     counts: dict[UUID, dict[str, int]] = {}
-    for point_id, state, number in lines.values_list("point_id", "state").annotate(number=Count("id")).order_by():
-        counts.setdefault(point_id, {})[state] = number
+    for point_id, state, found in lines.values_list("point_id", "state").annotate(lines=Count("id")).order_by():
+        counts.setdefault(point_id, {})[state] = found
     return counts
 
 
