@@ -1,8 +1,11 @@
+from contextlib import suppress
+
 from celery import shared_task
 
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.selectors import all_centre_ids
 from shapagat.encryption.constants import Purpose
+from shapagat.notifications.channels.protocol import Refused, TryLater, Unsure
 from volunteers.services import expire_leases
 from volunteers.services.clearances import remind_expiring
 from volunteers.services.plans.make_due import make_due_tasks
@@ -12,7 +15,15 @@ from volunteers.services.stops.write_stops import write_stops
 from volunteers.services.tell_in_waves import tell_in_waves
 from volunteers.services.thank_monthly import thank_for_last_month
 from volunteers.services.waiting.sweeping import move_waiting_lists
+from volunteers.telegram.bot_api import call
 from volunteers.telegram.forgetting import forget_old_updates
+
+
+@shared_task
+def acknowledge_button(callback_id: str) -> None:
+    """Tell Telegram that a button was heard: once, for it is too late soon."""
+    with suppress(Refused, TryLater, Unsure):
+        call("answerCallbackQuery", {"callback_query_id": callback_id})
 
 
 @shared_task

@@ -18,6 +18,7 @@ from volunteers.models import TelegramUpdate
 from volunteers.telegram.answers import Answer, as_method
 from volunteers.telegram.commands import obey
 from volunteers.telegram.linking import link_chat, user_of_chat
+from volunteers.telegram.ringing import ring_off
 from volunteers.telegram.updates import Said, read_update
 
 #: An update of a private chat is far smaller.
@@ -41,6 +42,8 @@ class TelegramWebhook(View):
         if said is None or not self._first_time(said):
             return JsonResponse({})
         answer = self._answer(said)
+        if said.callback_id and settings.TELEGRAM_BOT_TOKEN:
+            transaction.on_commit(lambda: ring_off(said.callback_id), robust=True)
         return JsonResponse(as_method(answer, said.chat_id))
 
     @staticmethod
