@@ -10,18 +10,10 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from beneficiaries.constants import VisitState
 from beneficiaries.importing.mappings import save_mapping
 from beneficiaries.models import GrantReport, Membership
-from beneficiaries.sealed import ActContent
-from beneficiaries.services import register_household
 from beneficiaries.services.appeals.extend_appeal import extend_appeal, latest_day
 from beneficiaries.services.appeals.receive_appeal import AppealData, receive_appeal
-from beneficiaries.services.duplicates.merge_people import merge_people
-from beneficiaries.services.duplicates.open_case import open_case
-from beneficiaries.services.rights.receive import RightsData, receive_rights_request
-from beneficiaries.services.visits.end_visit import end_visit
-from beneficiaries.services.visits.write_act import sign_act, write_act
 from shapagat.accounts.constants import OF_ALL_CENTRES, Role
 from shapagat.accounts.models import User
 from shapagat.accounts.pages import FormPage, PageView
@@ -37,21 +29,16 @@ from shapagat.reports.constants import Language, ReportFormat, ReportKind
 from shapagat.reports.services import request_report
 from tests.beneficiaries.attachments.attached import attach
 from tests.beneficiaries.organisations.made import agreed, bound, delivered, filed, granted, registered
-from tests.beneficiaries.people import family_of_six
 from tests.beneficiaries.recurring.again import again
 from tests.beneficiaries.transfers.sent import registered as settled
 from tests.beneficiaries.transfers.sent import sent as send
-from tests.beneficiaries.visits.planned import planned
 from tests.support.people import MakeUser, third_centre
-from tests.volunteers.cases import expect, make_plan, make_point, make_request, make_task, make_volunteer
-from tests.volunteers.proof.done import certified, completed
+from tests.volunteers.cases import expect, make_plan, make_point, make_request, make_task
 from tests.web.accessible import faults_of
 from tests.web.conftest import SignIn
 from tests.web.counter import families_seen_by, register
 from tests.web.store import put_flour_in_store
-from volunteers.models import MatchProposal
-from volunteers.services.matching import start_matching
-from volunteers.services.matching.job import step as match_step
+from tests.web.things import asked_to_see, helped, judged, matched, visited
 
 pytestmark = pytest.mark.django_db
 
@@ -161,53 +148,6 @@ def reader(sign_in: SignIn, make_user: MakeUser, alice: User, bob: User, astana:
         return sign_in(make_user("reader", role, None if role in OF_ALL_CENTRES else astana), language)
 
     return of
-
-
-def matched(user: User, centre: Centre) -> dict[str, Any]:
-    """A run that proposes somebody for the task."""
-    make_volunteer(centre, "vlad")
-    with work_as(user, Purpose.VOLUNTEERING):
-        run = start_matching(centre_id=centre.pk, actor_id=user.pk, ring=False)
-        for cursor in ({}, {"phase": "choosing"}):
-            run.job.cursor = cursor
-            match_step(run.job)
-        return {"run_id": run.pk, "proposal_id": MatchProposal.objects.get().pk}
-
-
-def judged(user: User, family: Any, centre: Centre) -> dict[str, Any]:
-    """A case of two members of a family, and a merge of two others."""
-    with work_as(user, Purpose.REGISTRATION):
-        made = register_household(centre=centre, data=family_of_six(), actor_id=user.pk).household
-        people = list(made.memberships.order_by("id").values_list("person_id", flat=True))
-        case = open_case(centre_id=centre.pk, pair=(people[0], people[1]), score=90, found_by="hand", actor_id=user.pk)
-        assert case is not None
-        merge = merge_people(survivor_id=people[2], merged_id=people[3], actor_id=user.pk)
-        return {"case_id": case.pk, "merge_id": merge.pk}
-
-
-def visited(user: User, family: Any) -> dict[str, Any]:
-    """A visit that took place, with its act."""
-    visit = planned(user, family, begun=True)
-    with work_as(user, Purpose.REGISTRATION):
-        end_visit(visit_id=visit.pk, state=VisitState.DONE, actor_id=user.pk)
-        act = write_act(visit_id=visit.pk, content=ActContent(conclusion="Көмек қажет"), actor_id=user.pk)
-        sign_act(act_id=act.pk, actor_id=user.pk)
-    return {"visit_id": visit.pk, "act_id": act.pk}
-
-
-def helped(centre: Centre) -> dict[str, Any]:
-    """A volunteer's certificate, and a claim that nobody reported the start of."""
-    _, volunteer = make_volunteer(centre, "vera")
-    certificate = certified(centre, volunteer)
-    claim = completed(centre, volunteer, minutes=None)
-    return {"volunteer_id": volunteer.pk, "claim_id": claim.pk, "certificate_id": certificate.pk}
-
-
-def asked_to_see(user: User, family: Any) -> Any:
-    with work_as(user, Purpose.REGISTRATION):
-        return receive_rights_request(
-            household_id=family.pk, data=RightsData("access", asked="Көрсетіңіз"), actor_id=user.pk
-        ).pk
 
 
 def address(name: str, wanted: list[str], things: dict[str, Any]) -> str:
