@@ -93,9 +93,9 @@ class Count:
             self.add("tasks", "missed", int(missed and self.within(task["window_ends"])))
         claims = self.facts.claims
         active = {c["volunteer"] for c in claims if self.within(c["claimed_at"]) or self.within(c["completed_at"])}
-        time = sum((c["completed_at"] - c["started_at"] for c in claims if self.within(c["completed_at"])), timedelta())
+        times = [c["completed_at"] - c["started_at"] for c in claims if self.within(c["completed_at"])]
         self.add("volunteers", "active", len(active))
-        self.add("volunteers", "time", time // timedelta(minutes=1))
+        self.add("volunteers", "time", sum(time // timedelta(minutes=1) for time in times))
 
     def gifts(self) -> None:
         for gift in self.facts.money:

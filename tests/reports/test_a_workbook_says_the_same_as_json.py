@@ -27,6 +27,11 @@ def shown(row: dict[str, Any], name: str) -> float | None:
     return None if row[name] is None else row[name] / PER_SHOWN.get(row["unit"], 1)
 
 
+def digits(value: float | None) -> str:
+    """A workbook keeps sixteen digits of an hour's third."""
+    return "" if value is None else f"{value:.12g}"
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_read_back_it_equals_the_json(world: World, bob: User, as_user: ClientOf, language: str) -> None:
     document, book = both(as_user(bob), world, language)
@@ -38,7 +43,7 @@ def test_read_back_it_equals_the_json(world: World, bob: User, as_user: ClientOf
         tuple(figure[name] for name in labels) for figure in part["figures"]
     ]
     for row, figure in zip(rows, part["figures"], strict=True):
-        assert row[4:6] == (shown(figure, "value"), shown(figure, "previous"))
+        assert tuple(map(digits, row[4:6])) == (digits(shown(figure, "value")), digits(shown(figure, "previous")))
 
 
 def test_no_text_becomes_a_formula(world: World, bob: User, as_user: ClientOf) -> None:
