@@ -3,15 +3,23 @@
 from django.utils.translation import gettext_lazy as _
 
 from shapagat.notifications.templates import register
-from volunteers.services.cancel_tasks import CALLED_OFF
-from volunteers.services.change_task import CHANGED
 from volunteers.services.clearances.remind_expiring import EXPIRING
-from volunteers.services.matching.offer import OFFERED as TASK_OFFERED
 from volunteers.services.messages import NEWS as MESSAGE_WAITS
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
-from volunteers.services.taking_back import SLOT_FREED, TAKEN_BACK
 from volunteers.services.tell_in_waves import WANTED
-from volunteers.services.telling import CLEARANCE_ENDS, CLEARANCE_REOPENED, DONE_LATE, OFFERED, PASSED_OVER, RUNS_OUT
+from volunteers.services.telling import (
+    CALLED_OFF,
+    CHANGED,
+    CLEARANCE_ENDS,
+    CLEARANCE_REOPENED,
+    DONE_LATE,
+    OFFERED,
+    PASSED_OVER,
+    RUNS_OUT,
+    SLOT_FREED,
+    TAKEN_BACK,
+    TASK_OFFERED,
+)
 from volunteers.services.thank_monthly import NEWS as MONTHLY_THANKS
 
 _SENTENCES = {

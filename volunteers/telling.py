@@ -11,5 +11,3 @@ WAVE_EVERY: Final = timedelta(hours=1)
 AFTER_THE_LAST: Final = timedelta(days=1)
 #: A task is told so long before its time at the earliest.
 TOLD_AHEAD: Final = timedelta(days=3)
-#: Of a week's tasks so many per cent may be promised to standing commitments, so that newcomers still find work.
-STANDING_SHARE: Final = 10

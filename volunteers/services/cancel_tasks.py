@@ -5,16 +5,14 @@ from django.utils import timezone
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.exceptions import WrongState
 from shapagat.encryption.access import access_or_none
-from shapagat.notifications.services import notify
 from volunteers.constants import ENDED_TASKS, LEASED_CLAIMS, ClaimState, ReleaseReason, TaskState
 from volunteers.models import Claim, Task
 from volunteers.services.ending import end_claim
 from volunteers.services.locking import lock_task
 from volunteers.services.settling import record_step
+from volunteers.services.telling import CALLED_OFF, tell_volunteer
 from volunteers.services.telling_request import tell_request_left
 from volunteers.services.waiting.places import close_waiting_list
-
-CALLED_OFF = "task.no_longer_yours"
 
 
 def cancel_task(*, task: Task, actor_id: UUID) -> Task:
@@ -46,8 +44,8 @@ def cancel_locked(task: Task, actor_id: UUID) -> None:
     now = timezone.now()
     for claim in Claim.objects.filter(task=task, state__in=LEASED_CLAIMS).select_related("volunteer"):
         end_claim(claim=claim, state=ClaimState.RELEASED, now=now, reason=ReleaseReason.TASK_CANCELLED)
-        if claim.volunteer.user_id not in {None, actor_id}:
-            notify(recipient_id=claim.volunteer.user_id, code=CALLED_OFF, params={"task": str(task.pk)})
+        if claim.volunteer.user_id != actor_id:
+            tell_volunteer(claim.volunteer, CALLED_OFF, task=task)
     close_waiting_list(task=task, reason_code=ReleaseReason.TASK_CANCELLED)
     task.state = TaskState.CANCELLED
     task.cancelled_at = now

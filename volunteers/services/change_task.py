@@ -5,7 +5,6 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.core.exceptions import InvalidInput, WrongState
-from shapagat.notifications.services import notify
 from volunteers.constants import (
     ENDED_TASKS,
     LEASED_CLAIMS,
@@ -19,17 +18,15 @@ from volunteers.exceptions import NotFit
 from volunteers.leases import lease_of_claim
 from volunteers.models import Claim, Task
 from volunteers.problems import problem
-from volunteers.services.cancel_tasks import CALLED_OFF
 from volunteers.services.check_task import check_task
 from volunteers.services.ending import end_claim
 from volunteers.services.fitness import check_ability, has_other_appointment
 from volunteers.services.locking import lock_task
 from volunteers.services.settling import record_step, settle_task
 from volunteers.services.task_data import TaskData
+from volunteers.services.telling import CALLED_OFF, CHANGED, tell_volunteer
 from volunteers.services.telling_request import tell_request_left
 from volunteers.services.waiting.moving import move_waiting_list
-
-CHANGED = "task.changed"
 
 
 def change_task(*, task: Task, changes: Mapping[str, Any], actor_id: UUID) -> Task:
@@ -68,7 +65,7 @@ def _end_what_no_longer_fits(task: Task) -> list[Claim]:
     for claim in pending:
         if claim not in kept:
             end_claim(claim=claim, state=ClaimState.RELEASED, now=timezone.now(), reason=ReleaseReason.TASK_CHANGED)
-            _tell(claim, CALLED_OFF)
+            tell_volunteer(claim.volunteer, CALLED_OFF, task=task)
     return kept
 
 
@@ -97,12 +94,7 @@ def _go_on(claim: Claim, task: Task, *, moved: bool) -> None:
         window = {"window_starts": task.window_starts, "window_ends": task.window_ends}
         claim.lease_until = lease_of_claim(**window, now=timezone.now())
         claim.save(force_update=True, update_fields=["lease_until", "updated_at"])
-    _tell(claim, CHANGED)
-
-
-def _tell(claim: Claim, code: str) -> None:
-    if claim.volunteer.user_id is not None:
-        notify(recipient_id=claim.volunteer.user_id, code=code, params={"task": str(claim.task_id)})
+    tell_volunteer(claim.volunteer, CHANGED, task=task)
 
 
 def _record(task: Task, actor_id: UUID) -> None:

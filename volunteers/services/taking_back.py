@@ -3,15 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from shapagat.accounts.constants import Role
-from shapagat.accounts.selectors import users_holding
-from shapagat.notifications.services import notify
 from volunteers.constants import ReleaseReason
 from volunteers.models import Claim, Volunteer
 from volunteers.services.release_claim import release_claim
-
-TAKEN_BACK = "claim.taken_back"
-SLOT_FREED = "claim.slot_freed"
+from volunteers.services.telling import SLOT_FREED, TAKEN_BACK, tell_coordinators, tell_volunteer
 
 
 def take_back(*, volunteer: Volunteer, claims: Iterable[Claim], actor_id: UUID) -> int:
@@ -22,9 +17,7 @@ def take_back(*, volunteer: Volunteer, claims: Iterable[Claim], actor_id: UUID) 
     freed = list(claims)
     for claim in freed:
         release_claim(claim=claim, actor_id=actor_id, reason=ReleaseReason.TAKEN_BACK)
-        params = {"task": str(claim.task_id)}
-        if volunteer.user_id is not None and volunteer.user_id != actor_id:
-            notify(recipient_id=volunteer.user_id, code=TAKEN_BACK, params=params)
-        for coordinator in users_holding({Role.COORDINATOR}, centre_id=volunteer.centre_id):
-            notify(recipient_id=coordinator.pk, code=SLOT_FREED, params=params)
+        if volunteer.user_id != actor_id:
+            tell_volunteer(volunteer, TAKEN_BACK, task=claim.task)
+        tell_coordinators(SLOT_FREED, task=claim.task)
     return len(freed)

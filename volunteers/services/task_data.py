@@ -1,10 +1,10 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
 from volunteers.constants import Clearance, TaskKind
-from volunteers.models import Task
+from volunteers.models import Task, TaskPlan
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,13 @@ class TaskData:
     @classmethod
     def read(cls, task: Task) -> Self:
         """Return what is said about a task as it stands."""
+        return replace(cls.asked_of(task), window_starts=task.window_starts, window_ends=task.window_ends)
+
+    @classmethod
+    def asked_of(cls, task: Task | TaskPlan) -> Self:
+        """Return what a task or a plan of tasks asks for, without a window."""
         return cls(
             kind=task.kind,
-            window_starts=task.window_starts,
-            window_ends=task.window_ends,
             required_skills=tuple(task.required_skills),
             required_languages=tuple(task.required_languages),
             required_clearances=tuple(task.required_clearances),
@@ -43,8 +46,8 @@ class TaskData:
             slots=task.slots,
         )
 
-    def write(self, task: Task) -> None:
-        """Write all but the window into a task, unsaved."""
+    def write(self, task: Task | TaskPlan) -> None:
+        """Write all but the window into a task or a plan of tasks, unsaved."""
         task.kind = self.kind
         task.required_skills = sorted(set(self.required_skills))
         task.required_languages = sorted(set(self.required_languages))

@@ -11,6 +11,11 @@ RUNS_OUT: Final = "claim.runs_out"
 OFFERED: Final = "waiting.offered"
 CLEARANCE_ENDS: Final = "claim.clearance_ends"
 CLEARANCE_REOPENED: Final = "task.clearance_ends"
+CHANGED: Final = "task.changed"
+CALLED_OFF: Final = "task.no_longer_yours"
+TAKEN_BACK: Final = "claim.taken_back"
+SLOT_FREED: Final = "claim.slot_freed"
+TASK_OFFERED: Final = "task.offered"
 DONE_LATE: Final = "claim.reported_late"
 #: By the code of the refusal; the rest are told without a reason, which may be somebody else's business.
 PASSED_OVER: Final = {

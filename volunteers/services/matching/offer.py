@@ -2,13 +2,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from shapagat.notifications.services import notify
 from volunteers.constants import ProposalState, TaskState
 from volunteers.models import MatchingRun, MatchProposal
 from volunteers.services.fitness import check_fitness
 from volunteers.services.matching.locking import check_live, lock_proposal, record_answer
-
-OFFERED = "task.offered"
+from volunteers.services.telling import TASK_OFFERED, tell_volunteer
 
 
 def offer_proposal(*, proposal: MatchProposal, actor_id: UUID) -> MatchProposal:
@@ -25,8 +23,7 @@ def offer_proposal(*, proposal: MatchProposal, actor_id: UUID) -> MatchProposal:
     proposal.state = ProposalState.OFFERED
     proposal.offered_by_id, proposal.offered_at = actor_id, now
     record_answer(proposal, kind="offered", actor_id=actor_id)
-    if proposal.volunteer.user_id is not None:
-        notify(recipient_id=proposal.volunteer.user_id, code=OFFERED, params={"task": str(proposal.task_id)})
+    tell_volunteer(proposal.volunteer, TASK_OFFERED, task=task)
     return proposal
 
 

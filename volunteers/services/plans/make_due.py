@@ -1,4 +1,5 @@
 import logging
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -99,16 +100,7 @@ def _make_one(plan: TaskPlan, day: date) -> bool:
     starts, ends = local_window(day, plan.starts, plan.ends, zone)
     if ends <= timezone.now() or Task.objects.filter(plan=plan, plan_day=day).exists():
         return False
-    data = TaskData(
-        kind=plan.kind,
-        window_starts=starts,
-        window_ends=ends,
-        required_skills=tuple(plan.required_skills),
-        required_languages=tuple(plan.required_languages),
-        required_clearances=tuple(plan.required_clearances),
-        with_children=plan.with_children,
-        slots=plan.slots,
-    )
+    data = replace(TaskData.asked_of(plan), window_starts=starts, window_ends=ends)
     if plan.request is not None:
         task = create_task(request=plan.request, actor_id=SYSTEM_ACTOR_ID, data=data)
     elif plan.point is not None:

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from beneficiaries.models import Request
 from shapagat.audit.services import record_change
-from volunteers.constants import MOST_SLOTS, Clearance, Language, PointState, Skill, TaskKind
+from volunteers.constants import PointState
 from volunteers.exceptions import PointEnded
 from volunteers.models import Point, TaskPlan
 from volunteers.problems import Problems
+from volunteers.services.check_task import check_asked
 from volunteers.services.create_task import lock_request
 from volunteers.services.locking import lock_point
 from volunteers.services.task_data import TaskData
@@ -41,24 +42,19 @@ def plan_tasks(*, cause: Request | Point, data: PlanData, actor_id: UUID) -> Tas
     elif lock_point(cause.pk).state != PointState.OPEN:
         raise PointEnded
     _check(data)
-    asked = data.asked
-    plan = TaskPlan.objects.create(
+    plan = TaskPlan(
         centre_id=cause.centre_id,
         request=cause if isinstance(cause, Request) else None,
         point=cause if isinstance(cause, Point) else None,
-        kind=asked.kind,
         weekdays=sorted(set(data.weekdays)),
         every_weeks=data.every_weeks,
         first_day=data.first_day,
         last_day=data.last_day,
         starts=data.starts,
         ends=data.ends,
-        required_skills=sorted(set(asked.required_skills)),
-        required_languages=sorted(set(asked.required_languages)),
-        required_clearances=sorted(set(asked.required_clearances)),
-        with_children=asked.with_children,
-        slots=asked.slots,
     )
+    data.asked.write(plan)
+    plan.save(force_insert=True)
     record_plan(plan, "made", actor_id)
     return plan
 
@@ -69,7 +65,7 @@ def record_plan(plan: TaskPlan, what: str, actor_id: UUID, **detail: str | int) 
 
 
 def _check(data: PlanData) -> None:
-    problems, asked = Problems(), data.asked
+    problems = Problems()
     if not data.weekdays or not set(data.weekdays) <= set(range(1, 8)):
         problems.add("/weekdays", "choice_invalid")
     if not 1 <= data.every_weeks <= MOST_WEEKS:
@@ -78,11 +74,5 @@ def _check(data: PlanData) -> None:
         problems.add("/last_day", "window_without_length")
     if data.last_day is not None and data.last_day < timezone.localdate():
         problems.add("/last_day", "window_past")
-    if asked.kind not in TaskKind.values:
-        problems.add("/kind", "choice_invalid")
-    problems.check_choices("/required_skills", asked.required_skills, Skill.values)
-    problems.check_choices("/required_languages", asked.required_languages, Language.values)
-    problems.check_choices("/required_clearances", asked.required_clearances, Clearance.values)
-    if not 1 <= asked.slots <= MOST_SLOTS:
-        problems.add("/slots", "slots_invalid")
+    check_asked(data.asked, problems)
     problems.refuse()
