@@ -27,13 +27,13 @@ _FURTHER = ("phone", "street", "house", "flat", "consent_on")
 
 def main(sizes: Sequence[int]) -> None:
     """Print families a second and megabytes for lists of so many families, one after the other into one register."""
-    from tests.bench.run import _centre_and_worker
+    from tests.bench.run import centre_and_worker
     from tests.bench.servers import measured_servers
 
     sys.stdout.write("| Families imported | Registered | A second | Aim | Memory, MB |\n|---|---|---|---|---|\n")
     with TemporaryDirectory() as scratch, measured_servers(Path(scratch)):
         settings.FILES_DIR = str(Path(scratch) / "files")
-        centre, user = _centre_and_worker()
+        centre, user = centre_and_worker()
         issuer = NumberIssuer(21)
         for place, size in enumerate(sizes):
             sys.stdout.write(f"{_row(centre, user, written(size, place + 21, issuer), size)}\n")

@@ -37,7 +37,7 @@ def run(scratch: Path, sizes: list[int]) -> None:
     with measured_servers(scratch) as databases:
         say(f"writing, sealing and verifying {max(sizes)} audit entries")
         rows = chain_rows(databases, scratch, sizes, FEW_ROUNDS)
-        centre, user = _centre_and_worker()
+        centre, user = centre_and_worker()
         everybody, plain, loaded = somebody(max(sizes)), loading.plain_rows(somebody(max(sizes))), 0
         for size in sorted(sizes):
             say(f"loading {size - loaded} people")
@@ -67,7 +67,8 @@ def _measure(databases: TestDatabases, centre: Centre, user: User, size: int) ->
     return rows
 
 
-def _centre_and_worker() -> tuple[Centre, User]:
+def centre_and_worker() -> tuple[Centre, User]:
+    """Open a centre and let somebody work at its intake."""
     with scope({INSTALLATION}):
         prepare_centre(INSTALLATION)
         names = dict.fromkeys(("name_kk", "name_ru", "name_en"), "Astana")

@@ -26,6 +26,7 @@ def measured_servers(scratch: Path) -> Iterator[TestDatabases]:
         settings.KEYRING_FILE = str(scratch / "keyring.json")
         settings.SECRET_KEY = secrets.token_urlsafe(50)
         settings.SCOPE_KEY = databases.scope_key
+        settings.DATABASE_APP_ROLE = databases.app
         ensure_keyring(scratch / "keyring.json")
         make_plain_tables(databases)
         yield databases
@@ -53,5 +54,6 @@ def make_plain_tables(databases: TestDatabases) -> None:
         for statement in editor.collected_sql:
             admin.execute(statement.encode())
         admin.execute(
-            f"GRANT ALL ON plain_plainperson, plain_fernetperson, plain_cryptographyperson TO {databases.app}"
+            f"GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON plain_plainperson, plain_fernetperson,"
+            f" plain_cryptographyperson TO {databases.app}"
         )

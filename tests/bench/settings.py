@@ -11,5 +11,5 @@ SALT_KEY = "measured against, protects nothing"
 # Nobody asks as fast as a measurement does.
 OPENING_BUDGETS["families"]["intake"] = 1_000_000
 REST_FRAMEWORK["DEFAULT_THROTTLE_RATES"] = {"user": "1000000/min"}
-# The host that Django's test client asks for.
-ALLOWED_HOSTS = ["testserver"]
+# What Django's test client and clients on this machine ask for.
+ALLOWED_HOSTS = ["testserver", "127.0.0.1"]

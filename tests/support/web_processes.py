@@ -78,12 +78,18 @@ def _change(databases: TestDatabases, statement: sql.SQL) -> None:
 
 
 @contextlib.contextmanager
-def web_processes(output: Path, count: int = 3) -> Iterator[WebProcesses]:
+def web_processes(
+    output: Path, count: int = 3, *, settings_module: str = "shapagat.settings", application: str = ""
+) -> Iterator[WebProcesses]:
     """Start them on the loopback, wait until they answer, and stop them."""
     port = free_port()
     with output.open("w") as stream:
         master = subprocess.Popen(
-            [sys.executable, *WEB], env=_environment(port, count), stdout=stream, stderr=stream, text=True
+            [sys.executable, *WEB[:-1], application or WEB[-1]],
+            env=_environment(port, count) | {"DJANGO_SETTINGS_MODULE": settings_module},
+            stdout=stream,
+            stderr=stream,
+            text=True,
         )
     try:
         _wait(master, port, output)
@@ -99,7 +105,6 @@ def _environment(port: int, count: int) -> dict[str, str]:
         os.environ
         | urls
         | {
-            "DJANGO_SETTINGS_MODULE": "shapagat.settings",
             "CACHE_URL": str(settings.CACHES["default"]["LOCATION"]),
             "BROKER_URL": str(app.conf.broker_url),
             "DATABASE_APP_ROLE": settings.DATABASE_APP_ROLE,

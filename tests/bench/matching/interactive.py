@@ -35,10 +35,10 @@ _BATCH = 2_000
 
 def main(say: Callable[[str], None]) -> None:
     """Load a city and print lines of the table."""
-    from tests.bench.run import _centre_and_worker
+    from tests.bench.run import centre_and_worker
 
     with tempfile.TemporaryDirectory() as scratch, measured_servers(Path(scratch)) as databases:
-        centre, _user = _centre_and_worker()
+        centre, _user = centre_and_worker()
         _load(centre)
         with administrator(databases) as admin:
             admin.execute("VACUUM ANALYZE")

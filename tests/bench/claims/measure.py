@@ -1,0 +1,78 @@
+"""Claiming over HTTP on two web processes, in turns with the bare view on two others."""
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.claims.city import open_tasks, tokens_of_volunteers
+from tests.bench.claims.clients import Call, claims_a_second
+from tests.bench.servers import administrator, measured_servers
+from tests.support.databases import TestDatabases
+from tests.support.web_processes import web_processes, without_truncate
+
+CLIENTS = (1, 10, 50, 200)
+ROUNDS, CLAIMS = 3, 200
+PROCESSES, SETTINGS = 2, "tests.bench.settings"
+
+
+def main() -> None:
+    """Print the table; about two minutes. Each task is claimed once, by a volunteer who has time for it."""
+    from tests.bench.run import centre_and_worker
+
+    with tempfile.TemporaryDirectory() as folder, measured_servers(Path(folder)) as databases:
+        centre, _user = centre_and_worker()
+        turns = len(CLIENTS) * (ROUNDS + 1)
+        tokens = tokens_of_volunteers(centre, CLAIMS)
+        tasks = open_tasks(centre, turns * CLAIMS)
+        _make_bare_table(databases, len(tasks))
+        with (
+            without_truncate(databases),
+            web_processes(Path(folder) / "ours.log", PROCESSES, settings_module=SETTINGS) as ours,
+            web_processes(
+                Path(folder) / "bare.log",
+                PROCESSES,
+                settings_module=SETTINGS,
+                application="tests.bench.claims.bare:application",
+            ) as bare,
+        ):
+            _measure(databases, ours.port, bare.port, [str(task.pk) for task in tasks], tokens)
+
+
+def _measure(databases: TestDatabases, ours: int, bare: int, tasks: list[str], tokens: list[str]) -> None:
+    say("| Claims over HTTP | Ours | Bare UPDATE … RETURNING | Ratio of time | Aim |\n|---|---|---|---|---|")
+    at = 0
+    for clients in CLIENTS:
+        speeds: dict[str, list[float]] = {"ours": [], "bare": []}
+        for _ in range(ROUNDS + 1):
+            some = tasks[at : at + CLAIMS]
+            at += CLAIMS
+            claims = [Call(f"/api/v1/tasks/{task}/claim/", token) for task, token in zip(some, tokens, strict=True)]
+            slots = [Call(f"/bare/{at - number}/", "nobody") for number in range(CLAIMS)]
+            speeds["ours"].append(claims_a_second(ours, claims, clients))
+            speeds["bare"].append(claims_a_second(bare, slots, clients))
+            _give_back(databases)
+        mine, theirs = (statistics.median(speeds[way][1:]) for way in ("ours", "bare"))
+        say(f"| {clients} clients | {mine:.0f} a second | {theirs:.0f} a second | {theirs / mine:.1f} | 2.0 |")
+
+
+def _make_bare_table(databases: TestDatabases, count: int) -> None:
+    with administrator(databases) as admin:
+        admin.execute("CREATE SCHEMA bare")
+        admin.execute("CREATE TABLE bare.slot (id integer PRIMARY KEY, taken_by text)")
+        admin.execute("INSERT INTO bare.slot SELECT generate_series(0, %s)", [count])
+        admin.execute(f"GRANT USAGE ON SCHEMA bare TO {databases.app}")
+        admin.execute(f"GRANT SELECT, UPDATE ON bare.slot TO {databases.app}")
+        admin.execute("VACUUM ANALYZE")
+
+
+def _give_back(databases: TestDatabases) -> None:
+    """Let volunteers have time again, so that each round claims as the first one did."""
+    with administrator(databases) as admin:
+        admin.execute("UPDATE volunteers_claim SET state = 'completed', completed_at = now() WHERE state = 'held'")
+
+
+def say(line: str) -> None:
+    """Print one line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
