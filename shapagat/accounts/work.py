@@ -64,15 +64,15 @@ def request_work(request_id: str) -> Iterator[None]:
         _unit.reset(token)
 
 
-def begin_work(user: User, purpose: Purpose) -> Work:
+def begin_work(user: User, purpose: Purpose, roles: RolesHeld | None = None) -> Work:
     """Recognise the caller: open the scope of their centres and, where their role permits, the purpose.
 
-    Raises RuntimeError outside a request.
+    Whoever has read the roles in this request gives them. Raises RuntimeError outside a request.
     """
     unit = _unit.get()
     if unit is None:
         raise RuntimeError("Only a request begins its work late; use work_as().")
-    roles = roles_of(user)
+    roles = roles or roles_of(user)
     context = _context(user.pk, roles, purpose, unit.request_id)
     widen_scope(roles.centre_ids)
     unit.stack.enter_context(access(context))

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.utils import timezone
 from knox.auth import TokenAuthentication as KnoxTokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
@@ -12,3 +13,7 @@ class TokenAuthentication(KnoxTokenAuthentication):  # type: ignore[misc]  # kno
         if not token.isalnum():
             raise AuthenticationFailed
         return super().authenticate_credentials(token)
+
+    def _cleanup_token(self, auth_token: Any) -> bool:
+        """Tell whether the token is over; a sweep deletes those that are, not each request for all of its user's."""
+        return auth_token.expiry is not None and auth_token.expiry < timezone.now()

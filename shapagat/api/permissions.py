@@ -35,4 +35,6 @@ class RolePermission(BasePermission):
         if not hasattr(view, method.lower()):
             raise MethodNotAllowed(method)
         allowed = roles_for(view, method)
-        return allowed == ANYONE or bool(allowed & roles_of(user).all)
+        # The view's work goes on with what was read here.
+        view.roles_held = roles_of(user)  # type: ignore[attr-defined]  # declared by ApiView
+        return allowed == ANYONE or bool(allowed & view.roles_held.all)  # type: ignore[attr-defined]  # see above

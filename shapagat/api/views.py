@@ -12,6 +12,7 @@ from rest_framework.views import APIView
 
 from shapagat.accounts.constants import Role
 from shapagat.accounts.models import User
+from shapagat.accounts.selectors import RolesHeld
 from shapagat.accounts.work import Work, begin_work
 from shapagat.api.idempotency import Keyed, do_once
 from shapagat.api.paging import ByIdCursor
@@ -40,13 +41,15 @@ class ApiView(APIView):
     http_method_names = ["get", "post", "put", "patch", "delete", "head"]
 
     work: Work
+    #: What the caller holds today; the permission reads it.
+    roles_held: RolesHeld | None = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Authenticate (401), check the role (403) and the rate (429), then begin the work."""
         super().initial(request, *args, **kwargs)
         self._choose_language(request)
         allowed = roles_for(self, str(request.method))
-        self.work = begin_work(self._caller(request), self._purpose(request))
+        self.work = begin_work(self._caller(request), self._purpose(request), roles=self.roles_held)
         if allowed != ANYONE:
             permitted = self.work.roles.centres_with(allowed)
             widen_scope(permitted)

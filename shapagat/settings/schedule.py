@@ -43,6 +43,7 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "keep the terms of retention": {"task": "shapagat.erasure.tasks.keep_terms", "schedule": 86400.0},
     "finish erasures": {"task": "shapagat.erasure.tasks.finish_erasures_everywhere", "schedule": 900.0},
     "close overdue proposals": {"task": "shapagat.accounts.tasks.close_overdue_proposals", "schedule": 300.0},
+    "forget expired tokens": {"task": "shapagat.accounts.tasks.forget_expired_tokens", "schedule": 3600.0},
     "seal the audit trail": {"task": "shapagat.centres.tasks.seal_audit_trail", "schedule": 60.0},
     "verify the audit trail": {"task": "shapagat.api.tasks.verify_audit_trail", "schedule": 86400.0},
     # A ring a day: the quarter's re-assessment is started once, on its first day or whenever beat is back.

@@ -31,6 +31,11 @@ class Claim(WalledModel):
     #: SHA-256 of the key the caller repeats a claim with; empty for a hand-over.
     repeat_key = models.BinaryField(max_length=32, default=b"")
 
+    @property
+    def is_offered(self) -> bool:
+        """The slot waits for the volunteer's yes."""
+        return self.state == ClaimState.OFFERED
+
     class Meta:
         indexes = [
             models.Index(

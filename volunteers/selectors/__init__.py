@@ -8,6 +8,7 @@ from volunteers.selectors.tasks import (
     onlooker,
     only_claimable,
     only_mine,
+    task_known_to,
     task_visible_to,
     tasks_visible_to,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "only_mine",
     "own_claim",
     "own_enrolment",
+    "task_known_to",
     "task_visible_to",
     "tasks_visible_to",
     "volunteer_figures",

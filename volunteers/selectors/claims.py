@@ -1,13 +1,48 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from volunteers.constants import OCCUPYING_CLAIMS, PENDING_CLAIMS, ClaimState
+from django.db.models import Q
+
+from volunteers.appointments import Window
+from volunteers.constants import LEASED_CLAIMS, LOOKS_WITHIN_DAYS, OCCUPYING_CLAIMS, PENDING_CLAIMS, ClaimState
 from volunteers.exceptions import ClaimUnclear, NoClaim
 from volunteers.models import Claim, Task
+
+
+@dataclass(frozen=True)
+class RecentClaim:
+    """A claim somebody holds (`pending`), or one that ended within the days in which looks count."""
+
+    task_id: UUID
+    pending: bool
+    window: Window
+
+
+def recent_claims(*, volunteer_id: UUID, now: datetime) -> list[RecentClaim]:
+    """Return what somebody holds and what ended lately without being completed: one query."""
+    held = Q(state__in=PENDING_CLAIMS, lease_until__gt=now)
+    ended = Q(released_at__gt=now - timedelta(days=LOOKS_WITHIN_DAYS))
+    rows = (
+        Claim.objects.filter(held | ended, volunteer_id=volunteer_id)
+        .order_by()
+        .values_list("task_id", "released_at", "task__kind", "task__window_starts", "task__window_ends")
+    )
+    return [
+        RecentClaim(task_id, released_at is None, Window(kind, starts, ends))
+        for task_id, released_at, kind, starts, ends in rows
+    ]
 
 
 def occupying_claims(task: Task) -> list[Claim]:
     """Return who occupies the slots of a task, in order of slots."""
     return list(Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).order_by("slot"))
+
+
+def is_overdue(claims: Iterable[Claim], now: datetime) -> bool:
+    """Tell whether the lease of one of them has run out."""
+    return any(claim.state in LEASED_CLAIMS and claim.lease_until <= now for claim in claims)
 
 
 def free_slots(task: Task) -> list[int]:

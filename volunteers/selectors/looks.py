@@ -29,10 +29,15 @@ def looks(now: datetime) -> QuerySet[Claim]:
     return recent.filter(Exists(seen)).annotate(since=since).filter(Q(since=None) | Q(released_at__gt=since))
 
 
-def may_not_claim(*, volunteer_id: UUID, now: datetime) -> bool:
-    """Tell whether somebody is stopped from claiming, also before anybody wrote the stop down."""
+def may_not_claim(*, volunteer_id: UUID, now: datetime, ended: int = MOST_LOOKS) -> bool:
+    """Tell whether somebody is stopped from claiming, also before anybody wrote the stop down.
+
+    Of whoever is known to have `ended` fewer claims of late than a stop takes, looks are not counted.
+    """
     if ClaimStop.objects.filter(volunteer_id=volunteer_id, lifted_at=None).exists():
         return True
+    if ended < MOST_LOOKS:
+        return False
     return looks(now).filter(volunteer_id=volunteer_id).count() >= MOST_LOOKS
 
 

@@ -39,11 +39,23 @@ def onlooker(*, actor_id: UUID, roles: RolesHeld) -> Onlooker:
 
 def tasks_visible_to(who: Onlooker) -> QuerySet[Task]:
     """Return the tasks somebody may know of, with `slots_free`: a coordinator's centre all, a volunteer's no drafts."""
-    visible = Q(centre_id__in=who.coordinates) | (Q(centre_id__in=list(who.enrolments)) & ~Q(state=TaskState.DRAFT))
     # A subquery a row, not a join: a page then costs its own rows and not the whole centre's.
     occupying = Claim.objects.filter(task_id=OuterRef("pk"), state__in=OCCUPYING_CLAIMS).order_by()
     occupied = Subquery(occupying.values("task_id").annotate(number=Count("id")).values("number"))
-    return Task.objects.filter(visible).annotate(slots_free=F("slots") - Coalesce(occupied, 0))
+    return _known_to(who).annotate(slots_free=F("slots") - Coalesce(occupied, 0))
+
+
+def _known_to(who: Onlooker) -> QuerySet[Task]:
+    visible = Q(centre_id__in=who.coordinates) | (Q(centre_id__in=list(who.enrolments)) & ~Q(state=TaskState.DRAFT))
+    return Task.objects.filter(visible)
+
+
+def task_known_to(who: Onlooker, task_id: UUID) -> Task:
+    """Return one of these tasks as it stands by itself, to be locked next. Raises NotVisible."""
+    found = _known_to(who).filter(pk=task_id).order_by().first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def task_visible_to(who: Onlooker, task_id: UUID) -> Task:
@@ -52,6 +64,13 @@ def task_visible_to(who: Onlooker, task_id: UUID) -> Task:
     if found is None:
         raise NotVisible
     return found
+
+
+def with_free_slots(task: Task) -> Task:
+    """Count the free slots of a task that was read by itself: one query."""
+    occupied = Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).count()
+    task.slots_free = task.slots - occupied  # type: ignore[attr-defined]  # as lists annotate it
+    return task
 
 
 def only_claimable(tasks: QuerySet[Task], *, who: Onlooker, now: datetime) -> QuerySet[Task]:

@@ -11,10 +11,10 @@ from volunteers.exceptions import KeyReused, RequestNotOpen, TaskTaken
 from volunteers.leases import lease_of_claim
 from volunteers.models import Claim, Task, Volunteer
 from volunteers.selectors.causes import is_wanted
-from volunteers.selectors.claims import free_slots
+from volunteers.selectors.claims import is_overdue, occupying_claims
 from volunteers.services.ending import end_overdue
 from volunteers.services.fitness import check_fitness
-from volunteers.services.locking import lock_task, lock_volunteer
+from volunteers.services.locking import lock_read_task, lock_volunteer
 from volunteers.services.settling import settle_task
 from volunteers.services.telling_request import tell_request_begun
 from volunteers.services.waiting.places import end_place
@@ -34,15 +34,18 @@ def claim_task(*, task: Task, volunteer: Volunteer, actor_id: UUID, key: str = "
         if former.task_id != task.pk:
             raise KeyReused
         return former
-    task, now = lock_task(task.pk), timezone.now()
+    task, now = lock_read_task(task), timezone.now()
     _check_shown(task)
-    end_overdue(task=task, now=now, actor_id=actor_id)
-    offered = Claim.objects.filter(task=task, volunteer=volunteer, state=ClaimState.OFFERED).first()
+    claims = occupying_claims(task)
+    if is_overdue(claims, now):
+        end_overdue(task=task, now=now, actor_id=actor_id)
+        claims = occupying_claims(task)
+    offered = next((own for own in claims if own.volunteer_id == volunteer.pk and own.is_offered), None)
     check_fitness(volunteer=volunteer, task=task, now=now, accepting=offered is not None)
     if offered is not None:
         claim = _accept(offered, task=task, now=now, repeat_key=repeat_key)
     else:
-        claim = take_slot(task=task, slot=_free_slot(task), volunteer=volunteer, now=now, repeat_key=repeat_key)
+        claim = take_slot(task=task, slot=_free_slot(task, claims), volunteer=volunteer, now=now, repeat_key=repeat_key)
     settle_task(task=task, kind="accepted" if offered else "claimed", actor_id=actor_id, claim=claim)
     tell_request_begun(task=task, actor_id=actor_id)
     return claim
@@ -87,8 +90,8 @@ def _check_shown(task: Task) -> None:
         raise RequestNotOpen
 
 
-def _free_slot(task: Task) -> int:
-    free = free_slots(task)
+def _free_slot(task: Task, claims: list[Claim]) -> int:
+    free = set(range(1, task.slots + 1)) - {claim.slot for claim in claims}
     if not free:
         raise TaskTaken
-    return free[0]
+    return min(free)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from shapagat.centres.models import Centre
 from volunteers.appointments import Window, overlap
-from volunteers.constants import MAY_CLAIM, OCCUPYING_CLAIMS, PENDING_CLAIMS, TAKEN_CLAIMS
+from volunteers.constants import MAY_CLAIM, OCCUPYING_CLAIMS, TAKEN_CLAIMS
 from volunteers.exceptions import (
     AlreadyClaimed,
     CapacityFull,
@@ -21,6 +21,7 @@ from volunteers.exceptions import (
 )
 from volunteers.minors import is_minor, may_take
 from volunteers.models import Claim, Task, Volunteer
+from volunteers.selectors.claims import RecentClaim, recent_claims
 from volunteers.selectors.clearances import clearances_on, last_day
 from volunteers.selectors.exclusions import excluded_from
 from volunteers.selectors.looks import may_not_claim
@@ -34,7 +35,8 @@ def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime, accepting:
     """
     if volunteer.state not in MAY_CLAIM or volunteer.centre_id != task.centre_id:
         raise VolunteerNotReady
-    if may_not_claim(volunteer_id=volunteer.pk, now=now):
+    recent = recent_claims(volunteer_id=volunteer.pk, now=now)
+    if may_not_claim(volunteer_id=volunteer.pk, now=now, ended=sum(not claim.pending for claim in recent)):
         raise ClaimingStopped
     occupying = TAKEN_CLAIMS if accepting else OCCUPYING_CLAIMS
     if Claim.objects.filter(task=task, volunteer=volunteer, state__in=occupying).exists():
@@ -45,7 +47,7 @@ def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime, accepting:
     if excluded_from(volunteer_id=volunteer.pk, request=task.request):
         raise KeptApart
     check_ability(volunteer=volunteer, task=task)
-    _check_room(volunteer, task, now)
+    _check_room(volunteer, task, [claim for claim in recent if claim.pending])
 
 
 def check_ability(*, volunteer: Volunteer, task: Task) -> None:
@@ -60,24 +62,22 @@ def check_ability(*, volunteer: Volunteer, task: Task) -> None:
         raise ClearanceMissing
 
 
-def _check_room(volunteer: Volunteer, task: Task, now: datetime) -> None:
-    if len(_pending(volunteer, now)) >= volunteer.capacity:
+def _check_room(volunteer: Volunteer, task: Task, pending: list[RecentClaim]) -> None:
+    if len(pending) >= volunteer.capacity:
         raise CapacityFull
-    if has_other_appointment(volunteer=volunteer, task=task, now=now):
+    if _meets_another(task, pending):
         raise WindowOverlaps
 
 
 def has_other_appointment(*, volunteer: Volunteer, task: Task, now: datetime) -> bool:
     """Tell whether somebody holds another task at the same time."""
+    recent = recent_claims(volunteer_id=volunteer.pk, now=now)
+    return _meets_another(task, [claim for claim in recent if claim.pending])
+
+
+def _meets_another(task: Task, pending: list[RecentClaim]) -> bool:
     wanted = Window(task.kind, task.window_starts, task.window_ends)
-    return any(overlap(wanted, window) for window in _pending(volunteer, now, besides=task))
-
-
-def _pending(volunteer: Volunteer, now: datetime, besides: Task | None = None) -> list[Window]:
-    claims = Claim.objects.filter(volunteer=volunteer, state__in=PENDING_CLAIMS, lease_until__gt=now)
-    if besides is not None:
-        claims = claims.exclude(task=besides)
-    return [Window(*row) for row in claims.values_list("task__kind", "task__window_starts", "task__window_ends")]
+    return any(overlap(wanted, claim.window) for claim in pending if claim.task_id != task.pk)
 
 
 def _check_age(volunteer: Volunteer, task: Task) -> None:

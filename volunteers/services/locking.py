@@ -20,13 +20,26 @@ def lock_task(task_id: UUID) -> Task:
     cause = Task.objects.filter(pk=task_id).only("request_id", "point_id").first()
     if cause is None:
         raise NotVisible
-    request = None
-    if cause.request_id is not None:
-        request = Request.objects.select_for_update(of=("self",)).get(pk=cause.request_id)
+    return lock_read_task(cause)
+
+
+def lock_read_task(cause: Task) -> Task:
+    """Lock a task that was read before and what it is for, which never changes; read both anew.
+
+    Raises NotVisible outside the scope.
+    """
+    request = None if cause.request_id is None else _lock_request(cause.request_id)
     point = lock_point(cause.point_id) if cause.point_id is not None else None
-    task = Task.objects.select_for_update(no_key=True).get(pk=task_id)
+    task = Task.objects.select_for_update(no_key=True).get(pk=cause.pk)
     task.request, task.point = request, point
     return task
+
+
+def _lock_request(request_id: UUID) -> Request:
+    found = Request.objects.select_for_update(of=("self",)).filter(pk=request_id).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def lock_point(point_id: UUID) -> Point:

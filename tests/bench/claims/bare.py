@@ -7,6 +7,7 @@ from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 
+
 def take(request: HttpRequest, slot: int) -> JsonResponse:
     """Take a slot for whoever asks."""
     with connection.cursor() as cursor:

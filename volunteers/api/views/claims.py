@@ -19,7 +19,8 @@ from volunteers.api.views.tasks import TaskBase
 from volunteers.constants import Absent
 from volunteers.exceptions import NoClaim
 from volunteers.models import Claim
-from volunteers.selectors import claim_meant, colleague, own_claim, task_visible_to
+from volunteers.selectors import claim_meant, colleague, own_claim, task_known_to, task_visible_to
+from volunteers.selectors.tasks import with_free_slots
 from volunteers.services import (
     claim_task,
     complete_claim,
@@ -56,7 +57,7 @@ class ClaimView(TaskBase):
         """Claim one slot: one winner, 409 `task_taken` for the others; the same key again answers the same claim."""
         self.read(request, NothingSerializer)
         who = self.who
-        task = task_visible_to(who, task_id)
+        task = task_known_to(who, task_id)
         volunteer = who.enrolments.get(task.centre_id)
         if volunteer is None:
             raise NotVisible
@@ -68,9 +69,12 @@ class ClaimView(TaskBase):
                 actor_id=self.work.actor_id,
                 key=request.headers.get("Idempotency-Key", ""),
             ),
-            render=lambda claim: self.shown(claim.task_id),
-            load=lambda claim_id: Claim.objects.get(pk=claim_id),
+            render=self._claimed,
+            load=lambda claim_id: Claim.objects.select_related("task").get(pk=claim_id),
         )
+
+    def _claimed(self, claim: Claim) -> dict[str, Any]:
+        return self.rendered(with_free_slots(claim.task), self.who, claim)
 
 
 class ClaimStep(TaskBase):

@@ -59,7 +59,7 @@ class TaskBase(ApiView):
 
     def rendered(self, task: Task, who: Onlooker, claim: Claim | None) -> dict[str, Any]:
         """Render a task that was read for somebody."""
-        body = render_tasks([task], who)[0]
+        body = render_tasks([task], who, {task.pk: claim} if claim is not None else {})[0]
         body |= {"address": None, "address_standing": address_standing(claim=claim, task=task, now=timezone.now())}
         waiting = waiting_list(who, task)
         body |= {"waiting": waiting.people, "my_place": waiting.my_place}
