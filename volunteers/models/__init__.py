@@ -10,6 +10,7 @@ from volunteers.models.hours_entry import HoursEntry
 from volunteers.models.match_proposal import MatchProposal
 from volunteers.models.matching_run import MatchingRun
 from volunteers.models.monthly_thanks import MonthlyThanks
+from volunteers.models.no_show import NoShow
 from volunteers.models.point import Point, PointRequest
 from volunteers.models.task import Task
 from volunteers.models.task_event import TaskEvent
@@ -32,6 +33,7 @@ __all__ = [
     "MatchProposal",
     "MatchingRun",
     "MonthlyThanks",
+    "NoShow",
     "Point",
     "PointRequest",
     "Task",

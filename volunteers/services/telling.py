@@ -17,6 +17,10 @@ TAKEN_BACK: Final = "claim.taken_back"
 SLOT_FREED: Final = "claim.slot_freed"
 TASK_OFFERED: Final = "task.offered"
 DONE_LATE: Final = "claim.reported_late"
+NO_SHOW_REPORTED: Final = "no_show.reported"
+NO_SHOW_ANSWERED: Final = "no_show.answered"
+NO_SHOW_UPHELD: Final = "no_show.upheld"
+NO_SHOW_DROPPED: Final = "no_show.dropped"
 #: By the code of the refusal; the rest are told without a reason, which may be somebody else's business.
 PASSED_OVER: Final = {
     "": "waiting.passed",

@@ -17,6 +17,7 @@ from volunteers.web.join import JoinCentresPage, JoinPage
 from volunteers.web.lists import MyTasksPage, OpenTasksPage
 from volunteers.web.matching import MatchingPage, RunPage
 from volunteers.web.message import MessagePage
+from volunteers.web.no_shows import DidNotComePage, MyNoShowsPage, NoShowsPage, ReplyPage
 from volunteers.web.offers import OffersPage
 from volunteers.web.photo import PhotoPage
 from volunteers.web.points.families import ExpectPage
@@ -40,6 +41,10 @@ _PAGES: list[URLPattern] = [
     path("plans/for/<uuid:request_id>/", PlanForRequestPage.as_view(), name="plan"),
     path("<uuid:task_id>/coordinate/", TaskOfCentrePage.as_view(), name="coordinate"),
     path("<uuid:task_id>/coordinate/step/", TaskStepPage.as_view(), name="coordinate-step"),
+    path("no-shows/", NoShowsPage.as_view(), name="no-shows"),
+    path("no-shows/mine/", MyNoShowsPage.as_view(), name="my-no-shows"),
+    path("no-shows/mine/<uuid:no_show_id>/", ReplyPage.as_view(), name="no-show-reply"),
+    path("claims/<uuid:claim_id>/did-not-come/", DidNotComePage.as_view(), name="did-not-come"),
     path("stops/", StopsPage.as_view(), name="stops"),
     path("offered/", OffersPage.as_view(), name="offered"),
     path("matching/", MatchingPage.as_view(), name="matching"),
