@@ -34,7 +34,7 @@ def matched(user: User, centre: Centre) -> dict[str, Any]:
         for cursor in ({}, {"phase": "choosing"}):
             run.job.cursor = cursor
             match_step(run.job)
-        return {"run_id": run.pk, "proposal_id": MatchProposal.objects.get().pk}
+        return {"run_id": run.pk, "proposal_id": MatchProposal.objects.earliest("id").pk}
 
 
 def judged(user: User, family: Any, centre: Centre) -> dict[str, Any]:
