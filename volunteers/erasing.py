@@ -27,6 +27,7 @@ from volunteers.models import (
     Volunteer,
     VolunteerClearance,
     WaitingPlace,
+    WelcomeCode,
 )
 from volunteers.services import change_volunteer_state
 
@@ -51,6 +52,7 @@ FATES = {
     "volunteers.volunteerclearance.volunteer_id": Fate.ERASED,
     "volunteers.volunteerevent.volunteer_id": Fate.KEPT_FIGURES,
     "volunteers.waitingplace.volunteer_id": Fate.ERASED,
+    "volunteers.welcomecode.volunteer_id": Fate.ERASED,
 }
 
 
@@ -98,6 +100,7 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     )
     VolunteerClearance.objects.filter(volunteer=volunteer).delete()
     WaitingPlace.objects.filter(volunteer=volunteer).delete()
+    WelcomeCode.objects.filter(volunteer=volunteer).delete()
     AvailabilityException.objects.filter(volunteer=volunteer).delete()
     now = timezone.now()
     Exclusion.objects.filter(volunteer=volunteer, lifted_at=None).update(lifted_at=now)

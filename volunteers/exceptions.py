@@ -242,6 +242,20 @@ class AnotherDecides(WrongState):
     title = _("The volunteer disputes what you reported: another coordinator decides.")
 
 
+class HasLogin(WrongState):
+    """The volunteer signs in already."""
+
+    code = "has_login"
+    title = _("This volunteer has a login already. Whoever forgot the password asks an administrator.")
+
+
+class WelcomeUnknown(DomainError):
+    """No such code, or it was used or has run out."""
+
+    code = "welcome_unknown"
+    title = _("This code opens nothing: it was mistyped, used already or is older than a week. Ask for a new one.")
+
+
 class NobodyHelps(DomainError):
     """A message to the helpers of a task that nobody holds."""
 

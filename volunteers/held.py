@@ -39,6 +39,7 @@ def register_held() -> None:
             "volunteers.volunteerclearance.volunteer_id": of_volunteer,
             "volunteers.volunteerevent.volunteer_id": of_volunteer,
             "volunteers.waitingplace.volunteer_id": of_volunteer,
+            "volunteers.welcomecode.volunteer_id": of_volunteer,
         },
         withheld=dict.fromkeys(_OF_REQUESTS, OF_THE_FAMILY),
     )

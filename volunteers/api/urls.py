@@ -28,6 +28,7 @@ from volunteers.api.views.no_shows import NoShowDecideView, NoShowReplyView, NoS
 from volunteers.api.views.no_shows import NoShowView as OneNoShowView
 from volunteers.api.views.stops import ClaimStopsView, ClaimStopView, LiftStopView
 from volunteers.api.views.waiting import LeaveView, WaitView
+from volunteers.api.views.welcome import WelcomeCodeView
 
 urlpatterns: list[URLPattern] = [
     path("volunteers/", views.VolunteersView.as_view(), name="volunteers"),
@@ -78,6 +79,7 @@ urlpatterns: list[URLPattern] = [
     path("no-shows/<uuid:no_show_id>/", OneNoShowView.as_view(), name="no-show"),
     path("no-shows/<uuid:no_show_id>/reply/", NoShowReplyView.as_view(), name="no-show-reply"),
     path("no-shows/<uuid:no_show_id>/decide/", NoShowDecideView.as_view(), name="no-show-decide"),
+    path("volunteers/<uuid:volunteer_id>/welcome-code/", WelcomeCodeView.as_view(), name="volunteer-welcome-code"),
     path("tasks/<uuid:task_id>/publish/", views.PublishTaskView.as_view(), name="task-publish"),
     path("tasks/<uuid:task_id>/cancel/", views.CancelTaskView.as_view(), name="task-cancel"),
     path("tasks/<uuid:task_id>/claim/", views.ClaimView.as_view(), name="task-claim"),

@@ -20,6 +20,7 @@ from volunteers.models.telegram import TelegramChat, TelegramCode, TelegramUpdat
 from volunteers.models.volunteer import Volunteer
 from volunteers.models.volunteer_event import VolunteerEvent
 from volunteers.models.waiting_place import WaitingPlace
+from volunteers.models.welcome_code import WelcomeCode
 
 __all__ = [
     "AddressView",
@@ -47,4 +48,5 @@ __all__ = [
     "VolunteerClearance",
     "VolunteerEvent",
     "WaitingPlace",
+    "WelcomeCode",
 ]

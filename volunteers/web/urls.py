@@ -31,6 +31,7 @@ from volunteers.web.stops import StopsPage
 from volunteers.web.task import NotAgainPage, StepPage, TakePage, TaskPage, WaitPage
 from volunteers.web.telegram import TelegramPage
 from volunteers.web.volunteers import OneVolunteerPage, VolunteersPage
+from volunteers.web.welcome import MakeWelcomePage, WelcomePage
 
 _PAGES: list[URLPattern] = [
     path("", OpenTasksPage.as_view(), name="open"),
@@ -101,6 +102,7 @@ _PEOPLE: list[URLPattern] = [
     path("", VolunteersPage.as_view(), name="people"),
     path("join/", JoinCentresPage.as_view(), name="join"),
     path("join/<slug:slug>/", JoinPage.as_view(), name="join_centre"),
+    path("<uuid:volunteer_id>/welcome/", MakeWelcomePage.as_view(), name="welcome"),
     path("<uuid:volunteer_id>/", OneVolunteerPage.as_view(), name="person"),
 ]
 
@@ -111,6 +113,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("points/", include((_POINTS, "points"))),
     path("hours/", include((_HOURS, "hours"))),
     path("calendar/<str:token>.ics", FeedView.as_view(), name="calendar-feed"),
+    path("welcome/", WelcomePage.as_view(), name="welcome"),
     path("verify/", VerifyPage.as_view(), name="verify"),
     path("verify/<str:code>/", VerifyPage.as_view(), name="verify-code"),
     path("hooks/telegram/", TelegramWebhook.as_view(), name="telegram-webhook"),
