@@ -41,6 +41,7 @@ FATES = {
     "volunteers.exclusion.carried_from_id": Fate.SEALED_AWAY,
     "volunteers.exclusion.volunteer_id": Fate.SEALED_AWAY,
     "volunteers.noshow.volunteer_id": Fate.SEALED_AWAY,
+    "volunteers.guardianconsent.volunteer_id": Fate.SEALED_AWAY,
     "volunteers.pointrequest.request_id": Fate.RELEASED,
     "volunteers.taskplan.request_id": Fate.RELEASED,
     "volunteers.hoursentry.volunteer_id": Fate.KEPT_FIGURES,

@@ -120,6 +120,20 @@ class NotUnderAge(DomainError):
     title = _("This task is not for volunteers under 18.")
 
 
+class GuardianConsentMissing(DomainError):
+    """Nobody under 18 helps without the consent of a parent or guardian that holds on the day."""
+
+    code = "guardian_consent_missing"
+    title = _("Volunteers under 18 need a parent's or guardian's signed consent for that day. Please call the centre.")
+
+
+class NotAMinor(WrongState):
+    """Only of somebody under age a parent's consent is kept."""
+
+    code = "not_a_minor"
+    title = _("This volunteer is not under 18, or no date of birth is known.")
+
+
 class ApplicationLimit(DomainError):
     """More applications from one network address within an hour than people send."""
 

@@ -37,6 +37,14 @@ def is_minor(born_month: date | None, day: date) -> bool:
     return (day.year, day.month) <= (born_month.year + FULL_AGE, born_month.month)
 
 
+def adult_from(born_month: date | None) -> date:
+    """Return the first day on which somebody counts as of age; the first day there is where nobody is under age."""
+    if born_month is None:
+        return date.min
+    year, month = born_month.year + FULL_AGE, born_month.month
+    return date(year + month // 12, month % 12 + 1, 1)
+
+
 def may_take(*, kind: str, required_skills: list[str], starts: datetime, ends: datetime) -> bool:
     """Tell whether somebody under age may take such a task; times by the clock of the centre."""
     if kind in FORBIDDEN_KINDS or FORBIDDEN_SKILLS & set(required_skills):

@@ -92,6 +92,7 @@ _SENTENCES: dict[str, Callable[[Values], str]] = {
     "time": lambda _values: _("Has no time then in a usual week."),
     "away": lambda _values: _("Is away or has other times on these days."),
     "busy": lambda _values: _("Has another task at that time."),
+    "age": lambda _values: _("Is under 18, and the task is not for that age or a parent's consent is missing."),
     "reach": _reach,
     "task_full": lambda _values: _("No slot of the task is free."),
     "volunteer_full": lambda _values: _("Has as many tasks as agreed."),

@@ -8,6 +8,7 @@ from shapagat.encryption.constants import Purpose
 from shapagat.notifications.channels.protocol import Refused, TryLater, Unsure
 from volunteers.services import expire_leases
 from volunteers.services.clearances import remind_expiring
+from volunteers.services.guardians.forget_months import forget_months
 from volunteers.services.plans.make_due import make_due_tasks
 from volunteers.services.release_uncleared import release_uncleared_claims
 from volunteers.services.remind_claimants import remind_claimants
@@ -91,6 +92,14 @@ def remind_of_clearances_of_centre(centre_id: int) -> None:
     """Tell volunteers of one centre which papers end soon."""
     with work_as_system(Purpose.VOLUNTEERING, [centre_id]):
         remind_expiring(centre_id=centre_id)
+
+
+@shared_task
+def forget_months_everywhere() -> None:
+    """Blank the month of birth of whoever has come of age, centre by centre."""
+    for centre_id in sorted(all_centre_ids()):
+        with work_as_system(Purpose.VOLUNTEERING, [centre_id]):
+            forget_months(centre_id=centre_id)
 
 
 @shared_task

@@ -21,7 +21,7 @@ from shapagat.core.ids import new_id
 from shapagat.encryption.constants import Purpose, SubjectKind
 from shapagat.encryption.sealing import seal_all
 from shapagat.encryption.subjects import create_subjects
-from volunteers.models import Claim, Point, Task, TaskPlan, Volunteer
+from volunteers.models import Claim, GuardianConsent, Point, Task, TaskPlan, Volunteer
 from volunteers.services import (
     TaskData,
     VolunteerData,
@@ -31,12 +31,14 @@ from volunteers.services import (
     enrol_volunteer,
     publish_task,
 )
+from volunteers.services.guardians.record import GuardianData, record_guardian_consent
 from volunteers.services.plans.plan_tasks import PlanData, plan_tasks
 from volunteers.services.points.expect import expect_requests
 from volunteers.services.points.open_point import PointData, open_point
 
 STREET, HOUSE, PHONE, LANDMARK = "Сарыарқа даңғылы", "17а", "+77011234567", "көк қақпа"
 SECRETS = (STREET, HOUSE, PHONE, LANDMARK)
+MOTHER = "Әлиева Гүлнар"
 CELL = "872153823ffffff"
 
 
@@ -147,6 +149,20 @@ def make_volunteer(centre: Centre, name: str, **given: Any) -> tuple[User, Volun
     )
     with in_centre(centre, Purpose.VOLUNTEERING):
         return user, enrol_volunteer(centre=centre, data=data, actor_id=SYSTEM_ACTOR_ID)
+
+
+def make_minor(centre: Centre, name: str) -> Volunteer:
+    """Enrol an active volunteer of sixteen, without anybody's consent."""
+    today = timezone.localdate()
+    return make_volunteer(centre, name, birth_date=today.replace(year=today.year - 16, day=1))[1]
+
+
+def consent_for(centre: Centre, volunteer: Volunteer, **given: Any) -> GuardianConsent:
+    """Write down a mother's consent from a week ago on."""
+    week_ago = timezone.localdate() - timedelta(days=7)
+    data = GuardianData(**{"name": MOTHER, "relation": "parent", "phone": PHONE, "given_on": week_ago, **given})
+    with in_centre(centre, Purpose.VOLUNTEERING):
+        return record_guardian_consent(volunteer=volunteer, data=data, actor_id=SYSTEM_ACTOR_ID)
 
 
 def claim(centre: Centre, task: Task, volunteer: Volunteer, key: str = "") -> Claim:

@@ -7,9 +7,11 @@ from shapagat.jobs.models import Job
 from tests.support.neighbours import Neighbour, World, neighbour
 from tests.volunteers.cases import (
     claim,
+    consent_for,
     expect,
     in_centre,
     make_families,
+    make_minor,
     make_plan,
     make_point,
     make_request,
@@ -26,6 +28,7 @@ from volunteers.services.exclusions import set_exclusion
 
 DAYS = {"starts_on": "2030-01-01", "ends_on": "2030-01-02"}
 PAPER = {"kind": "medical", "issuer": "City polyclinic 3", "issued_on": "2026-01-01", "expires_on": "2030-01-02"}
+GUARDIAN = {"name": "Гүлнар", "relation": "parent", "phone": "87015554433", "given_on": "2026-01-01"}
 WISH = {"kind": "volunteer_wish", "household": str(new_id())}
 
 
@@ -33,7 +36,10 @@ WISH = {"kind": "volunteer_wish", "household": str(new_id())}
 def volunteer(world: World) -> Neighbour:
     """A volunteer of Shymkent."""
     _, made = make_volunteer(world.shymkent, "sara")
-    return Neighbour({"volunteer_id": made.pk}, bodies={"exceptions": DAYS, "clearances": PAPER, "exclusions": WISH})
+    return Neighbour(
+        {"volunteer_id": made.pk},
+        bodies={"guardian-consent": GUARDIAN, "exceptions": DAYS, "clearances": PAPER, "exclusions": WISH},
+    )
 
 
 @neighbour("availability-exceptions/<uuid:exception_id>/")
@@ -108,6 +114,13 @@ def claim_stop(world: World) -> Neighbour:
     with in_centre(world.shymkent):
         stop = ClaimStop.objects.create(centre_id=world.shymkent.id, volunteer=sara)
     return Neighbour({"stop_id": stop.pk}, bodies={"lift": {"reason": "talked"}})
+
+
+@neighbour("guardian-consents/<uuid:consent_id>/")
+def guardian_consent(world: World) -> Neighbour:
+    """A parent's consent in Shymkent."""
+    young = make_minor(world.shymkent, "sara")
+    return Neighbour({"consent_id": consent_for(world.shymkent, young).pk}, bodies={"withdraw": {"reason": "mistake"}})
 
 
 @neighbour("no-shows/<uuid:no_show_id>/")

@@ -21,6 +21,7 @@ from volunteers.api.views.exclusions import (
     NotAgainView,
     ProposeLiftView,
 )
+from volunteers.api.views.guardians import GuardianConsentsView, WithdrawGuardianView
 from volunteers.api.views.hours import MyHoursView, TaskHoursView, VolunteerHoursView
 from volunteers.api.views.late import ReportLateView
 from volunteers.api.views.messages import TaskMessageView
@@ -79,6 +80,8 @@ urlpatterns: list[URLPattern] = [
     path("no-shows/<uuid:no_show_id>/", OneNoShowView.as_view(), name="no-show"),
     path("no-shows/<uuid:no_show_id>/reply/", NoShowReplyView.as_view(), name="no-show-reply"),
     path("no-shows/<uuid:no_show_id>/decide/", NoShowDecideView.as_view(), name="no-show-decide"),
+    path("volunteers/<uuid:volunteer_id>/guardian-consent/", GuardianConsentsView.as_view(), name="guardian-consents"),
+    path("guardian-consents/<uuid:consent_id>/withdraw/", WithdrawGuardianView.as_view(), name="guardian-withdraw"),
     path("volunteers/<uuid:volunteer_id>/welcome-code/", WelcomeCodeView.as_view(), name="volunteer-welcome-code"),
     path("tasks/<uuid:task_id>/publish/", views.PublishTaskView.as_view(), name="task-publish"),
     path("tasks/<uuid:task_id>/cancel/", views.CancelTaskView.as_view(), name="task-cancel"),

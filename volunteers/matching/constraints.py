@@ -58,6 +58,13 @@ def is_within_reach(board: Board, task: Integers, volunteer: Integers) -> Mask:
     return near | ~board.places.known(one) | ~board.places.known(other)
 
 
+def is_old_enough(board: Board, task: Integers, volunteer: Integers) -> Mask:
+    """Of age on the window's first day, or a task for minors and a guardian's consent on that day."""
+    first = board.first_day[task]
+    adult: Mask = board.adult_from[volunteer] <= first
+    return adult | (board.for_minors[task] & (board.consented_until[volunteer] >= first))
+
+
 def is_not_excluded(board: Board, task: Integers, volunteer: Integers) -> Mask:
     """Nobody wants the volunteer kept from this family."""
     return ~board.among(board.excluded, task, volunteer)
@@ -79,6 +86,7 @@ CONSTRAINTS: Final[dict[str, Constraint]] = {
     "qualification": brings_what_is_asked,
     "time": has_time,
     "room": has_room,
+    "age": is_old_enough,
     "clearance": is_cleared_on_the_day,
     "away": is_there_on_the_days,
     "busy": has_no_other_appointment,

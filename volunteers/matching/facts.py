@@ -43,6 +43,8 @@ class TaskFacts:
     languages: frozenset[str] = NOTHING
     clearances: frozenset[str] = NOTHING
     #: 0 is the least urgent.
+    #: Whether its kind, skills and hours are for somebody under age.
+    for_minors: bool = True
     urgency: int = 0
     waiting_days: int = 0
 
@@ -63,6 +65,9 @@ class VolunteerFacts:
     languages: frozenset[str] = NOTHING
     #: Each clearance with its last day.
     clearances: Mapping[str, date] = field(default_factory=dict)
+    #: The first day on which they count as of age, and until then the last day of a guardian's consent.
+    adult_from: date = date.min
+    consented_until: date = date.min
     #: Tasks they had lately.
     load: int = 0
     #: Rings of cells they go.

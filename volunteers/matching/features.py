@@ -40,6 +40,12 @@ class Board:
     load: Integers
     #: Days as ordinals: of each task, and until when each volunteer has each of `clearances`.
     day: Integers
+    first_day: Integers
+    #: Which tasks are for somebody under age, and of each volunteer the days from which they are of age and until which
+    #: a guardian consents.
+    for_minors: Mask
+    adult_from: Integers
+    consented_until: Integers
     #: Appointments of tasks, and those each volunteer has, in minutes.
     starts: Integers
     ends: Integers
@@ -101,6 +107,10 @@ def read_board(tasks: Iterable[TaskFacts], volunteers: Iterable[VolunteerFacts])
         reach=_column("reach", people),
         load=_column("load", people),
         day=_integers(task.day.toordinal() for task in jobs),
+        for_minors=np.array([task.for_minors for task in jobs], dtype=np.bool_),
+        first_day=_integers((task.first_day or task.day).toordinal() for task in jobs),
+        adult_from=_integers(one.adult_from.toordinal() for one in people),
+        consented_until=_integers(one.consented_until.toordinal() for one in people),
         starts=_column("starts", jobs),
         ends=_column("ends", jobs),
         busy_from=busy_from,

@@ -59,6 +59,12 @@ def is_within_reach(task: TaskFacts, volunteer: VolunteerFacts) -> bool:
     return apart is None or apart <= volunteer.reach
 
 
+def is_old_enough(task: TaskFacts, volunteer: VolunteerFacts) -> bool:
+    """Of age on the window's first day, or a task for minors and a guardian's consent on that day."""
+    first = task.first_day or task.day
+    return volunteer.adult_from <= first or (task.for_minors and volunteer.consented_until >= first)
+
+
 def is_not_excluded(task: TaskFacts, volunteer: VolunteerFacts) -> bool:
     """Nobody wants the volunteer kept from this family."""
     return task.family not in volunteer.excluded
@@ -73,6 +79,7 @@ RULES: Final[dict[str, Rule]] = {
     "qualification": brings_what_is_asked,
     "time": has_time,
     "room": has_room,
+    "age": is_old_enough,
     "clearance": is_cleared_on_the_day,
     "away": is_there_on_the_days,
     "busy": has_no_other_appointment,

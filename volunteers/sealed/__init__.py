@@ -1,5 +1,6 @@
 """What is inside the sealed compartments. Every field has a default, so that an empty one can be sealed too."""
 
+from volunteers.sealed.guardian import GuardianPaper
 from volunteers.sealed.no_show import NoShowReply, NoShowReport
 from volunteers.sealed.proof import CertificateContent, MessageText
 from volunteers.sealed.volunteer import ExclusionReason, VolunteerContact, VolunteerIdentity, VolunteerNotes
@@ -7,6 +8,7 @@ from volunteers.sealed.volunteer import ExclusionReason, VolunteerContact, Volun
 __all__ = [
     "CertificateContent",
     "ExclusionReason",
+    "GuardianPaper",
     "MessageText",
     "NoShowReply",
     "NoShowReport",

@@ -11,6 +11,7 @@ from volunteers.exceptions import (
     CapacityFull,
     ClaimingStopped,
     ClearanceMissing,
+    GuardianConsentMissing,
     KeptApart,
     LanguageMissing,
     NotUnderAge,
@@ -24,14 +25,15 @@ from volunteers.models import Claim, Task, Volunteer
 from volunteers.selectors.claims import RecentClaim, recent_claims
 from volunteers.selectors.clearances import clearances_on, last_day
 from volunteers.selectors.exclusions import excluded_from
+from volunteers.selectors.guardians import consented_on
 from volunteers.selectors.looks import may_not_claim
 
 
 def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime, accepting: bool = False) -> None:
     """Check a locked volunteer against a task, or one who accepts the slot that is offered to them.
 
-    Raises VolunteerNotReady, ClaimingStopped, AlreadyClaimed, WindowPast, NotUnderAge, KeptApart, CapacityFull,
-    WindowOverlaps, and what `check_ability` raises.
+    Raises VolunteerNotReady, ClaimingStopped, AlreadyClaimed, WindowPast, NotUnderAge, GuardianConsentMissing,
+    KeptApart, CapacityFull, WindowOverlaps, and what `check_ability` raises.
     """
     if volunteer.state not in MAY_CLAIM or volunteer.centre_id != task.centre_id:
         raise VolunteerNotReady
@@ -81,7 +83,7 @@ def _meets_another(task: Task, pending: list[RecentClaim]) -> bool:
 
 
 def _check_age(volunteer: Volunteer, task: Task) -> None:
-    """Keep who is under age on the task's day from what is not for them. Raises NotUnderAge."""
+    """Keep who is under age on the task's day from what is not for them. Raises NotUnderAge, GuardianConsentMissing."""
     if volunteer.minor_born_month is None:
         return
     clock = ZoneInfo(Centre.objects.values_list("timezone", flat=True).get(pk=task.centre_id))
@@ -90,3 +92,5 @@ def _check_age(volunteer: Volunteer, task: Task) -> None:
         return
     if not may_take(kind=task.kind, required_skills=task.required_skills, starts=starts, ends=ends):
         raise NotUnderAge
+    if not consented_on(volunteer_id=volunteer.pk, day=starts.date()):
+        raise GuardianConsentMissing

@@ -7,12 +7,15 @@ from django.utils.translation import get_language
 
 from shapagat.core.formats import format_month
 from volunteers import constants
+from volunteers.constants.guardians import ConsentEnd, Relation
 from volunteers.constants.no_shows import NoShowState
 from volunteers.services.certificates import in_words
 
 register = template.Library()
 
 _CHOICES = {
+    "relation": Relation,
+    "consent_end": ConsentEnd,
     "no_show": NoShowState,
     "proposal": constants.ProposalState,
     "task": constants.TaskKind,

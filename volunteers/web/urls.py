@@ -25,6 +25,7 @@ from volunteers.web.points.lists import NewPointPage, PointsPage
 from volunteers.web.points.one import PointPage
 from volunteers.web.points.roll import RollPage
 from volunteers.web.points.shifts import ShiftsPage
+from volunteers.web.profile.guardian import GuardianPage, WithdrawPage
 from volunteers.web.profile.offer import MinePage, OfferPage, OtherTimesPage, RemovePage
 from volunteers.web.profile.papers import ClearancesPage, ExclusionsPage, LiftPage, RevokePaperPage
 from volunteers.web.stops import StopsPage
@@ -67,6 +68,8 @@ _PAGES: list[URLPattern] = [
 _PROFILE: list[URLPattern] = [
     path("", MinePage.as_view(), name="mine"),
     path("<uuid:volunteer_id>/", OfferPage.as_view(), name="offer"),
+    path("<uuid:volunteer_id>/guardian/", GuardianPage.as_view(), name="guardian"),
+    path("guardian/<uuid:consent_id>/withdraw/", WithdrawPage.as_view(), name="withdraw-guardian"),
     path("<uuid:volunteer_id>/other-times/", OtherTimesPage.as_view(), name="other-times"),
     path("<uuid:volunteer_id>/clearances/", ClearancesPage.as_view(), name="clearances"),
     path("<uuid:volunteer_id>/exclusions/", ExclusionsPage.as_view(), name="exclusions"),

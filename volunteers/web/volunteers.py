@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.http.response import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,9 +16,11 @@ from shapagat.accounts.pages import FormPage, PageView
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_many, open_one
 from volunteers.constants import SEES_TASKS, VOLUNTEER_STEPS, DeclineReason, VolunteerState
+from volunteers.minors import is_minor
 from volunteers.models import Volunteer
 from volunteers.sealed import VolunteerContact, VolunteerIdentity
 from volunteers.selectors import volunteer_visible_to, volunteers_visible_to
+from volunteers.selectors.guardians import consented_on
 from volunteers.selectors.no_shows import times_upheld
 from volunteers.selectors.volunteers import same_phone
 from volunteers.services import change_volunteer_state
@@ -87,12 +90,15 @@ class OneVolunteerPage(FormPage):
     def extra(self) -> dict[str, Any]:
         """Open the person."""
         row = self.row()
+        minor = is_minor(row.minor_born_month, timezone.localdate())
         return {
             "row": row,
             "person": open_one(row, "identity", VolunteerIdentity),
             "contact": open_one(row, "contact", VolunteerContact),
             "same": same_phone(row),
             "needs_login": row.user_id is None and row.state in SEES_TASKS,
+            "minor": minor,
+            "consent_missing": minor and not consented_on(volunteer_id=row.pk, day=timezone.localdate()),
             "no_shows": times_upheld(row),
             "events": row.events.order_by("created_at"),
         }

@@ -1,6 +1,6 @@
 """The rules for one pair, in plain Python, say of a city what those over arrays say."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import h3
 import numpy as np
@@ -44,6 +44,7 @@ def tasks(draw):
         "times": draw(TIMES),
         "skills": draw(CODES),
         "clearances": draw(CODES),
+        "for_minors": draw(some.booleans()),
         "urgency": draw(some.integers(0, 3)),
         "waiting_days": draw(some.integers(0, 70)),
     }
@@ -62,6 +63,8 @@ def volunteers(draw):
         "load": draw(some.integers(0, 14)),
         "reach": draw(some.integers(0, 14)),
         "excluded": draw(NAMES),
+        "adult_from": draw(some.one_of(some.just(date.min), DAYS)),
+        "consented_until": draw(some.one_of(some.just(date.min), DAYS)),
         "closed": frozenset(f"t{name}" for name in draw(some.frozensets(some.integers(0, 3), max_size=1))),
         "helped": draw(NAMES),
     }

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -35,6 +35,8 @@ def test_something_is_missing(job, one, why):
         ({}, {"capacity": 0}, Reason("volunteer_full")),
         ({}, {"cell": cell(3), "reach": 2}, Reason("reach", (("rings", 3), ("reach", 2)))),
         ({}, {"excluded": frozenset({"family of bread"})}, Reason("excluded")),
+        ({"for_minors": False}, {"adult_from": date.max, "consented_until": date.max}, Reason("age")),
+        ({}, {"adult_from": date.max}, Reason("age")),
         ({}, {"closed": frozenset({"bread"})}, Reason("closed")),
         (
             {"clearances": CHILDREN},

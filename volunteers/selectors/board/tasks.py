@@ -10,6 +10,7 @@ from volunteers.appointments import Window
 from volunteers.constants import LEASED_CLAIMS, ClaimState, ProposalState, TaskState
 from volunteers.matching.facts import TaskFacts
 from volunteers.matching.week import times_between
+from volunteers.minors import may_take
 from volunteers.models import Claim, MatchProposal, Task
 from volunteers.selectors.causes import IS_WANTED
 
@@ -79,6 +80,9 @@ def task_facts(*, centre_id: int, now: datetime, only: Sequence[UUID] | None = N
                 skills=frozenset(skills),
                 languages=frozenset(languages),
                 clearances=frozenset(clearances),
+                for_minors=may_take(
+                    kind=kind, required_skills=skills, starts=starts.astimezone(zone), ends=ends.astimezone(zone)
+                ),
                 urgency=(urgency or 1) - 1,
                 waiting_days=max(0, (today - since.astimezone(zone).date()).days) if since else 0,
             )

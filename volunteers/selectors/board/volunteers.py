@@ -1,5 +1,5 @@
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -8,10 +8,12 @@ from django.utils import timezone
 from volunteers.constants import MAY_CLAIM
 from volunteers.matching.facts import NOTHING, VolunteerFacts
 from volunteers.matching.learning import learn
+from volunteers.minors import adult_from
 from volunteers.models import ClaimStop, Volunteer
 from volunteers.selectors.board import histories
+from volunteers.selectors.guardians import last_days
 
-_COLUMNS = ("id", "capacity", "cell", "times", "reach", "skills", "languages")
+_COLUMNS = ("id", "capacity", "cell", "times", "reach", "skills", "languages", "minor_born_month")
 
 
 def ready_volunteers(centre_id: int) -> QuerySet[Volunteer]:
@@ -33,7 +35,10 @@ def volunteer_facts(*, centre_id: int, now: datetime, only: Sequence[UUID] | Non
     other_days, answers = histories.other_days(whose, today), histories.answers(whose, now)
     sets = _Sets()
     facts = []
-    for one, capacity, cell, times, reach, skills, languages in rows.order_by("id").values_list(*_COLUMNS):
+    people = list(rows.order_by("id").values_list(*_COLUMNS))
+    young = [one[0] for one in people if one[-1] is not None]
+    consented = last_days(young, today) if young else {}
+    for one, capacity, cell, times, reach, skills, languages, born in people:
         refusals = answers.refusals.get(one)
         taught = learn(reach=reach, times=times, refusals=refusals, today=today) if refusals else None
         facts.append(
@@ -47,6 +52,8 @@ def volunteer_facts(*, centre_id: int, now: datetime, only: Sequence[UUID] | Non
                 skills=sets.of(skills),
                 languages=sets.of(languages),
                 clearances=clearances.get(one, {}),
+                adult_from=adult_from(born),
+                consented_until=consented.get(one, date.min),
                 load=loads[one],
                 reach=taught.reach if taught else reach,
                 excluded=_both(one, excluded, answers.families),

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.districts import districts_of
-from shapagat.accounts.page_fields import DayField, choice, long_text, several, text
+from shapagat.accounts.page_fields import DayField, choice, long_text, phone_line, several, text
 from shapagat.accounts.page_forms import PageForm
 from volunteers.availability import WEEKS
 from volunteers.constants import (
@@ -17,6 +17,7 @@ from volunteers.constants import (
     Skill,
     Transport,
 )
+from volunteers.constants.guardians import Relation
 from volunteers.models import Volunteer
 from volunteers.web.profile.week import BITS, PART_LABELS, QUICK_LABELS, Row, headings, rows, ticked_of, times_of
 
@@ -104,6 +105,17 @@ class ClearanceForm(PageForm):
     issuer = text(_("Issued by"), help_text=_("The office, not a person."))
     issued_on = DayField(label=_("Issued on"), required=True)
     expires_on = DayField(label=_("Holds until"), required=True)
+
+
+class GuardianForm(PageForm):
+    """A signed consent as the coordinator saw it."""
+
+    name = text(_("Name of the parent or guardian"))
+    relation = choice(_("Who they are"), Relation.choices, required=True)
+    phone = phone_line(_("Phone"))
+    given_on = DayField(label=_("Signed on"), required=True)
+    ends_on = DayField(label=_("Holds until"), help_text=_("Empty: until they come of age."))
+    paper = text(_("The signed paper"), help_text=_("Its number, and where it is kept."))
 
 
 class ExclusionForm(PageForm):

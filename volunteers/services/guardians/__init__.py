@@ -1,0 +1,1 @@
+"""The consent of a parent or guardian of somebody under age."""
