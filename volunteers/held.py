@@ -31,6 +31,7 @@ def register_held() -> None:
             "volunteers.exclusion.organisation_id": "would tell what a volunteer asked for or is guarded from",
             "volunteers.exclusion.carried_from_id": of_volunteer,
             "volunteers.exclusion.volunteer_id": of_volunteer,
+            "volunteers.handovercode.volunteer_id": of_volunteer,
             "volunteers.hoursentry.volunteer_id": of_volunteer,
             "volunteers.monthlythanks.volunteer_id": of_volunteer,
             "volunteers.taskmessage.volunteer_id": of_volunteer,

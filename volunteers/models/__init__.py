@@ -6,6 +6,7 @@ from volunteers.models.claim import Claim
 from volunteers.models.claim_stop import ClaimStop
 from volunteers.models.clearance import VolunteerClearance
 from volunteers.models.exclusion import Exclusion
+from volunteers.models.hand_over_code import HandOverCode
 from volunteers.models.hours_entry import HoursEntry
 from volunteers.models.match_proposal import MatchProposal
 from volunteers.models.matching_run import MatchingRun
@@ -28,6 +29,7 @@ __all__ = [
     "Claim",
     "ClaimStop",
     "Exclusion",
+    "HandOverCode",
     "HoursEntry",
     "MatchProposal",
     "MatchingRun",

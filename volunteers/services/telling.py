@@ -17,6 +17,10 @@ TAKEN_BACK: Final = "claim.taken_back"
 SLOT_FREED: Final = "claim.slot_freed"
 TASK_OFFERED: Final = "task.offered"
 DONE_LATE: Final = "claim.reported_late"
+HANDED: Final = "claim.handed_to_you"
+AGREED: Final = "claim.agreed"
+CAME_BACK: Final = "claim.came_back"
+GONE_BACK: Final = "claim.gone_back"
 #: By the code of the refusal; the rest are told without a reason, which may be somebody else's business.
 PASSED_OVER: Final = {
     "": "waiting.passed",
