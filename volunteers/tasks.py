@@ -57,8 +57,9 @@ def expire_leases_everywhere() -> None:
 
 @shared_task
 def expire_leases_of_centre(centre_id: int) -> None:
-    """End overdue claims of one centre, batch by batch, one transaction each, give back what was handed over
-    and not agreed to, move its waiting lists, remind those whose lease ends soon, tell of open tasks, and stop who only looks at addresses.
+    """End overdue claims of one centre, batch by batch, one transaction each, give back what was handed over and nobody
+    agreed to, move its waiting lists, remind those whose lease ends soon, tell of open tasks, and stop who only looks
+    at addresses.
 
     Running twice at once does no harm.
     """
