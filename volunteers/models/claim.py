@@ -43,6 +43,11 @@ class Claim(WalledModel):
         return self.state == ClaimState.HELD and self.agree_until is not None and self.agreed_at is None
 
     @property
+    def was_handed_over(self) -> bool:
+        """The volunteer passed the slot on."""
+        return self.state == ClaimState.RELEASED and self.release_reason == ReleaseReason.HANDED_OVER
+
+    @property
     def is_offered(self) -> bool:
         """The slot waits for the volunteer's yes."""
         return self.state == ClaimState.OFFERED

@@ -27,7 +27,7 @@ def hand_over(*, claim: Claim, to: Volunteer, actor_id: UUID, agreed: bool = Fal
     to = lock_volunteer(to.pk)
     claim, task = lock_claim(claim)
     now = timezone.now()
-    if claim.state == ClaimState.RELEASED and claim.release_reason == ReleaseReason.HANDED_OVER:
+    if claim.was_handed_over:
         taken = Claim.objects.filter(task=task, slot=claim.slot, volunteer=to, state__in=OCCUPYING_CLAIMS).first()
         if taken is not None:
             return taken

@@ -4,6 +4,7 @@ from django.utils import timezone
 from beneficiaries.districts import district_name
 from volunteers.constants import PENDING_CLAIMS, ClaimState
 from volunteers.selectors import claims_of, only_claimable, only_mine, tasks_visible_to
+from volunteers.selectors.tasks import tasks_given_away
 from volunteers.web.base import VolunteerPage
 
 _MOST_SHOWN = 50
@@ -45,4 +46,5 @@ class MyTasksPage(VolunteerPage):
         ]
         offered = [task for task in tasks if claims[task.pk].state == ClaimState.OFFERED]
         done = [task for task in tasks if task not in pending and task not in offered]
-        return self.show(pending=[(task, claims[task.pk]) for task in pending], offered=offered, done=done)
+        given = tasks_given_away(who)[:_MOST_SHOWN]
+        return self.show(pending=[(task, claims[task.pk]) for task in pending], offered=offered, done=done, given=given)
