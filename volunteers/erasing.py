@@ -28,6 +28,7 @@ from volunteers.models import (
     Volunteer,
     VolunteerClearance,
     WaitingPlace,
+    WelcomeCode,
 )
 from volunteers.services import change_volunteer_state
 
@@ -41,6 +42,7 @@ FATES = {
     "volunteers.exclusion.organisation_id": Fate.RELEASED,
     "volunteers.exclusion.carried_from_id": Fate.SEALED_AWAY,
     "volunteers.exclusion.volunteer_id": Fate.SEALED_AWAY,
+    "volunteers.noshow.volunteer_id": Fate.SEALED_AWAY,
     "volunteers.pointrequest.request_id": Fate.RELEASED,
     "volunteers.taskplan.request_id": Fate.RELEASED,
     "volunteers.hoursentry.volunteer_id": Fate.KEPT_FIGURES,
@@ -52,6 +54,7 @@ FATES = {
     "volunteers.volunteerclearance.volunteer_id": Fate.ERASED,
     "volunteers.volunteerevent.volunteer_id": Fate.KEPT_FIGURES,
     "volunteers.waitingplace.volunteer_id": Fate.ERASED,
+    "volunteers.welcomecode.volunteer_id": Fate.ERASED,
 }
 
 
@@ -100,6 +103,7 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     VolunteerClearance.objects.filter(volunteer=volunteer).delete()
     WaitingPlace.objects.filter(volunteer=volunteer).delete()
     HandOverCode.objects.filter(volunteer=volunteer).delete()
+    WelcomeCode.objects.filter(volunteer=volunteer).delete()
     AvailabilityException.objects.filter(volunteer=volunteer).delete()
     now = timezone.now()
     Exclusion.objects.filter(volunteer=volunteer, lifted_at=None).update(lifted_at=now)

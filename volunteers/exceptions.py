@@ -214,6 +214,48 @@ class TooFewHours(DomainError):
     title = _("A certificate needs at least one hour of help in this time.")
 
 
+class NoShowDecided(WrongState):
+    """What is said about somebody who did not come was decided."""
+
+    code = "no_show_decided"
+    title = _("This was decided already.")
+
+
+class ReplyTooLate(WrongState):
+    """The term for the volunteer's answer is over."""
+
+    code = "reply_too_late"
+    title = _("The two weeks to answer are over. Please call the coordinator.")
+
+
+class StillToAnswer(WrongState):
+    """Nothing is held against somebody who may still answer."""
+
+    code = "still_to_answer"
+    title = _("The volunteer may still answer. Wait for the answer or for the end of the two weeks.")
+
+
+class AnotherDecides(WrongState):
+    """Who reported it does not decide what is disputed."""
+
+    code = "another_decides"
+    title = _("The volunteer disputes what you reported: another coordinator decides.")
+
+
+class HasLogin(WrongState):
+    """The volunteer signs in already."""
+
+    code = "has_login"
+    title = _("This volunteer has a login already. Whoever forgot the password asks an administrator.")
+
+
+class WelcomeUnknown(DomainError):
+    """No such code, or it was used or has run out."""
+
+    code = "welcome_unknown"
+    title = _("This code opens nothing: it was mistyped, used already or is older than a week. Ask for a new one.")
+
+
 class NobodyHelps(DomainError):
     """A message to the helpers of a task that nobody holds."""
 

@@ -34,11 +34,13 @@ def register_held() -> None:
             "volunteers.handovercode.volunteer_id": of_volunteer,
             "volunteers.hoursentry.volunteer_id": of_volunteer,
             "volunteers.monthlythanks.volunteer_id": of_volunteer,
+            "volunteers.noshow.volunteer_id": of_volunteer,
             "volunteers.taskmessage.volunteer_id": of_volunteer,
             "volunteers.matchproposal.volunteer_id": of_volunteer,
             "volunteers.volunteerclearance.volunteer_id": of_volunteer,
             "volunteers.volunteerevent.volunteer_id": of_volunteer,
             "volunteers.waitingplace.volunteer_id": of_volunteer,
+            "volunteers.welcomecode.volunteer_id": of_volunteer,
         },
         withheld=dict.fromkeys(_OF_REQUESTS, OF_THE_FAMILY),
     )

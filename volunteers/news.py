@@ -17,6 +17,10 @@ from volunteers.services.telling import (
     DONE_LATE,
     GONE_BACK,
     HANDED,
+    NO_SHOW_ANSWERED,
+    NO_SHOW_DROPPED,
+    NO_SHOW_REPORTED,
+    NO_SHOW_UPHELD,
     OFFERED,
     PASSED_OVER,
     RUNS_OUT,
@@ -40,6 +44,10 @@ _SENTENCES = {
     DONE_LATE: _(
         "A volunteer reports a task as done after their claim ran out; it is somebody else's now. Please look."
     ),
+    NO_SHOW_REPORTED: _("It was reported that you did not come to a task. Say what happened: you have two weeks."),
+    NO_SHOW_ANSWERED: _("A volunteer has answered the report that they did not come. Please decide."),
+    NO_SHOW_UPHELD: _("It was decided that you did not come to a task. Please call the coordinator if this is wrong."),
+    NO_SHOW_DROPPED: _("The report that you did not come to a task was dropped. Nothing of it counts."),
     PASSED_OVER[""]: _("You no longer wait for a task: it does not suit you any more. Please call the coordinator."),
     PASSED_OVER["capacity_full"]: _(
         "You were next for a task but have as many open tasks as agreed, so others were asked."

@@ -17,7 +17,9 @@ from tests.volunteers.cases import (
     make_volunteer,
 )
 from tests.volunteers.proof.done import certified
-from volunteers.models import ClaimStop, MatchingRun, MatchProposal
+from volunteers.constants import Absent
+from volunteers.models import ClaimStop, MatchingRun, MatchProposal, NoShow
+from volunteers.services import report_no_show
 from volunteers.services.availability import add_exception
 from volunteers.services.clearances import ClearanceData, record_clearance
 from volunteers.services.exclusions import set_exclusion
@@ -106,6 +108,17 @@ def claim_stop(world: World) -> Neighbour:
     with in_centre(world.shymkent):
         stop = ClaimStop.objects.create(centre_id=world.shymkent.id, volunteer=sara)
     return Neighbour({"stop_id": stop.pk}, bodies={"lift": {"reason": "talked"}})
+
+
+@neighbour("no-shows/<uuid:no_show_id>/")
+def no_show(world: World) -> Neighbour:
+    """Somebody of Shymkent who did not come."""
+    _, sara = make_volunteer(world.shymkent, "sara")
+    made = claim(world.shymkent, make_task(world.shymkent), sara)
+    with in_centre(world.shymkent):
+        report_no_show(claim=made, absent=Absent.VOLUNTEER, actor_id=SYSTEM_ACTOR_ID)
+        found = NoShow.objects.get()
+    return Neighbour({"no_show_id": found.pk}, bodies={"reply": {"text": "-"}, "decide": {"upheld": False}})
 
 
 @neighbour("points/<uuid:point_id>/")

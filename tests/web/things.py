@@ -10,15 +10,18 @@ from beneficiaries.services.duplicates.open_case import open_case
 from beneficiaries.services.rights.receive import RightsData, receive_rights_request
 from beneficiaries.services.visits.end_visit import end_visit
 from beneficiaries.services.visits.write_act import sign_act, write_act
+from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.accounts.models import User
 from shapagat.accounts.work import work_as
 from shapagat.centres.models import Centre
 from shapagat.encryption.constants import Purpose
 from tests.beneficiaries.people import family_of_six
 from tests.beneficiaries.visits.planned import planned
-from tests.volunteers.cases import make_volunteer
+from tests.volunteers.cases import claim, in_centre, make_task, make_volunteer
 from tests.volunteers.proof.done import certified, completed
-from volunteers.models import MatchProposal
+from volunteers.constants import Absent
+from volunteers.models import MatchProposal, NoShow
+from volunteers.services import report_no_show
 from volunteers.services.matching import start_matching
 from volunteers.services.matching.job import step as match_step
 
@@ -31,7 +34,7 @@ def matched(user: User, centre: Centre) -> dict[str, Any]:
         for cursor in ({}, {"phase": "choosing"}):
             run.job.cursor = cursor
             match_step(run.job)
-        return {"run_id": run.pk, "proposal_id": MatchProposal.objects.get().pk}
+        return {"run_id": run.pk, "proposal_id": MatchProposal.objects.earliest("id").pk}
 
 
 def judged(user: User, family: Any, centre: Centre) -> dict[str, Any]:
@@ -56,11 +59,20 @@ def visited(user: User, family: Any) -> dict[str, Any]:
 
 
 def helped(centre: Centre) -> dict[str, Any]:
-    """A volunteer's certificate, and a claim that nobody reported the start of."""
+    """A volunteer's certificate, a claim without a reported start, and a task they did not come to."""
     _, volunteer = make_volunteer(centre, "vera")
     certificate = certified(centre, volunteer)
-    claim = completed(centre, volunteer, minutes=None)
-    return {"volunteer_id": volunteer.pk, "claim_id": claim.pk, "certificate_id": certificate.pk}
+    done = completed(centre, volunteer, minutes=None)
+    with in_centre(centre):
+        missed = claim(centre, make_task(centre), volunteer)
+        report_no_show(claim=missed, absent=Absent.VOLUNTEER, actor_id=SYSTEM_ACTOR_ID)
+        no_show = NoShow.objects.get()
+    return {
+        "no_show_id": no_show.pk,
+        "volunteer_id": volunteer.pk,
+        "claim_id": done.pk,
+        "certificate_id": certificate.pk,
+    }
 
 
 def asked_to_see(user: User, family: Any) -> Any:

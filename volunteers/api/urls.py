@@ -24,8 +24,11 @@ from volunteers.api.views.exclusions import (
 from volunteers.api.views.hours import MyHoursView, TaskHoursView, VolunteerHoursView
 from volunteers.api.views.late import ReportLateView
 from volunteers.api.views.messages import TaskMessageView
+from volunteers.api.views.no_shows import NoShowDecideView, NoShowReplyView, NoShowsView
+from volunteers.api.views.no_shows import NoShowView as OneNoShowView
 from volunteers.api.views.stops import ClaimStopsView, ClaimStopView, LiftStopView
 from volunteers.api.views.waiting import LeaveView, WaitView
+from volunteers.api.views.welcome import WelcomeCodeView
 
 urlpatterns: list[URLPattern] = [
     path("volunteers/", views.VolunteersView.as_view(), name="volunteers"),
@@ -73,6 +76,11 @@ urlpatterns: list[URLPattern] = [
     path("tasks/", views.TasksView.as_view(), name="tasks"),
     path("tasks/<uuid:task_id>/", views.TaskView.as_view(), name="task"),
     path("tasks/<uuid:task_id>/suggestions/", suggestions.TaskSuggestionsView.as_view(), name="task-suggestions"),
+    path("no-shows/", NoShowsView.as_view(), name="no-shows"),
+    path("no-shows/<uuid:no_show_id>/", OneNoShowView.as_view(), name="no-show"),
+    path("no-shows/<uuid:no_show_id>/reply/", NoShowReplyView.as_view(), name="no-show-reply"),
+    path("no-shows/<uuid:no_show_id>/decide/", NoShowDecideView.as_view(), name="no-show-decide"),
+    path("volunteers/<uuid:volunteer_id>/welcome-code/", WelcomeCodeView.as_view(), name="volunteer-welcome-code"),
     path("tasks/<uuid:task_id>/publish/", views.PublishTaskView.as_view(), name="task-publish"),
     path("tasks/<uuid:task_id>/cancel/", views.CancelTaskView.as_view(), name="task-cancel"),
     path("tasks/<uuid:task_id>/claim/", views.ClaimView.as_view(), name="task-claim"),

@@ -11,6 +11,7 @@ from volunteers.models.hours_entry import HoursEntry
 from volunteers.models.match_proposal import MatchProposal
 from volunteers.models.matching_run import MatchingRun
 from volunteers.models.monthly_thanks import MonthlyThanks
+from volunteers.models.no_show import NoShow
 from volunteers.models.point import Point, PointRequest
 from volunteers.models.task import Task
 from volunteers.models.task_event import TaskEvent
@@ -20,6 +21,7 @@ from volunteers.models.telegram import TelegramChat, TelegramCode, TelegramUpdat
 from volunteers.models.volunteer import Volunteer
 from volunteers.models.volunteer_event import VolunteerEvent
 from volunteers.models.waiting_place import WaitingPlace
+from volunteers.models.welcome_code import WelcomeCode
 
 __all__ = [
     "AddressView",
@@ -34,6 +36,7 @@ __all__ = [
     "MatchProposal",
     "MatchingRun",
     "MonthlyThanks",
+    "NoShow",
     "Point",
     "PointRequest",
     "Task",
@@ -47,4 +50,5 @@ __all__ = [
     "VolunteerClearance",
     "VolunteerEvent",
     "WaitingPlace",
+    "WelcomeCode",
 ]

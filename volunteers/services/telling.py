@@ -21,6 +21,10 @@ HANDED: Final = "claim.handed_to_you"
 AGREED: Final = "claim.agreed"
 CAME_BACK: Final = "claim.came_back"
 GONE_BACK: Final = "claim.gone_back"
+NO_SHOW_REPORTED: Final = "no_show.reported"
+NO_SHOW_ANSWERED: Final = "no_show.answered"
+NO_SHOW_UPHELD: Final = "no_show.upheld"
+NO_SHOW_DROPPED: Final = "no_show.dropped"
 #: By the code of the refusal; the rest are told without a reason, which may be somebody else's business.
 PASSED_OVER: Final = {
     "": "waiting.passed",

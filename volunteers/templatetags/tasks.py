@@ -7,11 +7,13 @@ from django.utils.translation import get_language
 
 from shapagat.core.formats import format_month
 from volunteers import constants
+from volunteers.constants.no_shows import NoShowState
 from volunteers.services.certificates import in_words
 
 register = template.Library()
 
 _CHOICES = {
+    "no_show": NoShowState,
     "proposal": constants.ProposalState,
     "task": constants.TaskKind,
     "state": constants.TaskState,

@@ -3,7 +3,9 @@ from django.utils import timezone
 
 from beneficiaries.districts import district_name
 from volunteers.constants import PENDING_CLAIMS, ClaimState
+from volunteers.constants.no_shows import UNDECIDED
 from volunteers.selectors import claims_of, only_claimable, only_mine, tasks_visible_to
+from volunteers.selectors.no_shows import own_no_shows
 from volunteers.selectors.tasks import tasks_given_away
 from volunteers.web.base import VolunteerPage
 
@@ -47,4 +49,6 @@ class MyTasksPage(VolunteerPage):
         offered = [task for task in tasks if claims[task.pk].state == ClaimState.OFFERED]
         done = [task for task in tasks if task not in pending and task not in offered]
         given = tasks_given_away(who)[:_MOST_SHOWN]
-        return self.show(pending=[(task, claims[task.pk]) for task in pending], offered=offered, done=done, given=given)
+        said = own_no_shows(self.work.actor_id, self.work.roles).filter(state__in=UNDECIDED).exists()
+        held = [(task, claims[task.pk]) for task in pending]
+        return self.show(pending=held, offered=offered, done=done, given=given, said=said)

@@ -18,6 +18,7 @@ from volunteers.web.join import JoinCentresPage, JoinPage
 from volunteers.web.lists import MyTasksPage, OpenTasksPage
 from volunteers.web.matching import MatchingPage, RunPage
 from volunteers.web.message import MessagePage
+from volunteers.web.no_shows import DidNotComePage, MyNoShowsPage, NoShowsPage, ReplyPage
 from volunteers.web.offers import OffersPage
 from volunteers.web.photo import PhotoPage
 from volunteers.web.points.families import ExpectPage
@@ -31,6 +32,7 @@ from volunteers.web.stops import StopsPage
 from volunteers.web.task import NotAgainPage, StepPage, TakePage, TaskPage, WaitPage
 from volunteers.web.telegram import TelegramPage
 from volunteers.web.volunteers import OneVolunteerPage, VolunteersPage
+from volunteers.web.welcome import MakeWelcomePage, WelcomePage
 
 _PAGES: list[URLPattern] = [
     path("", OpenTasksPage.as_view(), name="open"),
@@ -41,6 +43,10 @@ _PAGES: list[URLPattern] = [
     path("plans/for/<uuid:request_id>/", PlanForRequestPage.as_view(), name="plan"),
     path("<uuid:task_id>/coordinate/", TaskOfCentrePage.as_view(), name="coordinate"),
     path("<uuid:task_id>/coordinate/step/", TaskStepPage.as_view(), name="coordinate-step"),
+    path("no-shows/", NoShowsPage.as_view(), name="no-shows"),
+    path("no-shows/mine/", MyNoShowsPage.as_view(), name="my-no-shows"),
+    path("no-shows/mine/<uuid:no_show_id>/", ReplyPage.as_view(), name="no-show-reply"),
+    path("claims/<uuid:claim_id>/did-not-come/", DidNotComePage.as_view(), name="did-not-come"),
     path("stops/", StopsPage.as_view(), name="stops"),
     path("offered/", OffersPage.as_view(), name="offered"),
     path("matching/", MatchingPage.as_view(), name="matching"),
@@ -101,6 +107,7 @@ _PEOPLE: list[URLPattern] = [
     path("", VolunteersPage.as_view(), name="people"),
     path("join/", JoinCentresPage.as_view(), name="join"),
     path("join/<slug:slug>/", JoinPage.as_view(), name="join_centre"),
+    path("<uuid:volunteer_id>/welcome/", MakeWelcomePage.as_view(), name="welcome"),
     path("<uuid:volunteer_id>/", OneVolunteerPage.as_view(), name="person"),
 ]
 
@@ -111,6 +118,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("points/", include((_POINTS, "points"))),
     path("hours/", include((_HOURS, "hours"))),
     path("calendar/<str:token>.ics", FeedView.as_view(), name="calendar-feed"),
+    path("welcome/", WelcomePage.as_view(), name="welcome"),
     path("verify/", VerifyPage.as_view(), name="verify"),
     path("verify/<str:code>/", VerifyPage.as_view(), name="verify-code"),
     path("hooks/telegram/", TelegramWebhook.as_view(), name="telegram-webhook"),

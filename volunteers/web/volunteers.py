@@ -14,10 +14,11 @@ from shapagat.accounts.page_forms import PageForm
 from shapagat.accounts.pages import FormPage, PageView
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_many, open_one
-from volunteers.constants import VOLUNTEER_STEPS, DeclineReason, VolunteerState
+from volunteers.constants import SEES_TASKS, VOLUNTEER_STEPS, DeclineReason, VolunteerState
 from volunteers.models import Volunteer
 from volunteers.sealed import VolunteerContact, VolunteerIdentity
 from volunteers.selectors import volunteer_visible_to, volunteers_visible_to
+from volunteers.selectors.no_shows import times_upheld
 from volunteers.selectors.volunteers import same_phone
 from volunteers.services import change_volunteer_state
 
@@ -91,6 +92,8 @@ class OneVolunteerPage(FormPage):
             "person": open_one(row, "identity", VolunteerIdentity),
             "contact": open_one(row, "contact", VolunteerContact),
             "same": same_phone(row),
+            "needs_login": row.user_id is None and row.state in SEES_TASKS,
+            "no_shows": times_upheld(row),
             "events": row.events.order_by("created_at"),
         }
 

@@ -30,8 +30,9 @@ from tests.volunteers.cases import (
 from tests.volunteers.conftest import Enrolled
 from tests.volunteers.proof.done import certified
 from tests.web.test_everybody_can_use_every_page import PAGES
-from volunteers.models import Task
-from volunteers.services import disclose_address, release_claim
+from volunteers.constants import Absent
+from volunteers.models import NoShow, Task
+from volunteers.services import disclose_address, release_claim, report_no_show
 
 pytestmark = pytest.mark.django_db
 
@@ -73,8 +74,12 @@ def things(astana: Centre, early: Task, vera: Enrolled) -> dict[str, Any]:
     """What addresses name."""
     with in_centre(astana):
         claim_id = early.claims.get(volunteer=vera[1]).pk
+        missed = claim(astana, make_task(astana), vera[1])
+        report_no_show(claim=missed, absent=Absent.VOLUNTEER, actor_id=vera[0].pk)
+        no_show_id = NoShow.objects.get().pk
     return {
         "claim_id": claim_id,
+        "no_show_id": no_show_id,
         "certificate_id": certified(astana, vera[1]).pk,
         "task_id": early.pk,
         "request_id": early.request_id,

@@ -1,7 +1,8 @@
 from rest_framework import serializers
 
-from shapagat.api.serializers import CentreField, StrictChoiceField, StrictSerializer
+from shapagat.api.serializers import CentreField, StrictCharField, StrictChoiceField, StrictSerializer
 from volunteers.constants import Absent, ClaimState
+from volunteers.constants.no_shows import LONGEST_WORDS
 
 
 class NothingSerializer(StrictSerializer):
@@ -38,6 +39,7 @@ class NoShowSerializer(ClaimNamedSerializer):
     """Who was not there. Left out: the receiver when the claimant reports, the volunteer when a coordinator does."""
 
     absent = StrictChoiceField(Absent.choices, required=False)
+    note = StrictCharField(max_length=LONGEST_WORDS, required=False, help_text="The volunteer reads it too")
 
 
 class ClaimSerializer(serializers.Serializer[dict[str, object]]):

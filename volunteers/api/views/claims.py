@@ -8,6 +8,7 @@ from rest_framework.response import Response
 
 from shapagat.accounts.constants import Role
 from shapagat.core.exceptions import NotVisible
+from shapagat.encryption.constants import Purpose
 from volunteers.api.serializers import (
     ClaimNamedSerializer,
     NoShowSerializer,
@@ -150,6 +151,8 @@ class CompleteView(ClaimStep):
 class NoShowView(ClaimStep):
     """Nobody there."""
 
+    purpose = Purpose.VOLUNTEERING
+
     @extend_schema(
         operation_id="tasks_no_show", parameters=[KEY], request=NoShowSerializer, responses=TaskDetailSerializer
     )
@@ -161,4 +164,4 @@ class NoShowView(ClaimStep):
     def _report(self, task_id: UUID, given: dict[str, Any]) -> Claim:
         claim, own = self.meant(task_id, given.get("claim"))
         absent = Absent(given.get("absent") or (Absent.RECEIVER if own else Absent.VOLUNTEER))
-        return report_no_show(claim=claim, absent=absent, actor_id=self.work.actor_id)
+        return report_no_show(claim=claim, absent=absent, actor_id=self.work.actor_id, note=given.get("note", ""))

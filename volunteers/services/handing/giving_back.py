@@ -51,7 +51,7 @@ def give_back(
 
 def _revive(claim: Claim, task: Task, now: datetime) -> None:
     """Let the giver's own claim go on, so that what they saw and when they took it stay with it."""
-    given = Claim.objects.get(pk=claim.handed_from_id)
+    given = Claim.objects.get(handed_on=claim)
     given.state, given.slot = ClaimState.HELD, claim.slot
     given.lease_until = lease_of_claim(window_starts=task.window_starts, window_ends=task.window_ends, now=now)
     given.started_at = given.reminded_at = given.released_at = None

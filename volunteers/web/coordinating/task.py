@@ -11,7 +11,7 @@ from shapagat.accounts.page_forms import PageForm
 from shapagat.accounts.pages import FormPage
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_many
-from volunteers.constants import ENDED_TASKS, TaskState
+from volunteers.constants import ENDED_TASKS, PENDING_CLAIMS, TaskState
 from volunteers.models import Claim, Task, TaskEvent
 from volunteers.sealed import VolunteerIdentity
 from volunteers.services import TaskData, cancel_task, publish_task
@@ -42,6 +42,7 @@ class TaskOfCentrePage(CoordinatorPage, FormPage):
         return {
             "task": task,
             "claims": [(claim, people[claim.volunteer_id].full_name) for claim in claims],
+            "reportable": PENDING_CLAIMS,
             "events": TaskEvent.objects.filter(task=task).order_by("-id")[:_EVENTS_SHOWN],
             "changeable": task.state not in ENDED_TASKS,
             "draft": task.state == TaskState.DRAFT,

@@ -9,7 +9,7 @@ import shapagat.core.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("volunteers", "0012_waves"),
+        ("volunteers", "0014_welcome_codes"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""A volunteer did not come: reported, answered, decided."""
