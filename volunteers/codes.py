@@ -12,6 +12,7 @@ _CHECK_SIGNS = _DIGITS + "*~$=U"
 _CENTRE, _RANDOM, _GROUP = 3, 16, 4
 #: Digits of a code, its check sign included.
 LENGTH = _CENTRE + _RANDOM + 1
+SHORT_LENGTH = 8
 #: Whoever copies it by hand may take these for one another.
 _MEANT = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None, "‐": None, "–": None})
 
@@ -38,6 +39,17 @@ def read_code(typed: str) -> Code | None:
     if len(text) != LENGTH or not set(digits) <= set(_DIGITS) or sign != _check_sign(digits):
         return None
     return Code(text, _number(digits[:_CENTRE]))
+
+
+def new_short_code() -> str:
+    """Return 40 random bits without centre and check sign, for what lasts minutes and may be tried a few times."""
+    return "".join(secrets.choice(_DIGITS) for _ in range(SHORT_LENGTH))
+
+
+def read_short_code(typed: str) -> str:
+    """Return the short code somebody typed, in any case and grouping; "" for what cannot be one."""
+    text = typed.strip().upper().translate(_MEANT)
+    return text if len(text) == SHORT_LENGTH and set(text) <= set(_DIGITS) else ""
 
 
 def grouped(code: str) -> str:

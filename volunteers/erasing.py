@@ -22,6 +22,7 @@ from volunteers.models import (
     CalendarFeed,
     Certificate,
     Exclusion,
+    HandOverCode,
     MatchProposal,
     Task,
     Volunteer,
@@ -35,6 +36,7 @@ FATES = {
     "volunteers.availabilityexception.volunteer_id": Fate.ERASED,
     "volunteers.certificate.volunteer_id": Fate.SEALED_AWAY,
     "volunteers.claim.volunteer_id": Fate.RELEASED,
+    "volunteers.handovercode.volunteer_id": Fate.ERASED,
     "volunteers.claimstop.volunteer_id": Fate.KEPT_PROOF,
     "volunteers.exclusion.household_id": Fate.RELEASED,
     "volunteers.exclusion.organisation_id": Fate.RELEASED,
@@ -101,6 +103,7 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     )
     VolunteerClearance.objects.filter(volunteer=volunteer).delete()
     WaitingPlace.objects.filter(volunteer=volunteer).delete()
+    HandOverCode.objects.filter(volunteer=volunteer).delete()
     WelcomeCode.objects.filter(volunteer=volunteer).delete()
     AvailabilityException.objects.filter(volunteer=volunteer).delete()
     now = timezone.now()

@@ -305,3 +305,10 @@ class SameVolunteer(WrongState):
 
     code = "same_volunteer"
     title = _("This is the volunteer who was proposed. Choose somebody else, or offer it to them.")
+
+
+class HandOverCodeWrong(DomainError):
+    """Nobody of this centre has this code now: mistyped, used, replaced or too old."""
+
+    code = "hand_over_code_wrong"
+    title = _("This code does not hold: it may be mistyped, used or older than 15 minutes. Ask for a new one.")

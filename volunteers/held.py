@@ -32,6 +32,7 @@ def register_held() -> None:
             "volunteers.exclusion.carried_from_id": of_volunteer,
             "volunteers.exclusion.volunteer_id": of_volunteer,
             "volunteers.guardianconsent.volunteer_id": of_volunteer,
+            "volunteers.handovercode.volunteer_id": of_volunteer,
             "volunteers.hoursentry.volunteer_id": of_volunteer,
             "volunteers.monthlythanks.volunteer_id": of_volunteer,
             "volunteers.noshow.volunteer_id": of_volunteer,

@@ -14,6 +14,9 @@ REPORTING_GRACE = timedelta(hours=12)
 LONGEST_OFFER, SHORTEST_OFFER = timedelta(hours=2), timedelta(minutes=15)
 #: By the clock of the centres nobody has to answer from this hour in the evening to that in the morning.
 _EVENING, _MORNING = 22, 8
+#: Who is handed a task has a day to say yes, as people look at their messages once a day; less where the address would
+#: open before, so that somebody else can still be found; and an hour at least, so that there is a chance to see it.
+LONGEST_ANSWER, SHORTEST_ANSWER = timedelta(hours=24), timedelta(hours=1)
 #: A reminder comes before the lease's last quarter, between these.
 EARLIEST_REMINDER, LATEST_REMINDER = timedelta(hours=24), timedelta(minutes=15)
 
@@ -47,6 +50,12 @@ def lease_of_offer(*, window_ends: datetime, now: datetime) -> datetime:
         awake = next_waking(awake) + (awake - _evening_of(awake))
     soon = now + max(SHORTEST_OFFER, (window_ends - now) / 4)
     return min(window_ends, awake, soon)
+
+
+def answer_to_hand_over(*, window_starts: datetime, lease_until: datetime, now: datetime) -> datetime:
+    """Return until when whoever was handed a task may say whether they take it."""
+    wished = min(now + LONGEST_ANSWER, address_opens_at(window_starts))
+    return min(lease_until, max(wished, now + SHORTEST_ANSWER))
 
 
 def next_waking(moment: datetime) -> datetime:

@@ -8,11 +8,15 @@ from volunteers.services.messages import NEWS as MESSAGE_WAITS
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
 from volunteers.services.tell_in_waves import WANTED
 from volunteers.services.telling import (
+    AGREED,
     CALLED_OFF,
+    CAME_BACK,
     CHANGED,
     CLEARANCE_ENDS,
     CLEARANCE_REOPENED,
     DONE_LATE,
+    GONE_BACK,
+    HANDED,
     NO_SHOW_ANSWERED,
     NO_SHOW_DROPPED,
     NO_SHOW_REPORTED,
@@ -29,6 +33,10 @@ from volunteers.services.thank_monthly import NEWS as MONTHLY_THANKS
 _SENTENCES = {
     RUNS_OUT: _("A task that you took waits for you: soon it will be offered to others. Set out, or give it back."),
     OFFERED: _("A place is free in a task you wait for. It is kept for you for a short time: take it or decline."),
+    HANDED: _("A colleague has passed a task on to you. Please say on its page whether you take it."),
+    AGREED: _("Your colleague takes the task that you passed on."),
+    CAME_BACK: _("The task that you passed on is yours again: nobody has taken it over."),
+    GONE_BACK: _("A task that was passed on to you is no longer yours. You need do nothing for it."),
     CLEARANCE_ENDS: _(
         "A task was taken back: a paper it asks for will not hold on the day. Please call the coordinator."
     ),

@@ -29,6 +29,7 @@ SENTENCES: dict[str, str | Promise] = {
     "text_required": _("Write something here."),
     "too_many_shifts": _("These are more than 200 shifts: plan fewer at once."),
     "no_such_day": _("None of these weekdays lies between the two days."),
+    "one_receiver": _("Say either a volunteer or a code."),
     "one_cause": _("Say either a request or a point."),
     "weeks_invalid": _("Weeks go from 1 to 26."),
     "window_past": _("This time is over already."),

@@ -9,6 +9,8 @@ from shapagat.notifications.channels.protocol import Refused, TryLater, Unsure
 from volunteers.services import expire_leases
 from volunteers.services.clearances import remind_expiring
 from volunteers.services.guardians.forget_months import forget_months
+from volunteers.services.handing.codes import forget_old_codes
+from volunteers.services.handing.sweeping import lapse_hand_overs
 from volunteers.services.plans.make_due import make_due_tasks
 from volunteers.services.release_uncleared import release_uncleared_claims
 from volunteers.services.remind_claimants import remind_claimants
@@ -56,8 +58,9 @@ def expire_leases_everywhere() -> None:
 
 @shared_task
 def expire_leases_of_centre(centre_id: int) -> None:
-    """End overdue claims of one centre, batch by batch, one transaction each, move its waiting lists, remind those
-    whose lease ends soon, tell of open tasks, and stop who only looks at addresses.
+    """End overdue claims of one centre, batch by batch, one transaction each, give back what was handed over and nobody
+    agreed to, move its waiting lists, remind those whose lease ends soon, tell of open tasks, and stop who only looks
+    at addresses.
 
     Running twice at once does no harm.
     """
@@ -65,11 +68,12 @@ def expire_leases_of_centre(centre_id: int) -> None:
     while ended:
         with work_as_system(Purpose.DELIVERY, [centre_id]):
             ended = expire_leases(centre_id=centre_id)
-    for sweep in (move_waiting_lists, remind_claimants, tell_in_waves):
+    for sweep in (lapse_hand_overs, move_waiting_lists, remind_claimants, tell_in_waves):
         with work_as_system(Purpose.DELIVERY, [centre_id]):
             sweep(centre_id=centre_id)
     with work_as_system(Purpose.DELIVERY, [centre_id]):
         write_stops(centre_id=centre_id)
+        forget_old_codes(centre_id=centre_id)
 
 
 @shared_task

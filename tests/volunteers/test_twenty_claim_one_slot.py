@@ -17,7 +17,7 @@ from volunteers.services.claim_task import take_slot
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def _at_once(steps: list[Callable[[], object]]) -> list[str]:
+def at_once(steps: list[Callable[[], object]]) -> list[str]:
     """Run each step on its own connection, all let go together; return `done` or the code of each refusal."""
     barrier = Barrier(len(steps))
 
@@ -41,7 +41,7 @@ def _volunteers(centre: Centre, count: int) -> list[Volunteer]:
 
 def test_one_wins_and_the_others_are_told_it_is_taken(astana: Centre) -> None:
     task, people = make_task(astana), _volunteers(astana, 20)
-    outcomes = _at_once([lambda who=who: claim(astana, task, who) for who in people])
+    outcomes = at_once([lambda who=who: claim(astana, task, who) for who in people])
     assert Counter(outcomes) == {"done": 1, "task_taken": 19}
     with in_centre(astana):
         assert Claim.objects.filter(task=task).count() == 1
@@ -49,7 +49,7 @@ def test_one_wins_and_the_others_are_told_it_is_taken(astana: Centre) -> None:
 
 def test_three_slots_have_three_winners(astana: Centre) -> None:
     task, people = make_task(astana, slots=3), _volunteers(astana, 12)
-    outcomes = _at_once([lambda who=who: claim(astana, task, who) for who in people])
+    outcomes = at_once([lambda who=who: claim(astana, task, who) for who in people])
     assert Counter(outcomes) == {"done": 3, "task_taken": 9}
     with in_centre(astana):
         assert sorted(Claim.objects.filter(task=task).values_list("slot", flat=True)) == [1, 2, 3]
@@ -57,7 +57,7 @@ def test_three_slots_have_three_winners(astana: Centre) -> None:
 
 def test_the_same_phone_sending_twenty_times_holds_one_claim(astana: Centre) -> None:
     task, volunteer = make_task(astana, slots=5), _volunteers(astana, 1)[0]
-    outcomes = _at_once([lambda: claim(astana, task, volunteer, "one-key")] * 20)
+    outcomes = at_once([lambda: claim(astana, task, volunteer, "one-key")] * 20)
     assert set(outcomes) == {"done"}
     with in_centre(astana):
         assert Claim.objects.filter(task=task).count() == 1
@@ -66,7 +66,7 @@ def test_the_same_phone_sending_twenty_times_holds_one_claim(astana: Centre) -> 
 def test_capacity_holds_when_many_tasks_are_claimed_at_once(astana: Centre) -> None:
     volunteer = make_volunteer(astana, "vera", capacity=2)[1]
     tasks = [make_task(astana) for _ in range(8)]
-    outcomes = _at_once([lambda task=task: claim(astana, task, volunteer) for task in tasks])
+    outcomes = at_once([lambda task=task: claim(astana, task, volunteer) for task in tasks])
     assert Counter(outcomes) == {"done": 2, "capacity_full": 6}
 
 
@@ -77,7 +77,7 @@ def test_without_any_of_our_locks_the_database_still_lets_one_win(astana: Centre
         with in_centre(astana):
             take_slot(task=task, slot=1, volunteer=who, now=timezone.now())
 
-    outcomes = _at_once([lambda who=who: take(who) for who in people])
+    outcomes = at_once([lambda who=who: take(who) for who in people])
     assert Counter(outcomes) == {"done": 1, "task_taken": 9}
 
 
@@ -105,7 +105,7 @@ def test_release_completion_sweep_and_claims_together_leave_one_truth(astana: Ce
             complete_claim(claim=held, actor_id=people[0].pk)
 
     others: list[Callable[[], object]] = [lambda who=who: claim(astana, task, who) for who in people[1:]]
-    outcomes = _at_once([sweep, give_back, complete, *others])
+    outcomes = at_once([sweep, give_back, complete, *others])
     assert set(outcomes) <= {"done", "task_taken", "wrong_state", "claim_expired", "request_not_open"}, outcomes
     with in_centre(astana):
         occupying = Claim.objects.filter(task=task, state__in=["held", "started", "completed"])
@@ -125,6 +125,6 @@ def test_two_sweeps_at_once_end_every_lease_once(astana: Centre) -> None:
         with in_centre(astana):
             ended.append(expire_leases(centre_id=astana.id))
 
-    assert _at_once([sweep, sweep, sweep]) == ["done"] * 3
+    assert at_once([sweep, sweep, sweep]) == ["done"] * 3
     assert sum(ended) == 6
     assert {state_of(astana, found) for found in claims} == {"expired"}

@@ -108,6 +108,8 @@ def render_claim(claim: Claim, task: Task) -> dict[str, Any]:
         "lease_until": claim.lease_until.isoformat(),
         "started_at": claim.started_at.isoformat() if claim.started_at else None,
         "completed_at": claim.completed_at.isoformat() if claim.completed_at else None,
+        "agree_until": claim.agree_until.isoformat() if claim.agree_until else None,
+        "agreed_at": claim.agreed_at.isoformat() if claim.agreed_at else None,
         "address_opens_at": address_opens_at(task.window_starts).isoformat(),
     }
 

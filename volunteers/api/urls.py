@@ -34,6 +34,7 @@ from volunteers.api.views.welcome import WelcomeCodeView
 urlpatterns: list[URLPattern] = [
     path("volunteers/", views.VolunteersView.as_view(), name="volunteers"),
     path("volunteers/me/", views.MyEnrolmentsView.as_view(), name="volunteers-me"),
+    path("volunteers/me/hand-over-code/", views.HandOverCodeView.as_view(), name="my-hand-over-code"),
     path("volunteers/me/hours/", MyHoursView.as_view(), name="my-hours"),
     path("volunteers/me/certificates/", MyCertificatesView.as_view(), name="my-certificates"),
     path("volunteers/<uuid:volunteer_id>/hours/", VolunteerHoursView.as_view(), name="volunteer-hours"),
@@ -91,6 +92,9 @@ urlpatterns: list[URLPattern] = [
     path("tasks/<uuid:task_id>/release/", views.ReleaseView.as_view(), name="task-release"),
     path("tasks/<uuid:task_id>/not-again/", NotAgainView.as_view(), name="task-not-again"),
     path("tasks/<uuid:task_id>/hand-over/", views.HandOverView.as_view(), name="task-hand-over"),
+    path("tasks/<uuid:task_id>/agree/", views.AgreeView.as_view(), name="task-agree"),
+    path("tasks/<uuid:task_id>/decline-hand-over/", views.DeclineHandOverView.as_view(), name="task-decline-hand-over"),
+    path("tasks/<uuid:task_id>/take-back/", views.TakeBackView.as_view(), name="task-take-back"),
     path("tasks/<uuid:task_id>/start/", views.StartView.as_view(), name="task-start"),
     path("tasks/<uuid:task_id>/complete/", views.CompleteView.as_view(), name="task-complete"),
     path("tasks/<uuid:task_id>/report-late/", ReportLateView.as_view(), name="task-report-late"),

@@ -45,6 +45,10 @@ class ReleaseReason(models.TextChoices):
     CLEARANCE_ENDS = "clearance_ends", pgettext_lazy("claim", "A paper the task asks for does not hold on the day")
     OFFER_DECLINED = "offer_declined", pgettext_lazy("claim", "The offered slot was not wanted")
     OFFER_UNANSWERED = "offer_unanswered", pgettext_lazy("claim", "The offer was not answered")
+    # The slot went back to whoever had passed it on, or is free where they cannot have it again.
+    HAND_DECLINED = "hand_declined", pgettext_lazy("claim", "Did not want what was passed on")
+    HAND_UNANSWERED = "hand_unanswered", pgettext_lazy("claim", "Did not answer what was passed on")
+    HAND_WITHDRAWN = "hand_withdrawn", pgettext_lazy("claim", "Whoever passed it on took it back")
 
 
 class WaitingState(models.TextChoices):
@@ -71,6 +75,9 @@ class EndReason(models.TextChoices):
     CLEARANCE_ENDS = ReleaseReason.CLEARANCE_ENDS.value, ReleaseReason.CLEARANCE_ENDS.label
     OFFER_DECLINED = ReleaseReason.OFFER_DECLINED.value, ReleaseReason.OFFER_DECLINED.label
     OFFER_UNANSWERED = ReleaseReason.OFFER_UNANSWERED.value, ReleaseReason.OFFER_UNANSWERED.label
+    HAND_DECLINED = ReleaseReason.HAND_DECLINED.value, ReleaseReason.HAND_DECLINED.label
+    HAND_UNANSWERED = ReleaseReason.HAND_UNANSWERED.value, ReleaseReason.HAND_UNANSWERED.label
+    HAND_WITHDRAWN = ReleaseReason.HAND_WITHDRAWN.value, ReleaseReason.HAND_WITHDRAWN.label
 
 
 #: The claimant is still to do it: only now, and only until the lease ends, may the address be seen.
@@ -81,6 +88,16 @@ LEASED_CLAIMS: Final = PENDING_CLAIMS | {ClaimState.OFFERED}
 TAKEN_CLAIMS: Final = PENDING_CLAIMS | {ClaimState.COMPLETED}
 #: Occupies its slot.
 OCCUPYING_CLAIMS: Final = TAKEN_CLAIMS | {ClaimState.OFFERED}
+#: Whoever was asked never took it.
+NEVER_TAKEN: Final = frozenset(
+    {
+        ReleaseReason.OFFER_DECLINED,
+        ReleaseReason.OFFER_UNANSWERED,
+        ReleaseReason.HAND_DECLINED,
+        ReleaseReason.HAND_UNANSWERED,
+        ReleaseReason.HAND_WITHDRAWN,
+    }
+)
 #: Still in the waiting list.
 IN_LINE: Final = frozenset({WaitingState.WAITING, WaitingState.OFFERED})
 #: A cell is told before a claim only where at least so many families of the centre share it.

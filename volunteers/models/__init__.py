@@ -7,6 +7,7 @@ from volunteers.models.claim_stop import ClaimStop
 from volunteers.models.clearance import VolunteerClearance
 from volunteers.models.exclusion import Exclusion
 from volunteers.models.guardian_consent import GuardianConsent
+from volunteers.models.hand_over_code import HandOverCode
 from volunteers.models.hours_entry import HoursEntry
 from volunteers.models.match_proposal import MatchProposal
 from volunteers.models.matching_run import MatchingRun
@@ -32,6 +33,7 @@ __all__ = [
     "ClaimStop",
     "Exclusion",
     "GuardianConsent",
+    "HandOverCode",
     "HoursEntry",
     "MatchProposal",
     "MatchingRun",

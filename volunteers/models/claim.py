@@ -31,6 +31,22 @@ class Claim(WalledModel):
     #: SHA-256 of the key the caller repeats a claim with; empty for a hand-over.
     repeat_key = models.BinaryField(max_length=32, default=b"")
 
+    #: The claim of whoever passed the slot on.
+    handed_from = WalledForeignKey("self", null=True, related_name="handed_on")
+    #: Until when the receiver is to say whether they take it; none where a coordinator or a code spoke for them.
+    agree_until = models.DateTimeField(null=True)
+    agreed_at = models.DateTimeField(null=True)
+
+    @property
+    def is_provisional(self) -> bool:
+        """The slot was handed over, and the receiver has not said yes."""
+        return self.state == ClaimState.HELD and self.agree_until is not None and self.agreed_at is None
+
+    @property
+    def was_handed_over(self) -> bool:
+        """The volunteer passed the slot on."""
+        return self.state == ClaimState.RELEASED and self.release_reason == ReleaseReason.HANDED_OVER
+
     @property
     def is_offered(self) -> bool:
         """The slot waits for the volunteer's yes."""
@@ -49,6 +65,11 @@ class Claim(WalledModel):
                 fields=["centre_id", "released_at"],
                 condition=models.Q(released_at__isnull=False),
                 name="claim_ended_by_time",
+            ),
+            models.Index(
+                fields=["centre_id", "agree_until"],
+                condition=models.Q(state=ClaimState.HELD, agreed_at=None, agree_until__isnull=False),
+                name="claim_by_answer",
             ),
         ]
         constraints = [
@@ -70,5 +91,15 @@ class Claim(WalledModel):
                 condition=models.Q(state__in=sorted(OCCUPYING_CLAIMS), released_at__isnull=True)
                 | (~models.Q(state__in=sorted(OCCUPYING_CLAIMS)) & models.Q(released_at__isnull=False)),
                 name="claim_ended_has_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(agree_until=None) | models.Q(handed_from__isnull=False),
+                name="claim_to_agree_was_handed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(agree_until=None)
+                | models.Q(agreed_at__isnull=False)
+                | ~models.Q(state__in=[ClaimState.STARTED, ClaimState.COMPLETED]),
+                name="claim_worked_on_is_agreed",
             ),
         ]

@@ -1,14 +1,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from volunteers.appointments import Window
 from volunteers.constants import LEASED_CLAIMS, LOOKS_WITHIN_DAYS, OCCUPYING_CLAIMS, PENDING_CLAIMS, ClaimState
 from volunteers.exceptions import ClaimUnclear, NoClaim
 from volunteers.models import Claim, Task
+
+#: A claim that stands comes after every one that ended: one that came back may be older than one that ended since.
+STANDING_LAST: Final = (F("released_at").asc(nulls_last=True), "id")
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,8 @@ def free_slots(task: Task) -> list[int]:
 
 
 def own_claim(*, task: Task, volunteer_id: UUID) -> Claim:
-    """Return a volunteer's newest claim on a task, whatever became of it. Raises NoClaim."""
-    found = Claim.objects.filter(task=task, volunteer_id=volunteer_id).order_by("-id").first()
+    """Return a volunteer's claim on a task, or the one that ended last, whatever became of it. Raises NoClaim."""
+    found = Claim.objects.filter(task=task, volunteer_id=volunteer_id).order_by(*STANDING_LAST).last()
     if found is None:
         raise NoClaim
     return found
@@ -76,3 +80,9 @@ def claim_meant(*, task: Task, claim_id: UUID | None, completed: bool = False) -
     if len(found) > 1:
         raise ClaimUnclear
     return found[0]
+
+
+def provisional_from(given: Claim) -> Claim | None:
+    """Return the claim somebody has of a hand-over and has not said yes to."""
+    found = Claim.objects.filter(handed_from=given, state=ClaimState.HELD, agreed_at=None, agree_until__isnull=False)
+    return found.select_related("volunteer").first()

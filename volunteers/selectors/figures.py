@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from volunteers.constants import ClaimState, ReleaseReason, Source, VolunteerState
+from volunteers.constants import NEVER_TAKEN, ClaimState, Source, VolunteerState
 from volunteers.leases import REPORTING_GRACE
 from volunteers.models import Claim, Task, Volunteer, VolunteerEvent
 from volunteers.selectors.hours import minutes_of
@@ -74,10 +74,8 @@ def _tasks(centre_id: int, since: datetime, until: datetime) -> dict[str, Any]:
 def _claims(centre_id: int, since: datetime, until: datetime) -> dict[str, Any]:
     claimed, completed = _within("claimed_at", since, until), _within("completed_at", since, until)
     ended = _within("released_at", since, until)
-    # An offer that nobody took was no claim.
-    offers = Q(state=ClaimState.OFFERED) | Q(
-        release_reason__in=[ReleaseReason.OFFER_DECLINED, ReleaseReason.OFFER_UNANSWERED]
-    )
+    # An offer or a hand-over that nobody took was no claim.
+    offers = Q(state=ClaimState.OFFERED) | Q(release_reason__in=NEVER_TAKEN)
     found = Claim.objects.filter(~offers, claimed | completed | ended, centre_id=centre_id).aggregate(
         claims=Count("id", filter=claimed),
         claims_completed=Count("id", filter=completed),

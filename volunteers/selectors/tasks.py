@@ -9,9 +9,10 @@ from django.db.models.functions import Coalesce
 from shapagat.accounts.constants import Role
 from shapagat.accounts.selectors import RolesHeld
 from shapagat.core.exceptions import NotVisible
-from volunteers.constants import OCCUPYING_CLAIMS, SEES_TASKS, TaskState
+from volunteers.constants import OCCUPYING_CLAIMS, SEES_TASKS, ClaimState, TaskState
 from volunteers.models import Claim, Task, Volunteer
 from volunteers.selectors.causes import IS_WANTED
+from volunteers.selectors.claims import STANDING_LAST
 from volunteers.selectors.exclusions import is_kept_from
 
 
@@ -86,6 +87,17 @@ def only_mine(tasks: QuerySet[Task], *, who: Onlooker) -> QuerySet[Task]:
 
 
 def claims_of(who: Onlooker, tasks: Iterable[Task]) -> dict[UUID, Claim]:
-    """Return somebody's newest claim on each of these tasks, by task: one query."""
+    """Return somebody's claim on each of these tasks, by task: one query."""
     rows = Claim.objects.filter(task_id__in=[task.pk for task in tasks], volunteer_id__in=who.volunteer_ids)
-    return {claim.task_id: claim for claim in rows.order_by("id")}
+    return {claim.task_id: claim for claim in rows.order_by(*STANDING_LAST)}
+
+
+def tasks_given_away(who: Onlooker) -> QuerySet[Task]:
+    """Return the tasks somebody handed over and nobody has said yes to, the soonest first."""
+    waiting = Claim.objects.filter(
+        handed_from__volunteer_id__in=who.volunteer_ids,
+        state=ClaimState.HELD,
+        agreed_at=None,
+        agree_until__isnull=False,
+    )
+    return tasks_visible_to(who).filter(pk__in=waiting.values("task_id")).order_by("window_ends")

@@ -4,13 +4,15 @@ from uuid import UUID
 from django.utils import timezone
 
 from beneficiaries.selectors import DeliveryAddress, address_for_delivery
+from shapagat.core.exceptions import WrongState
 from shapagat.encryption.budgets import spend
 from shapagat.encryption.constants import Budget
 from shapagat.encryption.exceptions import OpeningBudgetSpent
-from volunteers.exceptions import AddressBudgetSpent, AddressClosed, ClaimingStopped
+from volunteers.exceptions import AddressBudgetSpent, AddressClosed, ClaimExpired, ClaimingStopped
 from volunteers.models import AddressView, Claim, Task, Volunteer
 from volunteers.selectors.address_standing import AddressStanding, address_standing
 from volunteers.selectors.looks import may_not_claim
+from volunteers.services.handing.agreeing import agree_to_hand_over
 
 
 def disclose_address(*, claim: Claim, task: Task, actor_id: UUID) -> DeliveryAddress:
@@ -28,8 +30,18 @@ def disclose_address(*, claim: Claim, task: Task, actor_id: UUID) -> DeliveryAdd
         raise AddressClosed
     if may_not_claim(volunteer_id=volunteer.pk, now=now):
         raise ClaimingStopped
+    if claim.is_provisional:
+        _agree(claim, actor_id)
     _spend(claim=claim, subject_id=request.sealing_subject_id, actor_id=actor_id, now=now)
     return address_for_delivery(request)
+
+
+def _agree(claim: Claim, actor_id: UUID) -> None:
+    """Opening the address is a yes. Raises AddressClosed where the slot went back meanwhile."""
+    try:
+        agree_to_hand_over(claim=claim, actor_id=actor_id)
+    except (WrongState, ClaimExpired) as over:
+        raise AddressClosed from over
 
 
 def _lock_enrolments(actor_id: UUID) -> dict[UUID, Volunteer]:

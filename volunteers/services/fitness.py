@@ -29,8 +29,10 @@ from volunteers.selectors.guardians import consented_on
 from volunteers.selectors.looks import may_not_claim
 
 
-def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime, accepting: bool = False) -> None:
+def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime, accepting: bool = False, spare: int = 0) -> None:
     """Check a locked volunteer against a task, or one who accepts the slot that is offered to them.
+
+    `spare`: so many claims more than agreed are let pass.
 
     Raises VolunteerNotReady, ClaimingStopped, AlreadyClaimed, WindowPast, NotUnderAge, GuardianConsentMissing,
     KeptApart, CapacityFull, WindowOverlaps, and what `check_ability` raises.
@@ -49,7 +51,7 @@ def check_fitness(*, volunteer: Volunteer, task: Task, now: datetime, accepting:
     if excluded_from(volunteer_id=volunteer.pk, request=task.request):
         raise KeptApart
     check_ability(volunteer=volunteer, task=task)
-    _check_room(volunteer, task, [claim for claim in recent if claim.pending])
+    _check_room(volunteer, task, [claim for claim in recent if claim.pending], spare)
 
 
 def check_ability(*, volunteer: Volunteer, task: Task) -> None:
@@ -64,8 +66,8 @@ def check_ability(*, volunteer: Volunteer, task: Task) -> None:
         raise ClearanceMissing
 
 
-def _check_room(volunteer: Volunteer, task: Task, pending: list[RecentClaim]) -> None:
-    if len(pending) >= volunteer.capacity:
+def _check_room(volunteer: Volunteer, task: Task, pending: list[RecentClaim], spare: int) -> None:
+    if len(pending) >= volunteer.capacity + spare:
         raise CapacityFull
     if _meets_another(task, pending):
         raise WindowOverlaps

@@ -10,6 +10,7 @@ from volunteers.constants import PENDING_CLAIMS, ClaimState, TaskState
 from volunteers.exceptions import ClaimExpired, TooEarly
 from volunteers.leases import address_opens_at, lease_of_start
 from volunteers.models import Claim
+from volunteers.services.handing.yes import say_yes
 from volunteers.services.locking import lock_claim
 from volunteers.services.settling import settle_task
 from volunteers.services.telling_request import tell_request_delivered
@@ -28,10 +29,11 @@ def start_claim(*, claim: Claim, actor_id: UUID) -> Claim:
         return claim
     if now < address_opens_at(task.window_starts):
         raise TooEarly
+    say_yes(claim, now)
     claim.state = ClaimState.STARTED
     claim.started_at = now
     claim.lease_until = lease_of_start(window_ends=task.window_ends, now=now)
-    claim.save(force_update=True, update_fields=["state", "started_at", "lease_until", "updated_at"])
+    claim.save(force_update=True, update_fields=["state", "started_at", "lease_until", "agreed_at", "updated_at"])
     settle_task(task=task, kind="started", actor_id=actor_id, claim=claim)
     return claim
 
@@ -49,9 +51,10 @@ def complete_claim(*, claim: Claim, actor_id: UUID) -> Claim:
     check_pending(claim=claim, now=now)
     if now < address_opens_at(task.window_starts):
         raise TooEarly
+    say_yes(claim, now)
     claim.state = ClaimState.COMPLETED
     claim.completed_at = now
-    claim.save(force_update=True, update_fields=["state", "completed_at", "updated_at"])
+    claim.save(force_update=True, update_fields=["state", "completed_at", "agreed_at", "updated_at"])
     settle_task(task=task, kind="completed", actor_id=actor_id, claim=claim)
     if task.state == TaskState.DONE:
         close_waiting_list(task=task, reason_code="task_done")

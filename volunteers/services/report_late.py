@@ -11,7 +11,7 @@ from volunteers.services.ending import end_overdue
 from volunteers.services.locking import lock_claim
 from volunteers.services.settling import record_event, settle_task
 from volunteers.services.telling import DONE_LATE, tell_coordinators
-from volunteers.services.telling_request import tell_request_begun, tell_request_delivered
+from volunteers.services.telling_request import tell_request_begun, tell_request_delivered, tell_request_left
 
 LATE = "reported_late"
 #: Later than this the coordinator is to be called.
@@ -26,7 +26,8 @@ def report_late(*, claim: Claim, actor_id: UUID) -> Claim:
     """
     claim, task = lock_claim(claim)
     now = timezone.now()
-    end_overdue(task=task, now=now, actor_id=actor_id)
+    if end_overdue(task=task, now=now, actor_id=actor_id):
+        tell_request_left(task=task, actor_id=actor_id)
     claim.refresh_from_db(fields=["state", "released_at", "release_reason"])
     if claim.state == ClaimState.COMPLETED:
         return claim

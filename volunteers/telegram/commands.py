@@ -14,6 +14,8 @@ from shapagat.core.exceptions import NotVisible, WrongState
 from volunteers.models import Claim, Task
 from volunteers.selectors import Onlooker, claims_of, onlooker, task_visible_to
 from volunteers.services import claim_task, complete_claim, release_claim, start_claim
+from volunteers.services.handing.agreeing import agree_to_hand_over
+from volunteers.services.handing.returning import decline_hand_over
 from volunteers.telegram.answers import Answer
 from volunteers.telegram.linking import unlink_chat
 from volunteers.telegram.lists import free_tasks, held_task, languages, own_tasks
@@ -67,6 +69,18 @@ def _give_back(said: Said, user: User, who: Onlooker) -> Answer:
     return Answer(_("You gave the task back."))
 
 
+def _agree(said: Said, user: User, who: Onlooker) -> Answer:
+    task, claim = _claimed(said, who)
+    claim = agree_to_hand_over(claim=claim, actor_id=user.pk)
+    return held_task(_("The task is yours."), task, claim)
+
+
+def _decline(said: Said, user: User, who: Onlooker) -> Answer:
+    _claimed_task, claim = _claimed(said, who)
+    decline_hand_over(claim=claim, actor_id=user.pk)
+    return Answer(_("You do not take the task. We tell who passed it on."))
+
+
 def _language(said: Said, user: User, _who: Onlooker) -> Answer:
     if said.words not in dict(settings.LANGUAGES):
         return languages()
@@ -117,6 +131,8 @@ COMMANDS: dict[str, Callable[[Said, User, Onlooker], Answer]] = {
     "go": _start,
     "done": _done,
     "back": _give_back,
+    "agree": _agree,
+    "decline": _decline,
     "language": _language,
     "stop": _stop,
 }

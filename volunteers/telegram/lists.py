@@ -43,7 +43,7 @@ def own_tasks(who: Onlooker) -> Answer:
     ]
     if not held:
         return Answer(_("You have nothing to do now."))
-    lines = [f"{_line(task)} — {ClaimState(claims[task.pk].state).label}" for task in held]
+    lines = [f"{_line(task)} — {_standing(claims[task.pk])}" for task in held]
     rows = [row for at, task in enumerate(held, 1) for row in _steps(task, claims[task.pk], f" ({at})")]
     return Answer("\n".join([_("My tasks") + ":", *_numbered(lines)]), rows)
 
@@ -65,12 +65,19 @@ def _language_buttons() -> list[Button]:
 
 
 def _steps(task: Task, claim: Claim, mark: str = "") -> list[list[Button]]:
+    if claim.is_provisional:
+        agree, decline = _("I take it") + mark, _("I do not take it") + mark
+        return [[Button(agree, f"agree:{task.pk}"), Button(decline, f"decline:{task.pk}")]]
     row = [Button(_("Delivered it") + mark, f"done:{task.pk}")]
     if claim.state == ClaimState.HELD:
         row.insert(0, Button(_("I am on my way") + mark, f"go:{task.pk}"))
     page = settings.PUBLIC_URL and settings.PUBLIC_URL.rstrip("/") + reverse("tasks:task", args=[task.pk])
     opens = [Button(_("Open the page") + mark, url=page)] if page.startswith("https://") else []
     return [row, [Button(_("Give the task back") + mark, f"back:{task.pk}"), *opens]]
+
+
+def _standing(claim: Claim) -> str:
+    return _("Passed on to you: please answer") if claim.is_provisional else str(ClaimState(claim.state).label)
 
 
 def _line(task: Task) -> str:

@@ -6,6 +6,7 @@ from volunteers.constants import PENDING_CLAIMS, ClaimState
 from volunteers.constants.no_shows import UNDECIDED
 from volunteers.selectors import claims_of, only_claimable, only_mine, tasks_visible_to
 from volunteers.selectors.no_shows import own_no_shows
+from volunteers.selectors.tasks import tasks_given_away
 from volunteers.web.base import VolunteerPage
 
 _MOST_SHOWN = 50
@@ -47,5 +48,7 @@ class MyTasksPage(VolunteerPage):
         ]
         offered = [task for task in tasks if claims[task.pk].state == ClaimState.OFFERED]
         done = [task for task in tasks if task not in pending and task not in offered]
+        given = tasks_given_away(who)[:_MOST_SHOWN]
         said = own_no_shows(self.work.actor_id, self.work.roles).filter(state__in=UNDECIDED).exists()
-        return self.show(pending=[(task, claims[task.pk]) for task in pending], offered=offered, done=done, said=said)
+        held = [(task, claims[task.pk]) for task in pending]
+        return self.show(pending=held, offered=offered, done=done, given=given, said=said)

@@ -17,6 +17,7 @@ from volunteers.models import Claim, Task
 from volunteers.selectors import AddressStanding, own_enrolment
 from volunteers.selectors.address_standing import holds
 from volunteers.selectors.causes import is_wanted
+from volunteers.selectors.claims import provisional_from
 from volunteers.selectors.messages import messages_to
 from volunteers.selectors.waiting import waiting_list
 from volunteers.services import (
@@ -29,6 +30,8 @@ from volunteers.services import (
     start_claim,
 )
 from volunteers.services.exclusions import keep_from
+from volunteers.services.handing.agreeing import agree_to_hand_over
+from volunteers.services.handing.returning import decline_hand_over, take_back_hand_over
 from volunteers.services.waiting.joining import join_waiting_list, leave_waiting_list
 from volunteers.web.base import VolunteerPage
 
@@ -51,11 +54,13 @@ class TaskPage(VolunteerPage):
             standing=standing.value,
             opens_at=self.opens_at(task.window_starts),
             address=self._address(task, claim, standing),
+            given=provisional_from(claim) if claim is not None and claim.was_handed_over else None,
             letters=messages_to(task=task, claim=claim),
         )
 
     def _address(self, task: Task, claim: Claim | None, standing: AddressStanding) -> DeliveryAddress | None:
-        if claim is None or standing != AddressStanding.OPEN:
+        # To look at the task is no yes yet.
+        if claim is None or claim.is_provisional or standing != AddressStanding.OPEN:
             return None
         return disclose_address(claim=claim, task=task, actor_id=self.work.actor_id)
 
@@ -125,6 +130,21 @@ class StepPage(VolunteerPage):
 
 
 _STEPS: dict[str, tuple[Callable[[Claim, UUID], object], str | Promise, bool]] = {
+    "agree": (
+        lambda claim, actor_id: agree_to_hand_over(claim=claim, actor_id=actor_id),
+        _("The task is yours."),
+        True,
+    ),
+    "decline": (
+        lambda claim, actor_id: decline_hand_over(claim=claim, actor_id=actor_id),
+        _("You do not take the task. We tell who passed it on."),
+        False,
+    ),
+    "take-back": (
+        lambda claim, actor_id: take_back_hand_over(claim=claim, actor_id=actor_id),
+        _("The task is yours again."),
+        True,
+    ),
     "start": (
         lambda claim, actor_id: start_claim(claim=claim, actor_id=actor_id),
         _("Good journey. Report when you are done."),

@@ -9,6 +9,7 @@ from volunteers.web.choosing import OverrulePage, SuggestedPage
 from volunteers.web.coordinating.board import TaskBoardPage
 from volunteers.web.coordinating.plans import PlanAtPointPage, PlanForRequestPage, PlansPage
 from volunteers.web.coordinating.task import TaskOfCentrePage, TaskStepPage
+from volunteers.web.handing import HandOverCodePage, PassOnPage
 from volunteers.web.hours.calendar import CalendarPage, FeedView
 from volunteers.web.hours.mine import CertifyMePage, MyHoursPage, ReportPage
 from volunteers.web.hours.papers import PaperPage, RevokePage, VerifyPage
@@ -59,9 +60,13 @@ _PAGES: list[URLPattern] = [
     path("<uuid:task_id>/take/", TakePage.as_view(), name="take"),
     re_path(r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>wait|leave)/$", WaitPage.as_view(), name="waiting"),
     path("<uuid:task_id>/message/", MessagePage.as_view(), name="message"),
+    path("<uuid:task_id>/pass-on/", PassOnPage.as_view(), name="pass-on"),
+    path("code/", HandOverCodePage.as_view(), name="code"),
     path("<uuid:task_id>/photo/", PhotoPage.as_view(), name="photo"),
     re_path(
-        r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>start|complete|late|nobody|release)/$", StepPage.as_view(), name="step"
+        r"^(?P<task_id>[0-9a-f-]{36})/(?P<step>start|complete|late|nobody|release|agree|decline|take-back)/$",
+        StepPage.as_view(),
+        name="step",
     ),
 ]
 

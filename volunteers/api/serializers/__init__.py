@@ -1,6 +1,8 @@
 from volunteers.api.serializers.claims import (
     ClaimNamedSerializer,
     ClaimSerializer,
+    HandOverCodeRequestSerializer,
+    HandOverCodeSerializer,
     HandOverSerializer,
     NoShowSerializer,
     NothingSerializer,
@@ -19,6 +21,8 @@ __all__ = [
     "ClaimNamedSerializer",
     "ClaimSerializer",
     "EnrolmentsSerializer",
+    "HandOverCodeRequestSerializer",
+    "HandOverCodeSerializer",
     "HandOverSerializer",
     "NoShowSerializer",
     "NothingSerializer",

@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from shapagat.api.serializers import StrictCharField, StrictChoiceField, StrictSerializer
+from shapagat.api.serializers import CentreField, StrictCharField, StrictChoiceField, StrictSerializer
 from volunteers.constants import Absent, ClaimState
 from volunteers.constants.no_shows import LONGEST_WORDS
 
@@ -16,9 +16,23 @@ class ClaimNamedSerializer(StrictSerializer):
 
 
 class HandOverSerializer(ClaimNamedSerializer):
-    """To whom."""
+    """To whom: a volunteer, or whoever gave a code."""
 
-    volunteer = serializers.UUIDField()
+    volunteer = serializers.UUIDField(required=False)
+    code = serializers.CharField(required=False, max_length=20)
+
+
+class HandOverCodeRequestSerializer(StrictSerializer):
+    """In which centre."""
+
+    centre = CentreField()
+
+
+class HandOverCodeSerializer(serializers.Serializer[dict[str, object]]):
+    """A code, shown only now, and until when it holds."""
+
+    code = serializers.CharField()
+    expires_at = serializers.DateTimeField()
 
 
 class NoShowSerializer(ClaimNamedSerializer):
@@ -39,4 +53,8 @@ class ClaimSerializer(serializers.Serializer[dict[str, object]]):
     lease_until = serializers.DateTimeField()
     started_at = serializers.DateTimeField(allow_null=True)
     completed_at = serializers.DateTimeField(allow_null=True)
+    agree_until = serializers.DateTimeField(
+        allow_null=True, help_text="Handed over: until when the claimant may say no, after which it goes back"
+    )
+    agreed_at = serializers.DateTimeField(allow_null=True)
     address_opens_at = serializers.DateTimeField()

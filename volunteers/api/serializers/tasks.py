@@ -97,6 +97,9 @@ class TaskDetailSerializer(TaskSerializer):
 
     address = TaskAddressSerializer(allow_null=True)
     address_standing = serializers.ChoiceField([standing.value for standing in AddressStanding])
+    yes_awaited_until = serializers.DateTimeField(
+        allow_null=True, help_text="The caller handed it over, nobody has said yes, and it can be taken back"
+    )
     waiting = serializers.IntegerField(help_text="How many wait for a slot")
     my_place = serializers.IntegerField(allow_null=True, help_text="The caller's place among them; 1 is next")
     request = serializers.UUIDField(required=False, allow_null=True, help_text="Coordinators only")

@@ -11,7 +11,6 @@ from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.constants import Purpose
 from volunteers.api.serializers import (
     ClaimNamedSerializer,
-    HandOverSerializer,
     NoShowSerializer,
     NothingSerializer,
     TaskDetailSerializer,
@@ -20,12 +19,11 @@ from volunteers.api.views.tasks import TaskBase
 from volunteers.constants import Absent
 from volunteers.exceptions import NoClaim
 from volunteers.models import Claim
-from volunteers.selectors import claim_meant, colleague, own_claim, task_known_to, task_visible_to
+from volunteers.selectors import claim_meant, own_claim, task_known_to, task_visible_to
 from volunteers.selectors.tasks import with_free_slots
 from volunteers.services import (
     claim_task,
     complete_claim,
-    hand_over,
     release_claim,
     report_no_show,
     start_claim,
@@ -40,7 +38,7 @@ class Step(Protocol):
         ...
 
 
-_KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER)
+KEY = OpenApiParameter("Idempotency-Key", str, OpenApiParameter.HEADER)
 
 
 class ClaimView(TaskBase):
@@ -50,7 +48,7 @@ class ClaimView(TaskBase):
 
     @extend_schema(
         operation_id="tasks_claim",
-        parameters=[_KEY],
+        parameters=[KEY],
         request=NothingSerializer,
         responses={201: TaskDetailSerializer},
     )
@@ -83,7 +81,7 @@ class ClaimStep(TaskBase):
 
     roles = {"POST": frozenset({Role.VOLUNTEER, Role.COORDINATOR})}
 
-    def _meant(self, task_id: UUID, claim_id: UUID | None) -> tuple[Claim, bool]:
+    def meant(self, task_id: UUID, claim_id: UUID | None) -> tuple[Claim, bool]:
         """Return the claim and whether it is the caller's own. Raises NotVisible, NoClaim, ClaimUnclear."""
         who = self.who
         task = task_visible_to(who, task_id)
@@ -97,7 +95,8 @@ class ClaimStep(TaskBase):
                     raise
         return claim_meant(task=task, claim_id=claim_id), False
 
-    def _take(self, request: Request, step: Callable[[], Claim]) -> Response:
+    def take(self, request: Request, step: Callable[[], Claim]) -> Response:
+        """Take a step once and answer the task."""
         # A repeated key answers without acting: a late repetition must not give back a later claim.
         return self.create_once(
             request,
@@ -107,11 +106,12 @@ class ClaimStep(TaskBase):
             status=200,
         )
 
-    def _take_plainly(self, request: Request, task_id: UUID, step: Step) -> Response:
+    def take_plainly(self, request: Request, task_id: UUID, step: Step) -> Response:
+        """Take a step that needs nothing but the claim."""
         given = self.read(request, ClaimNamedSerializer)
-        return self._take(
+        return self.take(
             request,
-            lambda: step(claim=self._meant(task_id, given.get("claim"))[0], actor_id=self.work.actor_id),
+            lambda: step(claim=self.meant(task_id, given.get("claim"))[0], actor_id=self.work.actor_id),
         )
 
 
@@ -119,33 +119,33 @@ class ReleaseView(ClaimStep):
     """Give a slot back."""
 
     @extend_schema(
-        operation_id="tasks_release", parameters=[_KEY], request=ClaimNamedSerializer, responses=TaskDetailSerializer
+        operation_id="tasks_release", parameters=[KEY], request=ClaimNamedSerializer, responses=TaskDetailSerializer
     )
     def post(self, request: Request, task_id: UUID) -> Response:
         """Release; again changes nothing."""
-        return self._take_plainly(request, task_id, release_claim)
+        return self.take_plainly(request, task_id, release_claim)
 
 
 class StartView(ClaimStep):
     """On the way."""
 
     @extend_schema(
-        operation_id="tasks_start", parameters=[_KEY], request=ClaimNamedSerializer, responses=TaskDetailSerializer
+        operation_id="tasks_start", parameters=[KEY], request=ClaimNamedSerializer, responses=TaskDetailSerializer
     )
     def post(self, request: Request, task_id: UUID) -> Response:
         """Start; again changes nothing."""
-        return self._take_plainly(request, task_id, start_claim)
+        return self.take_plainly(request, task_id, start_claim)
 
 
 class CompleteView(ClaimStep):
     """Done."""
 
     @extend_schema(
-        operation_id="tasks_complete", parameters=[_KEY], request=ClaimNamedSerializer, responses=TaskDetailSerializer
+        operation_id="tasks_complete", parameters=[KEY], request=ClaimNamedSerializer, responses=TaskDetailSerializer
     )
     def post(self, request: Request, task_id: UUID) -> Response:
         """Complete; again changes nothing. The last slot of the last task delivers the request."""
-        return self._take_plainly(request, task_id, complete_claim)
+        return self.take_plainly(request, task_id, complete_claim)
 
 
 class NoShowView(ClaimStep):
@@ -154,33 +154,14 @@ class NoShowView(ClaimStep):
     purpose = Purpose.VOLUNTEERING
 
     @extend_schema(
-        operation_id="tasks_no_show", parameters=[_KEY], request=NoShowSerializer, responses=TaskDetailSerializer
+        operation_id="tasks_no_show", parameters=[KEY], request=NoShowSerializer, responses=TaskDetailSerializer
     )
     def post(self, request: Request, task_id: UUID) -> Response:
         """Report that the receiver (the claimant does) or the volunteer (a coordinator does) was not there."""
         given = self.read(request, NoShowSerializer)
-        return self._take(request, lambda: self._report(task_id, given))
+        return self.take(request, lambda: self._report(task_id, given))
 
     def _report(self, task_id: UUID, given: dict[str, Any]) -> Claim:
-        claim, own = self._meant(task_id, given.get("claim"))
+        claim, own = self.meant(task_id, given.get("claim"))
         absent = Absent(given.get("absent") or (Absent.RECEIVER if own else Absent.VOLUNTEER))
         return report_no_show(claim=claim, absent=absent, actor_id=self.work.actor_id, note=given.get("note", ""))
-
-
-class HandOverView(ClaimStep):
-    """Pass a slot on."""
-
-    @extend_schema(
-        operation_id="tasks_hand_over", parameters=[_KEY], request=HandOverSerializer, responses=TaskDetailSerializer
-    )
-    def post(self, request: Request, task_id: UUID) -> Response:
-        """Hand over to another volunteer of the centre; at no moment is the slot free."""
-        # Whether the task is there comes before what is wrong with the body.
-        task_visible_to(self.who, task_id)
-        given = self.read(request, HandOverSerializer)
-        return self._take(request, lambda: self._pass_on(task_id, given))
-
-    def _pass_on(self, task_id: UUID, given: dict[str, Any]) -> Claim:
-        claim, _ = self._meant(task_id, given.get("claim"))
-        to = colleague(centre_id=claim.centre_id, volunteer_id=given["volunteer"])
-        return hand_over(claim=claim, to=to, actor_id=self.work.actor_id)

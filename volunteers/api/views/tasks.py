@@ -33,6 +33,7 @@ from volunteers.selectors import (
     task_visible_to,
     tasks_visible_to,
 )
+from volunteers.selectors.claims import provisional_from
 from volunteers.selectors.waiting import waiting_list
 from volunteers.services import TaskData, cancel_task, create_task, create_task_at, disclose_address, publish_task
 from volunteers.services.change_task import change_task
@@ -61,6 +62,8 @@ class TaskBase(ApiView):
         """Render a task that was read for somebody."""
         body = render_tasks([task], who, {task.pk: claim} if claim is not None else {})[0]
         body |= {"address": None, "address_standing": address_standing(claim=claim, task=task, now=timezone.now())}
+        handed = provisional_from(claim) if claim is not None and claim.was_handed_over else None
+        body["yes_awaited_until"] = handed.agree_until.isoformat() if handed and handed.agree_until else None
         waiting = waiting_list(who, task)
         body |= {"waiting": waiting.people, "my_place": waiting.my_place}
         if task.centre_id in who.coordinates:

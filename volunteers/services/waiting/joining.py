@@ -15,6 +15,7 @@ from volunteers.services.fitness import check_fitness
 from volunteers.services.locking import lock_task, lock_volunteer
 from volunteers.services.release_claim import release_claim
 from volunteers.services.settling import settle_task
+from volunteers.services.telling_request import tell_request_left
 
 
 def join_waiting_list(*, task: Task, volunteer: Volunteer, actor_id: UUID) -> WaitingPlace:
@@ -26,7 +27,8 @@ def join_waiting_list(*, task: Task, volunteer: Volunteer, actor_id: UUID) -> Wa
     volunteer = lock_volunteer(volunteer.pk)
     task, now = lock_task(task.pk), timezone.now()
     _check_live(task)
-    end_overdue(task=task, now=now, actor_id=actor_id)
+    if end_overdue(task=task, now=now, actor_id=actor_id):
+        tell_request_left(task=task, actor_id=actor_id)
     place = WaitingPlace.objects.filter(task=task, volunteer=volunteer, state__in=IN_LINE).first()
     if place is not None:
         return place
