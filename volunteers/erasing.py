@@ -50,6 +50,7 @@ FATES = {
     "volunteers.monthlythanks.volunteer_id": Fate.KEPT_FIGURES,
     "volunteers.matchproposal.volunteer_id": Fate.RELEASED,
     "volunteers.task.request_id": Fate.RELEASED,
+    "volunteers.standingoffer.volunteer_id": Fate.KEPT_FIGURES,
     "volunteers.taskmessage.volunteer_id": Fate.SEALED_AWAY,
     "volunteers.volunteer.id": Fate.RELEASED,
     "volunteers.volunteerclearance.volunteer_id": Fate.ERASED,

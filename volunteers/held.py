@@ -36,6 +36,7 @@ def register_held() -> None:
             "volunteers.hoursentry.volunteer_id": of_volunteer,
             "volunteers.monthlythanks.volunteer_id": of_volunteer,
             "volunteers.noshow.volunteer_id": of_volunteer,
+            "volunteers.standingoffer.volunteer_id": of_volunteer,
             "volunteers.taskmessage.volunteer_id": of_volunteer,
             "volunteers.matchproposal.volunteer_id": of_volunteer,
             "volunteers.volunteerclearance.volunteer_id": of_volunteer,

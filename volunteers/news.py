@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from shapagat.notifications.templates import register
 from volunteers.services.clearances.remind_expiring import EXPIRING
 from volunteers.services.messages import NEWS as MESSAGE_WAITS
+from volunteers.services.standing.offer import ASKED
 from volunteers.services.stops.write_stops import NEWS as STOP_BEGUN
 from volunteers.services.tell_in_waves import WANTED
 from volunteers.services.telling import (
@@ -76,5 +77,6 @@ def register_news() -> None:
         MONTHLY_THANKS,
         _("Thank you! Last month you helped %(tasks)s times: %(hours)s hours and %(minutes)s minutes."),
     )
+    register(ASKED, _("You are asked to stay as a volunteer. Say under When I have time whether you would like to."))
     register(WANTED, _("A task that suits you needs somebody. Look under Needed nearby."))
     register(TASK_OFFERED, _("A task is offered to you. Say under Offered to you whether you take it."))

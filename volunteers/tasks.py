@@ -14,6 +14,7 @@ from volunteers.services.handing.sweeping import lapse_hand_overs
 from volunteers.services.plans.make_due import make_due_tasks
 from volunteers.services.release_uncleared import release_uncleared_claims
 from volunteers.services.remind_claimants import remind_claimants
+from volunteers.services.standing.offer import offer_standing
 from volunteers.services.stops.write_stops import write_stops
 from volunteers.services.tell_in_waves import tell_in_waves
 from volunteers.services.thank_monthly import thank_for_last_month
@@ -104,6 +105,14 @@ def forget_months_everywhere() -> None:
     for centre_id in sorted(all_centre_ids()):
         with work_as_system(Purpose.VOLUNTEERING, [centre_id]):
             forget_months(centre_id=centre_id)
+
+
+@shared_task
+def offer_standing_everywhere() -> None:
+    """Ask whoever has earned it to stay, centre by centre."""
+    for centre_id in sorted(all_centre_ids()):
+        with work_as_system(Purpose.VOLUNTEERING, [centre_id]):
+            offer_standing(centre_id=centre_id)
 
 
 @shared_task

@@ -26,6 +26,11 @@ CELERY_BEAT_SCHEDULE: dict[str, Any] = {
         "task": "volunteers.tasks.release_uncleared_everywhere",
         "schedule": crontab(hour=19, minute=30),
     },
+    # Ten in the morning in Kazakhstan.
+    "ask volunteers to stay": {
+        "task": "volunteers.tasks.offer_standing_everywhere",
+        "schedule": crontab(hour=5, minute=0),
+    },
     "forget months of birth": {"task": "volunteers.tasks.forget_months_everywhere", "schedule": 86400.0},
     # Eleven in the morning in Kazakhstan on the first days of a month: each is thanked once, also after an outage.
     "thank volunteers": {

@@ -27,6 +27,7 @@ from volunteers.api.views.late import ReportLateView
 from volunteers.api.views.messages import TaskMessageView
 from volunteers.api.views.no_shows import NoShowDecideView, NoShowReplyView, NoShowsView
 from volunteers.api.views.no_shows import NoShowView as OneNoShowView
+from volunteers.api.views.standing import MyStandingView
 from volunteers.api.views.stops import ClaimStopsView, ClaimStopView, LiftStopView
 from volunteers.api.views.waiting import LeaveView, WaitView
 from volunteers.api.views.welcome import WelcomeCodeView
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("volunteers/", views.VolunteersView.as_view(), name="volunteers"),
     path("volunteers/me/", views.MyEnrolmentsView.as_view(), name="volunteers-me"),
     path("volunteers/me/hand-over-code/", views.HandOverCodeView.as_view(), name="my-hand-over-code"),
+    path("volunteers/me/standing/", MyStandingView.as_view(), name="my-standing"),
     path("volunteers/me/hours/", MyHoursView.as_view(), name="my-hours"),
     path("volunteers/me/certificates/", MyCertificatesView.as_view(), name="my-certificates"),
     path("volunteers/<uuid:volunteer_id>/hours/", VolunteerHoursView.as_view(), name="volunteer-hours"),

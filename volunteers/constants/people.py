@@ -91,7 +91,9 @@ VOLUNTEER_STEPS: Final[dict[str, frozenset[str]]] = {
     VolunteerState.TRIAL: frozenset({VolunteerState.ACTIVE, VolunteerState.PAUSED, VolunteerState.LEFT}),
     VolunteerState.ACTIVE: frozenset({VolunteerState.PERMANENT, VolunteerState.PAUSED, VolunteerState.LEFT}),
     VolunteerState.PERMANENT: frozenset({VolunteerState.ACTIVE, VolunteerState.PAUSED, VolunteerState.LEFT}),
-    VolunteerState.PAUSED: frozenset({VolunteerState.ACTIVE, VolunteerState.PERMANENT, VolunteerState.LEFT}),
+    VolunteerState.PAUSED: frozenset(
+        {VolunteerState.TRIAL, VolunteerState.ACTIVE, VolunteerState.PERMANENT, VolunteerState.LEFT}
+    ),
     VolunteerState.LEFT: frozenset({VolunteerState.TRIAL}),
 }
 #: Any time of the week, three hours a bit (`volunteers.matching.week`).

@@ -14,6 +14,7 @@ from volunteers.models.matching_run import MatchingRun
 from volunteers.models.monthly_thanks import MonthlyThanks
 from volunteers.models.no_show import NoShow
 from volunteers.models.point import Point, PointRequest
+from volunteers.models.standing_offer import StandingOffer
 from volunteers.models.task import Task
 from volunteers.models.task_event import TaskEvent
 from volunteers.models.task_message import TaskMessage
@@ -41,6 +42,7 @@ __all__ = [
     "NoShow",
     "Point",
     "PointRequest",
+    "StandingOffer",
     "Task",
     "TaskEvent",
     "TaskMessage",

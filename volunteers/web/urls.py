@@ -29,6 +29,7 @@ from volunteers.web.points.shifts import ShiftsPage
 from volunteers.web.profile.guardian import GuardianPage, WithdrawPage
 from volunteers.web.profile.offer import MinePage, OfferPage, OtherTimesPage, RemovePage
 from volunteers.web.profile.papers import ClearancesPage, ExclusionsPage, LiftPage, RevokePaperPage
+from volunteers.web.profile.standing import StandingPage
 from volunteers.web.stops import StopsPage
 from volunteers.web.task import NotAgainPage, StepPage, TakePage, TaskPage, WaitPage
 from volunteers.web.telegram import TelegramPage
@@ -73,6 +74,7 @@ _PAGES: list[URLPattern] = [
 _PROFILE: list[URLPattern] = [
     path("", MinePage.as_view(), name="mine"),
     path("<uuid:volunteer_id>/", OfferPage.as_view(), name="offer"),
+    path("<uuid:volunteer_id>/standing/", StandingPage.as_view(), name="standing"),
     path("<uuid:volunteer_id>/guardian/", GuardianPage.as_view(), name="guardian"),
     path("guardian/<uuid:consent_id>/withdraw/", WithdrawPage.as_view(), name="withdraw-guardian"),
     path("<uuid:volunteer_id>/other-times/", OtherTimesPage.as_view(), name="other-times"),

@@ -9,7 +9,8 @@ from shapagat.audit.services import record_change
 from shapagat.centres.models import Centre
 from shapagat.core.exceptions import WrongState
 from volunteers.constants import LEASED_CLAIMS, VOLUNTEER_STEPS, ReleaseReason, VolunteerState, WaitingState
-from volunteers.models import Claim, Volunteer, VolunteerEvent, WaitingPlace
+from volunteers.constants.standing import OfferState
+from volunteers.models import Claim, StandingOffer, Volunteer, VolunteerEvent, WaitingPlace
 from volunteers.services.locking import lock_volunteer
 from volunteers.services.release_claim import release_claim
 
@@ -26,6 +27,7 @@ def change_volunteer_state(*, volunteer: Volunteer, to: str, actor_id: UUID, rea
     if to not in VOLUNTEER_STEPS[row.state]:
         raise WrongState
     former, row.state = row.state, to
+    _end_offers(row)
     if to == VolunteerState.LEFT:
         row.left_on = timezone.localdate()
         _give_back(row, actor_id)
@@ -37,6 +39,13 @@ def change_volunteer_state(*, volunteer: Volunteer, to: str, actor_id: UUID, rea
     row.save(force_update=True, update_fields=["state", "left_on", "version", "updated_at"])
     _record(row, former, actor_id, reason)
     return row
+
+
+def _end_offers(row: Volunteer) -> None:
+    # What is asked is asked of who somebody was.
+    StandingOffer.objects.filter(volunteer=row, state=OfferState.OPEN).update(
+        state=OfferState.LAPSED, updated_at=timezone.now()
+    )
 
 
 def _give_back(row: Volunteer, actor_id: UUID) -> None:

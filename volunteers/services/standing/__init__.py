@@ -1,0 +1,1 @@
+"""Offers to stay, and the steps volunteers take by themselves."""
