@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from itertools import islice
+from random import Random
 from uuid import UUID
 
 from shapagat.accounts.constants import Role
@@ -10,6 +11,7 @@ from shapagat.accounts.services.grant_role import signed_role
 from shapagat.accounts.work import work_as_system
 from shapagat.centres.models import Centre
 from shapagat.demonstration.calendar import on
+from shapagat.demonstration.guardians import let_parents_agree
 from shapagat.demonstration.people import GeneratedVolunteer, NumberIssuer, generate_volunteers
 from shapagat.demonstration.story import Chapter
 from shapagat.encryption.constants import Purpose
@@ -45,6 +47,8 @@ def load_volunteers(
                 signed_role(user=user, role=Role.VOLUNTEER, centre=centre, actor_id=actor_id).save(force_insert=True)
     with work_as_system(Purpose.VOLUNTEERING, {centre.id}, actor_id=actor_id):
         enrolled = enrol_volunteers(centre=centre, people=data, actor_id=actor_id)
+        rng = Random(f"guardians:{seed}:{chapter.slug}")  # noqa: S311 - people nobody is, repeatably
+        let_parents_agree(zip(enrolled, people, strict=True), rng=rng, issuer=issuer, actor_id=actor_id)
         if enrolled:
             _show_more(enrolled[0], today, actor_id)
         return enrolled

@@ -28,7 +28,7 @@ def hand_over(*, claim: Claim, to: Volunteer, actor_id: UUID, agreed: bool = Fal
     claim, task = lock_claim(claim)
     now = timezone.now()
     if claim.was_handed_over:
-        taken = Claim.objects.filter(task=task, slot=claim.slot, volunteer=to, state__in=OCCUPYING_CLAIMS).first()
+        taken = Claim.objects.filter(handed_from=claim, volunteer=to, state__in=OCCUPYING_CLAIMS).first()
         if taken is not None:
             return taken
     check_pending(claim=claim, now=now)
