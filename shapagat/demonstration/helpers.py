@@ -16,7 +16,7 @@ from shapagat.demonstration.people import GeneratedVolunteer, NumberIssuer, gene
 from shapagat.demonstration.story import Chapter
 from shapagat.encryption.constants import Purpose
 from volunteers.availability import WEEKS
-from volunteers.constants import Language, Skill, Source, Transport, VolunteerState
+from volunteers.constants import Skill, Source, Transport, VolunteerState
 from volunteers.models import Volunteer
 from volunteers.services.availability import add_exception
 from volunteers.services.clearances import ClearanceData, record_clearance
@@ -84,8 +84,8 @@ def volunteer_data(person: GeneratedVolunteer, user_id: UUID, joined_on: date) -
         user_id=user_id,
         state=VolunteerState.PERMANENT if person.permanent else VolunteerState.ACTIVE,
         source=person.source if person.source in Source.values else Source.OTHER,
-        skills=tuple(skill for skill in person.skills if skill in Skill.values),
-        languages=tuple(code for code in person.languages if code in Language.values) or (Language.RUSSIAN,),
+        skills=person.skills,
+        languages=person.languages,
         district=person.address.district,
         cell=person.address.h3_res7,
         capacity=max(2, person.tasks_a_week),

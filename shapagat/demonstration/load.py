@@ -18,6 +18,7 @@ from shapagat.demonstration.asking import ask_about_data
 from shapagat.demonstration.calendar import weeks
 from shapagat.demonstration.cases import claim_for_tomorrow, finish_cases, open_cases
 from shapagat.demonstration.centres import USERNAMES, employ_staff, open_centres
+from shapagat.demonstration.coming_days import Office, certify, plan_the_coming_days
 from shapagat.demonstration.families import load_families
 from shapagat.demonstration.goods import Store, open_store, receive_gifts
 from shapagat.demonstration.helpers import load_volunteers
@@ -100,6 +101,10 @@ def _tell(chapter: Chapter, centre: Centre, telling: Telling, issuer: NumberIssu
         say(f"{chapter.name_en}: {done} of {count} families")
     _live_through(chapter, centre, telling, store, known, helpers, actor_id, say)
     ask_about_data(centre, known, actor_id, today)
+    office = Office(centre, actor_id, today)
+    plan_the_coming_days(office, list(known), helpers)
+    if f"volunteer.{chapter.slug}" in USERNAMES:
+        certify(office, helpers[0])
     say(f"{chapter.name_en}: told")
 
 

@@ -24,7 +24,7 @@ from shapagat.demonstration.load import HOUSEHOLDS, Telling, load
 from shapagat.demonstration.people import Profile
 from shapagat.demonstration.story import CHAPTERS, FIRST_MONTHS_DAYS
 from volunteers.constants import TaskState, VolunteerState
-from volunteers.models import Claim, Task, Volunteer
+from volunteers.models import Claim, NoShow, Point, PointRequest, Task, Volunteer
 
 pytestmark = pytest.mark.django_db
 
@@ -56,8 +56,16 @@ def test_it_holds_everything_it_began_with_ends_on_its_day_and_is_told_once(told
     assert Appeal.objects.filter(visiting_session=True).exists()
     assert Request.objects.filter(state=RequestState.CLOSED).exists()
     assert Task.objects.filter(state=TaskState.OPEN, window_starts__date__gt=TODAY).exists()
-    held = Claim.objects.get(volunteer__user_id=User.objects.get(username="volunteer.astana").pk, state="held")
+    held = Claim.objects.get(
+        volunteer__user_id=User.objects.get(username="volunteer.astana").pk, state="held", handed_from=None
+    )
     assert held.task.window_starts.date() == TODAY + timedelta(days=1)
+    asked = Claim.objects.get(centre_id=astana.id, handed_from__isnull=False, volunteer=held.volunteer)
+    assert asked.is_provisional
+    assert NoShow.objects.filter(centre_id=astana.id, answered_at__isnull=False, decided_at=None).count() == 1
+    assert Point.objects.values("kind", "centre_id").count() == 2 * len(CHAPTERS)
+    assert PointRequest.objects.filter(point__centre_id=astana.id).exists()
+    assert not Volunteer.objects.filter(minor_born_month__isnull=False, guardian_consents=None).exists()
     assert all(User.objects.get(username=name).check_password(PASSWORD) for name in ("intake.astana", "auditor"))
     assert set(RightsRequest.objects.values_list("asked_by", flat=True)) == {"self", "guardian"}
     assert Household.objects.filter(registered_on__gt=TODAY).count() == 0

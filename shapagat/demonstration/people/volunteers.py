@@ -16,9 +16,9 @@ SOURCES = {
 """Where volunteers heard of the charity, of a hundred: social networks brought most of the first hundreds."""
 
 SKILLS = {
-    "driving": 24, "carrying": 30, "packing": 28, "tutoring": 12, "cooking": 10, "sign_language": 3,
-    "legal": 4, "medical": 5, "repairs": 9, "hairdressing": 4, "photography": 5,
-    "psychology": 4, "data_entry": 10,
+    "driving": 24, "lifting": 30, "reception": 14, "teaching": 12, "cooking": 10, "childcare": 8,
+    "legal": 4, "first_aid": 5, "repairs": 9, "hairdressing": 4, "wheelchair": 5,
+    "psychology": 4, "computers": 10,
 }  # fmt: skip
 """What volunteers can do, each of a hundred."""
 
@@ -30,9 +30,11 @@ _POSTS = (
     "wheelchair_ramp",
     "new_year_gifts",
 )
-_PERMANENT_SHARE = 0.15
+#: Fewer than the tenth that a centre keeps, so that somebody can be asked to stay.
+_PERMANENT_SHARE = 0.06
 _WOMEN_SHARE, _KAZAKH_SHARE = 0.62, 0.7
 _SPEAKS_RUSSIAN_TOO, _SPEAKS_KAZAKH_TOO, _SPEAKS_ENGLISH_SHARE = 0.95, 0.38, 0.18
+_SIGNS_SHARE = 0.03
 _YOUNGEST, _OLDEST = 16, 66
 _PER_CENT = 100
 
@@ -96,4 +98,6 @@ def _languages(rng: Random, language: str) -> tuple[str, ...]:
         spoken.append(other)
     if rng.random() < _SPEAKS_ENGLISH_SHARE:
         spoken.append("en")
+    if rng.random() < _SIGNS_SHARE:
+        spoken.append("rsl")
     return tuple(spoken)
