@@ -5,7 +5,7 @@ from django.utils import timezone
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.exceptions import WrongState
 from shapagat.encryption.access import access_or_none
-from volunteers.constants import ENDED_TASKS, LEASED_CLAIMS, ClaimState, ReleaseReason, TaskState
+from volunteers.constants import ENDED_TASKS, LEASED_CLAIMS, ClaimState, ReleaseReason, TaskEventKind, TaskState
 from volunteers.models import Claim, Task
 from volunteers.services.ending import end_claim
 from volunteers.services.locking import lock_task
@@ -49,4 +49,4 @@ def cancel_locked(task: Task, actor_id: UUID) -> None:
     close_waiting_list(task=task, reason_code=ReleaseReason.TASK_CANCELLED)
     task.state = TaskState.CANCELLED
     task.cancelled_at = now
-    record_step(task=task, kind="cancelled", actor_id=actor_id)
+    record_step(task=task, kind=TaskEventKind.CANCELLED, actor_id=actor_id)

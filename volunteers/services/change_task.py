@@ -12,6 +12,7 @@ from volunteers.constants import (
     PENDING_CLAIMS,
     ClaimState,
     ReleaseReason,
+    TaskEventKind,
     TaskState,
 )
 from volunteers.exceptions import NotFit
@@ -99,8 +100,8 @@ def _go_on(claim: Claim, task: Task, *, moved: bool) -> None:
 
 def _record(task: Task, actor_id: UUID) -> None:
     if task.state == TaskState.DRAFT:
-        record_step(task=task, kind="changed", actor_id=actor_id)
+        record_step(task=task, kind=TaskEventKind.CHANGED, actor_id=actor_id)
         return
-    settle_task(task=task, kind="changed", actor_id=actor_id)
+    settle_task(task=task, kind=TaskEventKind.CHANGED, actor_id=actor_id)
     move_waiting_list(task=task, now=timezone.now())
     tell_request_left(task=task, actor_id=actor_id)

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from shapagat.core.exceptions import NotVisible, WrongState
-from volunteers.constants import ClaimState, TaskState, WaitingState
+from volunteers.constants import ClaimState, TaskEventKind, TaskState, WaitingState
 from volunteers.exceptions import KeyReused, RequestNotOpen, TaskTaken
 from volunteers.leases import lease_of_claim
 from volunteers.models import Claim, Task, Volunteer
@@ -46,7 +46,9 @@ def claim_task(*, task: Task, volunteer: Volunteer, actor_id: UUID, key: str = "
         claim = _accept(offered, task=task, now=now, repeat_key=repeat_key)
     else:
         claim = take_slot(task=task, slot=_free_slot(task, claims), volunteer=volunteer, now=now, repeat_key=repeat_key)
-    settle_task(task=task, kind="accepted" if offered else "claimed", actor_id=actor_id, claim=claim)
+    settle_task(
+        task=task, kind=TaskEventKind.ACCEPTED if offered else TaskEventKind.CLAIMED, actor_id=actor_id, claim=claim
+    )
     tell_request_begun(task=task, actor_id=actor_id)
     return claim
 

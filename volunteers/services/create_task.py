@@ -6,7 +6,7 @@ from beneficiaries.constants import ConsentState
 from beneficiaries.exceptions import ConsentMissing
 from beneficiaries.models import Request
 from shapagat.core.exceptions import InvalidInput, NotVisible
-from volunteers.constants import WORKABLE_REQUESTS, PointState
+from volunteers.constants import WORKABLE_REQUESTS, PointState, TaskEventKind
 from volunteers.exceptions import PointEnded, RequestNotOpen
 from volunteers.models import Point, Task
 from volunteers.problems import problem
@@ -74,5 +74,5 @@ def _keep(task: Task, data: TaskData, actor_id: UUID) -> Task:
     data.write(task)
     check_task(task, timezone.now())
     task.save(force_insert=True)
-    record_event(task=task, kind="created", actor_id=actor_id)
+    record_event(task=task, kind=TaskEventKind.CREATED, actor_id=actor_id)
     return task

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from volunteers.constants import LEASED_CLAIMS, ClaimState, ReleaseReason, WaitingState
+from volunteers.constants import LEASED_CLAIMS, ClaimState, ReleaseReason, TaskEventKind, WaitingState
 from volunteers.models import Claim, Task
 from volunteers.services.settling import settle_task
 from volunteers.services.waiting.moving import move_waiting_list
@@ -32,7 +32,7 @@ def free_slot(
     claim: Claim,
     task: Task,
     state: ClaimState,
-    kind: str,
+    kind: TaskEventKind,
     now: datetime,
     actor_id: UUID,
     reason: str = "",
@@ -48,5 +48,7 @@ def end_overdue(*, task: Task, now: datetime, actor_id: UUID) -> int:
     """End the claims of a locked task whose lease ran out and settle it; return how many they were."""
     overdue = list(Claim.objects.filter(task=task, state__in=LEASED_CLAIMS, lease_until__lte=now))
     for claim in overdue:
-        free_slot(claim=claim, task=task, state=ClaimState.EXPIRED, kind="expired", now=now, actor_id=actor_id)
+        free_slot(
+            claim=claim, task=task, state=ClaimState.EXPIRED, kind=TaskEventKind.EXPIRED, now=now, actor_id=actor_id
+        )
     return len(overdue)

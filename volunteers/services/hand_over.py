@@ -4,7 +4,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.notifications.services import notify
-from volunteers.constants import OCCUPYING_CLAIMS, ClaimState, ReleaseReason
+from volunteers.constants import OCCUPYING_CLAIMS, ClaimState, ReleaseReason, TaskEventKind
 from volunteers.leases import answer_to_hand_over
 from volunteers.models import Claim, Task, Volunteer
 from volunteers.services.claim_task import take_slot
@@ -36,7 +36,7 @@ def hand_over(*, claim: Claim, to: Volunteer, actor_id: UUID, agreed: bool = Fal
     _give(claim, actor_id, now)
     received = take_slot(task=task, slot=claim.slot, volunteer=to, now=now)
     _ask(received, task, given=claim, agreed_at=now if agreed else None)
-    settle_task(task=task, kind="handed_over", actor_id=actor_id, claim=received)
+    settle_task(task=task, kind=TaskEventKind.HANDED_OVER, actor_id=actor_id, claim=received)
     return received
 
 

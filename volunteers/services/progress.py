@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.core.exceptions import WrongState
-from volunteers.constants import PENDING_CLAIMS, ClaimState, TaskState
+from volunteers.constants import PENDING_CLAIMS, ClaimState, TaskEventKind, TaskState
 from volunteers.exceptions import ClaimExpired, TooEarly
 from volunteers.leases import address_opens_at, lease_of_start
 from volunteers.models import Claim
@@ -34,7 +34,7 @@ def start_claim(*, claim: Claim, actor_id: UUID) -> Claim:
     claim.started_at = now
     claim.lease_until = lease_of_start(window_ends=task.window_ends, now=now)
     claim.save(force_update=True, update_fields=["state", "started_at", "lease_until", "agreed_at", "updated_at"])
-    settle_task(task=task, kind="started", actor_id=actor_id, claim=claim)
+    settle_task(task=task, kind=TaskEventKind.STARTED, actor_id=actor_id, claim=claim)
     return claim
 
 
@@ -55,7 +55,7 @@ def complete_claim(*, claim: Claim, actor_id: UUID) -> Claim:
     claim.state = ClaimState.COMPLETED
     claim.completed_at = now
     claim.save(force_update=True, update_fields=["state", "completed_at", "agreed_at", "updated_at"])
-    settle_task(task=task, kind="completed", actor_id=actor_id, claim=claim)
+    settle_task(task=task, kind=TaskEventKind.COMPLETED, actor_id=actor_id, claim=claim)
     if task.state == TaskState.DONE:
         close_waiting_list(task=task, reason_code="task_done")
     tell_request_delivered(task=task, actor_id=actor_id)

@@ -3,7 +3,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.core.exceptions import WrongState
-from volunteers.constants import TaskState
+from volunteers.constants import TaskEventKind, TaskState
 from volunteers.exceptions import PointEnded, WindowPast
 from volunteers.models import Task
 from volunteers.selectors.causes import is_wanted
@@ -33,5 +33,5 @@ def publish_task(*, task: Task, actor_id: UUID) -> Task:
     task.state = TaskState.OPEN
     task.published_at = now
     task.next_wave_at = first_wave_at(task, now)
-    record_step(task=task, kind="published", actor_id=actor_id)
+    record_step(task=task, kind=TaskEventKind.PUBLISHED, actor_id=actor_id)
     return task

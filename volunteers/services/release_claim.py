@@ -3,7 +3,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.core.exceptions import WrongState
-from volunteers.constants import LEASED_CLAIMS, ClaimState
+from volunteers.constants import LEASED_CLAIMS, ClaimState, TaskEventKind
 from volunteers.models import Claim
 from volunteers.services.ending import free_slot
 from volunteers.services.handing.returning import decline_hand_over
@@ -29,7 +29,7 @@ def release_claim(*, claim: Claim, actor_id: UUID, reason: str = "") -> Claim:
         claim=claim,
         task=task,
         state=ClaimState.RELEASED,
-        kind="released",
+        kind=TaskEventKind.RELEASED,
         now=timezone.now(),
         actor_id=actor_id,
         reason=reason,

@@ -4,7 +4,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.core.exceptions import WrongState
-from volunteers.constants import OCCUPYING_CLAIMS, ClaimState, TaskState
+from volunteers.constants import OCCUPYING_CLAIMS, ClaimState, TaskEventKind, TaskState
 from volunteers.models import Claim, Task, TaskEvent
 from volunteers.selectors.causes import is_wanted
 from volunteers.services.ending import end_overdue
@@ -13,7 +13,6 @@ from volunteers.services.settling import record_event, settle_task
 from volunteers.services.telling import DONE_LATE, tell_coordinators
 from volunteers.services.telling_request import tell_request_begun, tell_request_delivered, tell_request_left
 
-LATE = "reported_late"
 #: Later than this the coordinator is to be called.
 TERM = timedelta(days=7)
 
@@ -36,8 +35,8 @@ def report_late(*, claim: Claim, actor_id: UUID) -> Claim:
     slot = _free_slot(task)
     if slot is not None:
         _complete(claim, task, slot, actor_id)
-    elif not TaskEvent.objects.filter(claim=claim, kind=LATE).exists():
-        record_event(task=task, kind=LATE, actor_id=actor_id, claim=claim)
+    elif not TaskEvent.objects.filter(claim=claim, kind=TaskEventKind.REPORTED_LATE).exists():
+        record_event(task=task, kind=TaskEventKind.REPORTED_LATE, actor_id=actor_id, claim=claim)
         tell_coordinators(DONE_LATE, task=task)
     return claim
 
@@ -55,5 +54,5 @@ def _complete(claim: Claim, task: Task, slot: int, actor_id: UUID) -> None:
     fields = ["state", "slot", "completed_at", "released_at", "release_reason", "updated_at"]
     claim.save(force_update=True, update_fields=fields)
     tell_request_begun(task=task, actor_id=actor_id)
-    settle_task(task=task, kind=LATE, actor_id=actor_id, claim=claim)
+    settle_task(task=task, kind=TaskEventKind.REPORTED_LATE, actor_id=actor_id, claim=claim)
     tell_request_delivered(task=task, actor_id=actor_id)

@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from volunteers.constants import Absent, ClaimState
+from volunteers.constants import Absent, ClaimState, TaskEventKind
 from volunteers.models import Claim
 from volunteers.services.ending import free_slot
 from volunteers.services.locking import lock_claim
@@ -26,7 +26,7 @@ def report_no_show(*, claim: Claim, absent: Absent, actor_id: UUID, note: str = 
         claim=claim,
         task=task,
         state=ClaimState.NO_SHOW,
-        kind="no_show",
+        kind=TaskEventKind.NO_SHOW,
         now=now,
         actor_id=actor_id,
         absent=absent,

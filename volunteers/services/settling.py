@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.audit.services import record_change
-from volunteers.constants import OCCUPYING_CLAIMS, ClaimState, TaskState
+from volunteers.constants import OCCUPYING_CLAIMS, ClaimState, TaskEventKind, TaskState
 from volunteers.models import Claim, Task, TaskEvent
 from volunteers.services.lapse_proposals import lapse_proposals
 
@@ -19,7 +19,9 @@ def state_from_claims(*, slots: int, claims: list[str]) -> TaskState:
     return TaskState.CLAIMED if set(claims) <= {ClaimState.HELD, ClaimState.OFFERED} else TaskState.IN_PROGRESS
 
 
-def settle_task(*, task: Task, kind: str, actor_id: UUID, claim: Claim | None = None, reason_code: str = "") -> None:
+def settle_task(
+    *, task: Task, kind: TaskEventKind, actor_id: UUID, claim: Claim | None = None, reason_code: str = ""
+) -> None:
     """Bring a locked task's state in line with its claims and record what happened."""
     occupying = Claim.objects.filter(task=task, state__in=OCCUPYING_CLAIMS).values_list("state", flat=True)
     task.state = state_from_claims(slots=task.slots, claims=list(occupying))
@@ -28,7 +30,9 @@ def settle_task(*, task: Task, kind: str, actor_id: UUID, claim: Claim | None = 
     record_step(task=task, kind=kind, actor_id=actor_id, claim=claim, reason_code=reason_code)
 
 
-def record_step(*, task: Task, kind: str, actor_id: UUID, claim: Claim | None = None, reason_code: str = "") -> None:
+def record_step(
+    *, task: Task, kind: TaskEventKind, actor_id: UUID, claim: Claim | None = None, reason_code: str = ""
+) -> None:
     """Save a locked task in its new state, with one event and one audit entry, `task.<kind>`."""
     task.version += 1
     task.save(force_update=True)
@@ -36,7 +40,9 @@ def record_step(*, task: Task, kind: str, actor_id: UUID, claim: Claim | None = 
     record_event(task=task, kind=kind, actor_id=actor_id, claim=claim, reason_code=reason_code)
 
 
-def record_event(*, task: Task, kind: str, actor_id: UUID, claim: Claim | None = None, reason_code: str = "") -> None:
+def record_event(
+    *, task: Task, kind: TaskEventKind, actor_id: UUID, claim: Claim | None = None, reason_code: str = ""
+) -> None:
     """Add one event and one audit entry for a task as it stands."""
     TaskEvent.objects.create(
         centre_id=task.centre_id,

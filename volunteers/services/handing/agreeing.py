@@ -3,6 +3,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.core.exceptions import WrongState
+from volunteers.constants import TaskEventKind
 from volunteers.models import Claim
 from volunteers.services.handing.yes import say_yes
 from volunteers.services.locking import lock_claim
@@ -24,5 +25,5 @@ def agree_to_hand_over(*, claim: Claim, actor_id: UUID) -> Claim:
     if claim.is_provisional:
         say_yes(claim, now)
         claim.save(force_update=True, update_fields=["agreed_at", "updated_at"])
-        settle_task(task=task, kind="agreed", actor_id=actor_id, claim=claim)
+        settle_task(task=task, kind=TaskEventKind.AGREED, actor_id=actor_id, claim=claim)
     return claim

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from shapagat.core.exceptions import DomainError
-from volunteers.constants import ClaimState, ReleaseReason, WaitingState
+from volunteers.constants import ClaimState, ReleaseReason, TaskEventKind, WaitingState
 from volunteers.leases import lease_of_claim
 from volunteers.models import Claim, Task, Volunteer
 from volunteers.services.ending import end_claim, free_slot
@@ -37,14 +37,20 @@ def give_back(
         check_return(giver=giver, task=task, now=now)
     except DomainError:
         free_slot(
-            claim=claim, task=task, state=ClaimState.RELEASED, kind=reason, now=now, actor_id=actor_id, reason=reason
+            claim=claim,
+            task=task,
+            state=ClaimState.RELEASED,
+            kind=TaskEventKind(reason),
+            now=now,
+            actor_id=actor_id,
+            reason=reason,
         )
         tell_request_left(task=task, actor_id=actor_id)
         tell_coordinators(SLOT_FREED, task=task)
         return
     end_claim(claim=claim, state=ClaimState.RELEASED, now=now, reason=reason)
     _revive(claim, task, now)
-    settle_task(task=task, kind=reason, actor_id=actor_id, claim=claim, reason_code=reason)
+    settle_task(task=task, kind=TaskEventKind(reason), actor_id=actor_id, claim=claim, reason_code=reason)
     if reason != ReleaseReason.HAND_WITHDRAWN:
         tell_volunteer(giver, CAME_BACK, task=task)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from shapagat.core.exceptions import NotVisible, WrongState
-from volunteers.constants import ENDED_TASKS, IN_LINE, ClaimState, TaskState, WaitingState
+from volunteers.constants import ENDED_TASKS, IN_LINE, ClaimState, TaskEventKind, TaskState, WaitingState
 from volunteers.exceptions import RequestNotOpen, SlotFree
 from volunteers.models import Claim, Task, Volunteer, WaitingPlace
 from volunteers.selectors.causes import is_wanted
@@ -36,7 +36,7 @@ def join_waiting_list(*, task: Task, volunteer: Volunteer, actor_id: UUID) -> Wa
     if free_slots(task):
         raise SlotFree
     place = WaitingPlace.objects.create(centre_id=task.centre_id, task=task, volunteer=volunteer, since=now)
-    settle_task(task=task, kind="waiting", actor_id=actor_id)
+    settle_task(task=task, kind=TaskEventKind.WAITING, actor_id=actor_id)
     return place
 
 
@@ -50,7 +50,7 @@ def leave_waiting_list(*, task: Task, volunteer: Volunteer, actor_id: UUID) -> N
     if place is not None:
         place.state = WaitingState.LEFT
         place.save(force_update=True, update_fields=["state", "updated_at"])
-        settle_task(task=task, kind="left_waiting", actor_id=actor_id)
+        settle_task(task=task, kind=TaskEventKind.LEFT_WAITING, actor_id=actor_id)
 
 
 def _check_live(task: Task) -> None:

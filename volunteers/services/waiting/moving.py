@@ -4,7 +4,7 @@ from datetime import datetime
 
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.core.exceptions import DomainError
-from volunteers.constants import ClaimState, TaskState, WaitingState
+from volunteers.constants import ClaimState, TaskEventKind, TaskState, WaitingState
 from volunteers.leases import lease_of_offer
 from volunteers.models import Claim, Task, WaitingPlace
 from volunteers.selectors.causes import is_wanted
@@ -49,7 +49,7 @@ def _refusal(place: WaitingPlace, task: Task, now: datetime) -> str:
 def _pass_over(place: WaitingPlace, task: Task, refused: str) -> None:
     place.state, place.reason_code = WaitingState.PASSED, refused
     place.save(force_update=True, update_fields=["state", "reason_code", "updated_at"])
-    settle_task(task=task, kind="passed_over", actor_id=SYSTEM_ACTOR_ID)
+    settle_task(task=task, kind=TaskEventKind.PASSED_OVER, actor_id=SYSTEM_ACTOR_ID)
     tell_volunteer(place.volunteer, PASSED_OVER.get(refused, PASSED_OVER[""]), task=task)
 
 
@@ -65,5 +65,5 @@ def _offer(place: WaitingPlace, task: Task, slot: int, now: datetime) -> None:
     )
     place.state = WaitingState.OFFERED
     place.save(force_update=True, update_fields=["state", "updated_at"])
-    settle_task(task=task, kind="offered", actor_id=SYSTEM_ACTOR_ID, claim=claim)
+    settle_task(task=task, kind=TaskEventKind.OFFERED, actor_id=SYSTEM_ACTOR_ID, claim=claim)
     tell_volunteer(place.volunteer, OFFERED, task=task)
