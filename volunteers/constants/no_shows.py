@@ -8,6 +8,8 @@ from django.utils.translation import pgettext_lazy
 #: The volunteer may answer for so many days; before, nothing is held against them unless they have answered.
 REPLY_DAYS: Final = 14
 LONGEST_WORDS: Final = 1000
+#: A family often calls after the claim ran out: so long afterwards it can still be reported.
+REPORTED_WITHIN_DAYS: Final = 14
 
 
 class NoShowState(models.TextChoices):

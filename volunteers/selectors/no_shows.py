@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,8 +12,9 @@ from shapagat.accounts.selectors import RolesHeld
 from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.sealing import open_many
 from shapagat.encryption.subjects import is_erased
-from volunteers.constants.no_shows import NoShowState
-from volunteers.models import NoShow, Volunteer
+from volunteers.constants import PENDING_CLAIMS, ClaimState
+from volunteers.constants.no_shows import REPORTED_WITHIN_DAYS, NoShowState
+from volunteers.models import Claim, NoShow, Task, Volunteer
 from volunteers.sealed import NoShowReply, NoShowReport
 
 
@@ -30,6 +32,14 @@ def no_shows_visible_to(actor_id: UUID, roles: RolesHeld) -> QuerySet[NoShow]:
     mine = Q(volunteer__user_id=actor_id, centre_id__in=roles.centres_with({Role.VOLUNTEER}))
     here = Q(centre_id__in=roles.centres_with({Role.COORDINATOR}))
     return _read(mine | here)
+
+
+def may_be_reported(claim: Claim, *, task: Task, now: datetime) -> bool:
+    """Tell whether a coordinator may still report of a claim that its volunteer did not come."""
+    if claim.state in PENDING_CLAIMS:
+        return True
+    recent = task.window_ends > now - timedelta(days=REPORTED_WITHIN_DAYS)
+    return claim.state == ClaimState.EXPIRED and recent and task.window_starts <= now
 
 
 def own_no_shows(actor_id: UUID, roles: RolesHeld) -> QuerySet[NoShow]:

@@ -5,15 +5,17 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from shapagat.accounts.page_forms import PageForm
 from shapagat.accounts.pages import FormPage
 from shapagat.encryption.constants import Purpose
 from shapagat.encryption.sealing import open_many
-from volunteers.constants import ENDED_TASKS, PENDING_CLAIMS, TaskState
+from volunteers.constants import ENDED_TASKS, TaskState
 from volunteers.models import Claim, Task, TaskEvent
 from volunteers.sealed import VolunteerIdentity
+from volunteers.selectors.no_shows import may_be_reported
 from volunteers.services import TaskData, cancel_task, publish_task
 from volunteers.services.change_task import change_task
 from volunteers.web.ask import AskForm
@@ -36,13 +38,13 @@ class TaskOfCentrePage(CoordinatorPage, FormPage):
 
     def extra(self) -> dict[str, Any]:
         """List claims with names, and what happened."""
-        task = self.task()
+        task, now = self.task(), timezone.now()
         claims = list(Claim.objects.filter(task=task).select_related("volunteer").order_by("claimed_at"))
         people = open_many([claim.volunteer for claim in claims], "identity", VolunteerIdentity)
         return {
             "task": task,
             "claims": [(claim, people[claim.volunteer_id].full_name) for claim in claims],
-            "reportable": PENDING_CLAIMS,
+            "reportable": {claim.pk for claim in claims if may_be_reported(claim, task=task, now=now)},
             "events": TaskEvent.objects.filter(task=task).order_by("-id")[:_EVENTS_SHOWN],
             "changeable": task.state not in ENDED_TASKS,
             "draft": task.state == TaskState.DRAFT,
