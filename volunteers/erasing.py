@@ -92,6 +92,7 @@ def release_volunteer(plan: Plan, actor_id: UUID, _reason: str) -> None:
     Volunteer.objects.filter(pk=volunteer.pk).update(
         user_id=None,
         source_mark="",
+        invitation_mark="",
         minor_born_month=None,
         phone_mark=None,
         skills=[],

@@ -23,6 +23,7 @@ from volunteers.api.views.exclusions import (
 )
 from volunteers.api.views.guardians import GuardianConsentsView, WithdrawGuardianView
 from volunteers.api.views.hours import MyHoursView, TaskHoursView, VolunteerHoursView
+from volunteers.api.views.invitation import MyInvitationView
 from volunteers.api.views.late import ReportLateView
 from volunteers.api.views.messages import TaskMessageView
 from volunteers.api.views.no_shows import NoShowDecideView, NoShowReplyView, NoShowsView
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("volunteers/", views.VolunteersView.as_view(), name="volunteers"),
     path("volunteers/me/", views.MyEnrolmentsView.as_view(), name="volunteers-me"),
     path("volunteers/me/hand-over-code/", views.HandOverCodeView.as_view(), name="my-hand-over-code"),
+    path("volunteers/me/invitation/", MyInvitationView.as_view(), name="my-invitation"),
     path("volunteers/me/standing/", MyStandingView.as_view(), name="my-standing"),
     path("volunteers/me/hours/", MyHoursView.as_view(), name="my-hours"),
     path("volunteers/me/certificates/", MyCertificatesView.as_view(), name="my-certificates"),

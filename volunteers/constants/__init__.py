@@ -33,6 +33,7 @@ from volunteers.constants.papers import REMIND_DAYS, Clearance, ClearanceEnd, Ex
 from volunteers.constants.people import (
     ALWAYS,
     FARTHEST_REACH,
+    INVITATION,
     JOIN_CONSENT_VERSION,
     LONGEST_EXCEPTION_DAYS,
     LONGEST_LINE,
@@ -71,6 +72,7 @@ __all__ = [
     "APPOINTMENT_HOURS",
     "ENDED_TASKS",
     "FARTHEST_REACH",
+    "INVITATION",
     "IN_LINE",
     "JOIN_CONSENT_VERSION",
     "LEASED_CLAIMS",

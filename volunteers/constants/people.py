@@ -34,6 +34,10 @@ class Source(models.TextChoices):
     OTHER = "other", pgettext_lazy("source of a volunteer", "Other")
 
 
+#: How the mark of a volunteer's own link begins.
+INVITATION: Final = "friend-"
+
+
 class Skill(models.TextChoices):
     """What a task may ask for and a volunteer may bring."""
 

@@ -26,6 +26,8 @@ class Volunteer(SealedSubject):
     source = models.CharField(max_length=12, choices=Source.choices)
     #: Code of the post or event that brought them, such as `vk-2016-03`.
     source_mark = models.SlugField(max_length=40, blank=True, db_index=False)
+    #: What is in the link by which they invite others, made when they first ask; who comes by it has it as source_mark.
+    invitation_mark = models.SlugField(max_length=20, blank=True, db_index=False)
     skills = ArrayField(models.CharField(max_length=20), default=list)
     languages = ArrayField(models.CharField(max_length=8), default=list)
     district = models.CharField(max_length=40, blank=True)
@@ -57,9 +59,19 @@ class Volunteer(SealedSubject):
         indexes = [
             models.Index(fields=["centre_id", "state"], name="volunteer_by_state"),
             models.Index(fields=["user_id"], name="volunteer_by_user"),
+            models.Index(
+                fields=["centre_id", "source_mark"],
+                condition=~models.Q(source_mark=""),
+                name="volunteer_by_mark",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["centre_id", "user_id"], name="one_enrolment_a_centre"),
+            models.UniqueConstraint(
+                fields=["centre_id", "invitation_mark"],
+                condition=~models.Q(invitation_mark=""),
+                name="one_volunteer_a_mark",
+            ),
             models.CheckConstraint(condition=models.Q(capacity__lte=MOST_CAPACITY), name="volunteer_capacity"),
             models.CheckConstraint(condition=models.Q(times__gte=0, times__lte=ALWAYS), name="volunteer_times"),
             models.CheckConstraint(condition=models.Q(reach__lte=FARTHEST_REACH), name="volunteer_reach"),

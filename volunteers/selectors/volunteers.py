@@ -36,6 +36,14 @@ def own_enrolment(user_id: UUID, centre_id: int) -> Volunteer:
     return found
 
 
+def one_of_own(user_id: UUID, centre_ids: Iterable[int], volunteer_id: UUID) -> Volunteer:
+    """Return one of somebody's own enrolments. Raises NotVisible."""
+    found = next((row for row in enrolments_of(user_id, centre_ids) if row.pk == volunteer_id), None)
+    if found is None:
+        raise NotVisible
+    return found
+
+
 def colleague(*, centre_id: int, volunteer_id: UUID) -> Volunteer:
     """Return a volunteer of that centre by id, to hand something over to. Raises NotVisible."""
     found = Volunteer.objects.filter(centre_id=centre_id, pk=volunteer_id).first()

@@ -27,6 +27,7 @@ from volunteers.web.points.one import PointPage
 from volunteers.web.points.roll import RollPage
 from volunteers.web.points.shifts import ShiftsPage
 from volunteers.web.profile.guardian import GuardianPage, WithdrawPage
+from volunteers.web.profile.invitation import InvitationPage
 from volunteers.web.profile.offer import MinePage, OfferPage, OtherTimesPage, RemovePage
 from volunteers.web.profile.papers import ClearancesPage, ExclusionsPage, LiftPage, RevokePaperPage
 from volunteers.web.profile.standing import StandingPage
@@ -74,6 +75,7 @@ _PAGES: list[URLPattern] = [
 _PROFILE: list[URLPattern] = [
     path("", MinePage.as_view(), name="mine"),
     path("<uuid:volunteer_id>/", OfferPage.as_view(), name="offer"),
+    path("<uuid:volunteer_id>/invitation/", InvitationPage.as_view(), name="invitation"),
     path("<uuid:volunteer_id>/standing/", StandingPage.as_view(), name="standing"),
     path("<uuid:volunteer_id>/guardian/", GuardianPage.as_view(), name="guardian"),
     path("guardian/<uuid:consent_id>/withdraw/", WithdrawPage.as_view(), name="withdraw-guardian"),

@@ -21,6 +21,7 @@ from volunteers.models import Volunteer
 from volunteers.sealed import VolunteerContact, VolunteerIdentity
 from volunteers.selectors import volunteer_visible_to, volunteers_visible_to
 from volunteers.selectors.guardians import consented_on
+from volunteers.selectors.invitations import inviter_by
 from volunteers.selectors.no_shows import times_upheld
 from volunteers.selectors.volunteers import same_phone
 from volunteers.services import change_volunteer_state
@@ -96,6 +97,7 @@ class OneVolunteerPage(FormPage):
             "person": open_one(row, "identity", VolunteerIdentity),
             "contact": open_one(row, "contact", VolunteerContact),
             "same": same_phone(row),
+            "inviter": _named(inviter_by(centre_id=row.centre_id, mark=row.source_mark)),
             "needs_login": row.user_id is None and row.state in SEES_TASKS,
             "minor": minor,
             "consent_missing": minor and not consented_on(volunteer_id=row.pk, day=timezone.localdate()),
@@ -112,3 +114,7 @@ class OneVolunteerPage(FormPage):
         )
         messages.success(self.request, _("Saved."))
         return redirect("volunteers:person", row.pk)
+
+
+def _named(row: Volunteer | None) -> tuple[Volunteer, str] | None:
+    return None if row is None else (row, open_one(row, "identity", VolunteerIdentity).full_name)

@@ -137,6 +137,9 @@ class VolunteerDetailSerializer(VolunteerSerializer):
     phone = serializers.CharField()
     messenger = serializers.CharField()
     note = serializers.CharField(required=False, help_text="Coordinators only")
+    invited_by = serializers.UUIDField(
+        required=False, allow_null=True, help_text="The volunteer by whose link they came; coordinators only"
+    )
 
 
 class EnrolmentsSerializer(serializers.Serializer[dict[str, object]]):

@@ -26,6 +26,7 @@ from volunteers.models import Volunteer
 from volunteers.sealed import VolunteerContact, VolunteerIdentity, VolunteerNotes
 from volunteers.selectors import enrolments_of, own_enrolment, volunteer_visible_to, volunteers_visible_to
 from volunteers.selectors.finding import find_volunteers
+from volunteers.selectors.invitations import inviter_by
 from volunteers.services import VolunteerData, change_volunteer_state, describe_volunteer, enrol_volunteer
 
 _COORDINATORS = frozenset({Role.COORDINATOR})
@@ -139,4 +140,6 @@ def _opened(row: Volunteer) -> dict[str, Any]:
     identity = open_one(row, "identity", VolunteerIdentity)
     contact = open_one(row, "contact", VolunteerContact)
     notes = open_one(row, "notes", VolunteerNotes)
-    return {**render_person(row, slugs_of({row.centre_id}), identity, contact), "note": notes.text}
+    inviter = inviter_by(centre_id=row.centre_id, mark=row.source_mark)
+    only_here = {"note": notes.text, "invited_by": None if inviter is None else str(inviter.pk)}
+    return {**render_person(row, slugs_of({row.centre_id}), identity, contact), **only_here}

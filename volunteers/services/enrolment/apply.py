@@ -6,10 +6,11 @@ from django.utils import timezone
 from shapagat.accounts.constants import SYSTEM_ACTOR_ID
 from shapagat.centres.models import Centre
 from shapagat.notifications.services import confirm_phone, take_confirmed_phone
-from volunteers.constants import JOIN_CONSENT_VERSION, VolunteerState
+from volunteers.constants import JOIN_CONSENT_VERSION, Source, VolunteerState
 from volunteers.minors import FULL_AGE, LEAST_AGE, age_on
 from volunteers.models import Volunteer
 from volunteers.problems import Problems
+from volunteers.selectors.invitations import inviter_by
 from volunteers.services.enrolment.check import check_volunteer
 from volunteers.services.enrolment.data import VolunteerData
 from volunteers.services.enrolment.enrol import enrol_volunteer
@@ -39,4 +40,6 @@ def apply_as_volunteer(*, centre: Centre, data: VolunteerData, confirmation_id: 
     said = replace(
         data, phone=phone, state=VolunteerState.APPLICANT, user_id=None, consent_version=JOIN_CONSENT_VERSION
     )
+    if inviter_by(centre_id=centre.id, mark=data.source_mark) is not None:
+        said = replace(said, source=Source.INVITED)
     return enrol_volunteer(centre=centre, data=said, actor_id=SYSTEM_ACTOR_ID)

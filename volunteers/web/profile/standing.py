@@ -12,12 +12,11 @@ from shapagat.accounts.page_fields import choice
 from shapagat.accounts.page_forms import PageForm
 from shapagat.accounts.pages import FormPage
 from shapagat.centres.models import Centre
-from shapagat.core.exceptions import NotVisible
 from shapagat.encryption.constants import Purpose
 from volunteers.constants.standing import OwnStep
 from volunteers.models import Volunteer
-from volunteers.selectors import enrolments_of
 from volunteers.selectors.standing import offers_to, own_steps
+from volunteers.selectors.volunteers import one_of_own
 from volunteers.services.standing.step import take_own_step
 
 
@@ -59,8 +58,4 @@ class StandingPage(FormPage):
         return redirect("home" if step == OwnStep.LEAVE else "profile:mine")
 
     def _row(self) -> Volunteer:
-        rows = enrolments_of(self.work.actor_id, self.centres_held())
-        found = next((row for row in rows if row.pk == self.kwargs["volunteer_id"]), None)
-        if found is None:
-            raise NotVisible
-        return found
+        return one_of_own(self.work.actor_id, self.centres_held(), self.kwargs["volunteer_id"])
