@@ -24,7 +24,7 @@ from shapagat.cli.postgres import free_port
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("shapagat", "beneficiaries", "volunteers", "donations")
 OURS = ("DATABASE", "KEYSTORE", "BROKER", "CACHE", "SHAPAGAT", "SECRET_KEY", "KEY", "DATA_DIR", "TEST_", "PYTEST")
-SECONDS_TO_START = 60
+SECONDS_TO_START = 180
 
 
 @dataclass
