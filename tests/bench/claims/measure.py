@@ -25,7 +25,7 @@ def main() -> None:
         turns = len(CLIENTS) * (ROUNDS + 1)
         tokens = tokens_of_volunteers(centre, CLAIMS)
         tasks = open_tasks(centre, turns * CLAIMS)
-        _make_bare_table(databases, len(tasks))
+        _make_bare_table(databases, 2 * len(tasks))
         with (
             without_truncate(databases),
             web_processes(Path(folder) / "ours.log", PROCESSES, settings_module=SETTINGS) as ours,
@@ -35,25 +35,38 @@ def main() -> None:
                 settings_module=SETTINGS,
                 application="tests.bench.claims.bare:application",
             ) as bare,
+            web_processes(
+                Path(folder) / "guarded.log",
+                PROCESSES,
+                settings_module=SETTINGS,
+                application="tests.bench.claims.guarded:application",
+            ) as guarded,
         ):
-            _measure(databases, ours.port, bare.port, [str(task.pk) for task in tasks], tokens)
+            ports = {"ours": ours.port, "bare": bare.port, "guarded": guarded.port}
+            _measure(databases, ports, [str(task.pk) for task in tasks], tokens)
 
 
-def _measure(databases: TestDatabases, ours: int, bare: int, tasks: list[str], tokens: list[str]) -> None:
-    say("| Claims over HTTP | Ours | Bare UPDATE … RETURNING | Ratio of time | Aim |\n|---|---|---|---|---|")
+def _measure(databases: TestDatabases, ports: dict[str, int], tasks: list[str], tokens: list[str]) -> None:
+    say("| Claims a second over HTTP | Ours | Bare UPDATE … RETURNING | Ratio | Aim | The same, signed in | Ratio |")
+    say("|---|---|---|---|---|---|---|")
     at = 0
     for clients in CLIENTS:
-        speeds: dict[str, list[float]] = {"ours": [], "bare": []}
+        speeds: dict[str, list[float]] = {way: [] for way in ports}
         for _ in range(ROUNDS + 1):
             some = tasks[at : at + CLAIMS]
             at += CLAIMS
             claims = [Call(f"/api/v1/tasks/{task}/claim/", token) for task, token in zip(some, tokens, strict=True)]
             slots = [Call(f"/bare/{at - number}/", "nobody") for number in range(CLAIMS)]
-            speeds["ours"].append(claims_a_second(ours, claims, clients))
-            speeds["bare"].append(claims_a_second(bare, slots, clients))
+            # Slots of their own: numbered after those of the bare view.
+            more = [Call(f"/guarded/{len(tasks) + at - number}/", token) for number, token in enumerate(tokens)]
+            for way, calls in (("ours", claims), ("bare", slots), ("guarded", more)):
+                speeds[way].append(claims_a_second(ports[way], calls, clients))
             _give_back(databases)
-        mine, theirs = (statistics.median(speeds[way][1:]) for way in ("ours", "bare"))
-        say(f"| {clients} clients | {mine:.0f} a second | {theirs:.0f} a second | {theirs / mine:.1f} | 2.0 |")
+        mine, bare, guarded = (statistics.median(speeds[way][1:]) for way in ("ours", "bare", "guarded"))
+        say(
+            f"| {clients} clients | {mine:.0f} | {bare:.0f} | {bare / mine:.1f} | 2.0"
+            f" | {guarded:.0f} | {guarded / mine:.1f} |"
+        )
 
 
 def _make_bare_table(databases: TestDatabases, count: int) -> None:
